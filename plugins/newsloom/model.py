@@ -123,7 +123,7 @@ class Annotated(TypedDict):
 
 
 class DedupeInput(TypedDict):
-    """An article for ``dedupe``. ``published`` may be the object of ``strip``, a date in EDTF or ISO 8601, None or ""."""
+    """An article for ``dedupe``. ``published``: the object of ``strip``, a date in EDTF or ISO 8601, None or ""."""
 
     id: str
     url: NotRequired[str | None]
