@@ -56,7 +56,7 @@ class Reason(StrEnum):
     NOT_A_FILE = "not_a_file", "a folder, pipe, socket or device with a file's name"
     UNKNOWN_SUFFIX = "unknown_suffix", "a file whose suffix no collector reads"
     PARTIAL_FILE = "partial_file", "hidden, or still being written (.part, .tmp)"
-    SAME_URL = "same_url", "another item of this run is the same article with the same bytes"
+    SAME_ARTICLE = "same_article", "another item of this run is the same article"
 
     # deferred: the next run takes it up
     OUT_OF_TIME = "out_of_time", "the run ended before the item's turn came"
