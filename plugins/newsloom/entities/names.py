@@ -1,0 +1,196 @@
+"""Is it the same person? Decided from two spellings of a name and nothing else.
+
+The measure is an alignment of folded tokens with a budget of edits by length; on nomenklatura's name pairs such an
+aligner measured F1 .81 where token-sort similarity reached .67. It leans to "no": a wrong join is worse than a missed
+one.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from itertools import permutations
+from typing import NamedTuple
+
+from rapidfuzz.distance import DamerauLevenshtein
+
+from newsloom.entities.folding import fold, fold_token, plain_tokens
+from newsloom.entities.lexicon import given_name_groups
+
+__all__ = ["blocking_keys", "fold", "same_person"]
+
+_VOWELS = frozenset("aeiou")
+# Parts of names that carry no identity of their own: articles, "son of", nobiliary particles (folded forms).
+PARTICLES = frozenset(
+    "al el ul as bin ibn ben bint de da do dos das di du del della la le van von der den ter zu af av ogli oglu uli ugli "
+    "kizi giz na".split()
+)
+# Courtesies that stand before a name in any text; offices are stripped where names are recognised, not here.
+HONORIFICS = frozenset(
+    "mr mrs ms miss dr prof sir dame lord lady sheik sheikh sheih shaikh sayyid saied haji hajji mullah maulana president "
+    "praesident monsieur madame mme herr frau don dona senor senora".split()
+)
+_HONORIFIC_FOLDS = frozenset(fold_token(w) for w in HONORIFICS)
+_INITIAL = re.compile(r"(?<![\w])([^\W\d_]{1,4})\.(?=\s|-|$|[^\W\d_])")
+
+
+class _Part(NamedTuple):
+    plain: str
+    folded: str
+    initial: bool
+
+
+@lru_cache(maxsize=65_536)
+def _parts(name: str) -> tuple[_Part, ...]:
+    if "," in name:  # "Surname, Given"
+        last, _, first = name.partition(",")
+        name = f"{first} {last}"
+    dotted = {p for m in _INITIAL.finditer(name) for p in plain_tokens(m.group(1))}
+    parts: list[_Part] = []
+    for plain in plain_tokens(name):
+        folded = fold_token(plain)
+        initial = len(plain) == 1 or (plain in dotted and len(plain) <= 3 and folded not in _HONORIFIC_FOLDS)
+        if not initial and (folded in PARTICLES or folded in _HONORIFIC_FOLDS):
+            continue
+        parts.append(_Part(plain, folded, initial))
+    return tuple(parts)
+
+
+def _budget(length: int) -> int:
+    """Edits allowed in one token: none in three letters ("Kim", "Kin"), one to seven, two from eight."""
+    return 0 if length < 4 else 1 if length < 8 else 2
+
+
+def _token_cost(left: _Part, right: _Part) -> int | None:
+    """Edits between two tokens, 0 for a fitting initial; None where they cannot be the same."""
+    if left.initial or right.initial:
+        short, long = (left, right) if left.initial else (right, left)
+        fits = long.folded.startswith(short.folded) or long.plain.startswith(short.plain)
+        return 0 if fits else None
+    a, b = left.folded, right.folded
+    if a == b:
+        return 0
+    groups = given_name_groups()
+    known_a, known_b = groups.get(a), groups.get(b)
+    if known_a is not None and known_b is not None:
+        # Marat and Murat differ by one vowel and are two names; Mohammed and Muhammad are one.
+        return 0 if known_a & known_b else None
+    if a[0] != b[0] and not (a[0] in _VOWELS and b[0] in _VOWELS):
+        return None
+    distance = int(DamerauLevenshtein.distance(a, b))
+    return distance if distance <= _budget(min(len(a), len(b))) else None
+
+
+def _align(short: tuple[_Part, ...], long: tuple[_Part, ...]) -> int | None:
+    """Cheapest assignment of every token of ``short`` to a token of ``long``; None if there is none."""
+    best: int | None = None
+    for chosen in permutations(range(len(long)), len(short)):
+        cost = 0
+        full = False
+        for part, position in zip(short, chosen, strict=True):
+            step = _token_cost(part, long[position])
+            if step is None:
+                break
+            cost += step
+            full = full or not (part.initial or long[position].initial)
+        else:
+            if full and (best is None or cost < best) and _ends_meet(short, long, chosen):
+                best = cost
+    return best
+
+
+def _ends_meet(short: tuple[_Part, ...], long: tuple[_Part, ...], chosen: tuple[int, ...]) -> bool:
+    """A shorter form keeps the order and the first or the last token of the longer one, where family names stand."""
+    last = len(long) - 1
+    if len(short) == len(long):
+        return True
+    in_order = all(x < y for x, y in zip(chosen, chosen[1:], strict=False))
+    return in_order and (chosen[0] == 0 or chosen[-1] == last)
+
+
+def _joined(left: tuple[_Part, ...], right: tuple[_Part, ...]) -> bool:
+    """The same letters cut into tokens in another way ("Jong Un", "Jongun")."""
+    if len(left) == len(right) or any(p.initial for p in left + right):
+        return False
+    a, b = "".join(p.folded for p in left), "".join(p.folded for p in right)
+    # eight letters: below that two different Chinese or Korean names can run together alike
+    return len(a) >= 8 and a == b
+
+
+def same_person(left: str, right: str) -> bool:
+    """Whether two spellings can name one person: full names, or an initial with a surname.
+
+    A lone surname never matches, not even itself: two articles' "Kim" are two people until context says more.
+    Initials that differ veto. Symmetric. Never raises on any ``str``.
+    """
+    a, b = _parts(left), _parts(right)
+    # over eight parts it is a list or a sentence, and the permutations would explode
+    if min(len(a), len(b)) < 2 or max(len(a), len(b)) > 8:
+        return False
+    if not blocking_keys(left) & blocking_keys(right):
+        return False
+    if _joined(a, b):
+        return True
+    short, long = (a, b) if (len(a), a) <= (len(b), b) else (b, a)
+    if len(short) > 5:
+        return short == long
+    cost = _align(short, long)
+    if cost is None:
+        return False
+    size = sum(len(p.folded) for p in short if not p.initial)
+    # one edit in every six letters of the shorter name, never more than three
+    return cost <= min(3, max(1, size // 6))
+
+
+def _skeleton(part: _Part) -> str:
+    """First letter (vowels as one) and the next three consonants: what spellings of one name nearly always share."""
+    first = "a" if part.folded[0] in _VOWELS else part.folded[0]
+    rest = [c for c in part.folded[1:] if c not in _VOWELS and c not in "hj"]
+    return first + "".join(rest[:3])
+
+
+def _initial_class(part: _Part) -> str:
+    return "a" if part.folded[0] in _VOWELS else part.folded[0]
+
+
+@lru_cache(maxsize=65_536)
+def blocking_keys(name: str) -> frozenset[str]:
+    """Keys for looking up candidates: two names for which ``same_person`` is true share at least one (by law: it asks).
+
+    A key is the consonant skeleton of one token and the first letter of another ("nrtl|m"), so that a block holds
+    one surname with one initial, not every Sergei. A one-token name has its skeleton alone ("nrtl|").
+    """
+    parts = [p for p in _parts(name) if p.folded]
+    if len(parts) == 1:
+        return frozenset() if parts[0].initial else frozenset({f"{_skeleton(parts[0])}|"})
+    keys: set[str] = set()
+    for i, part in enumerate(parts[:8]):
+        if part.initial:
+            continue
+        keys.update(f"{_skeleton(part)}|{_initial_class(other)}" for j, other in enumerate(parts[:8]) if i != j)
+    if not any(p.initial for p in parts):
+        joined = "".join(p.folded for p in parts)
+        if len(joined) >= 8:
+            keys.add(f"={joined}")
+    return frozenset(keys)
+
+
+def surname_key(name: str) -> str | None:
+    """The skeleton of the last token, for lone surnames that come with context; None without a full last token."""
+    parts = _parts(name)
+    if not parts or parts[-1].initial or not parts[-1].folded:
+        return None
+    return _skeleton(parts[-1])
+
+
+def is_initialled(name: str) -> bool:
+    """Whether every token but one is an initial ("M. Nurtileu")."""
+    parts = _parts(name)
+    return len(parts) > 1 and sum(not p.initial for p in parts) == 1
+
+
+def name_tokens(name: str) -> tuple[str, ...]:
+    """Folded tokens without particles and courtesies."""
+    return tuple(p.folded for p in _parts(name))
+
+
