@@ -1,0 +1,68 @@
+"""The database's schema: brought up to date, or refused."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import sqlalchemy as sa
+import yoyo
+
+MIGRATIONS = Path(__file__).resolve().parents[2] / "sql" / "migrations"
+
+
+class SchemaRefused(RuntimeError):
+    """The database's schema is not the one that this code was written for."""
+
+
+def known_migrations() -> list[str]:
+    """Ids of the migrations that this code brings, in order."""
+    return sorted(path.stem for path in MIGRATIONS.glob("*.sql"))
+
+
+def applied_migrations(connection: sa.Connection) -> list[str]:
+    """Ids of the migrations that the database says were applied to it, in order; empty for an empty database."""
+    if connection.scalar(sa.text("SELECT to_regclass('public._yoyo_migration')")) is None:
+        return []
+    rows = connection.execute(sa.text("SELECT migration_id FROM public._yoyo_migration"))
+    return sorted(row.migration_id for row in rows)
+
+
+def check(connection: sa.Connection) -> None:
+    """Refuse a schema that is older or newer than this code.
+
+    Raises:
+        SchemaRefused: with what to do about it.
+    """
+    known, applied = known_migrations(), applied_migrations(connection)
+    if newer := sorted(set(applied) - set(known)):
+        raise SchemaRefused(
+            f"the database has been migrated by a newer Newsloom (it knows {newer[-1]}, this one ends at {known[-1]}): "
+            "update this checkout"
+        )
+    if missing := sorted(set(known) - set(applied)):
+        raise SchemaRefused(f"the database lacks the migration {missing[0]}: run `newsloom schema --migrate`")
+
+
+def migrate(url: str) -> list[str]:
+    """Apply what is missing, each migration in a transaction of its own; returns the ids that were applied.
+
+    Two processes may call this at once: yoyo holds a lock row while it works.
+
+    Raises:
+        SchemaRefused: the database was migrated by a newer Newsloom.
+    """
+    engine = sa.create_engine(url)
+    with engine.connect() as connection:
+        newer = sorted(set(applied_migrations(connection)) - set(known_migrations()))
+    engine.dispose()
+    if newer:
+        raise SchemaRefused(f"the database has been migrated by a newer Newsloom (it knows {newer[-1]}): update this checkout")
+    backend = yoyo.get_backend(url)
+    migrations = yoyo.read_migrations(str(MIGRATIONS))
+    try:
+        with backend.lock(timeout=60):
+            pending = backend.to_apply(migrations)
+            backend.apply_migrations(pending)
+        return [migration.id for migration in pending]
+    finally:
+        backend.connection.close()
