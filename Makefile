@@ -1,0 +1,24 @@
+# Plain `make` prints what there is. PYTHON may name any Python; bootstrap.py looks for a fitting one itself.
+PYTHON ?= python3
+.DEFAULT_GOAL := help
+.PHONY: help run test lint
+
+# FROM goes through the environment of the recipe, quoted once, so that a path may hold spaces and quotes.
+export FROM
+
+help: ## print this list
+	@sed -n 's/^\([a-z]*\): .*## \(.*\)/make \1	\2/p' '$(firstword $(MAKEFILE_LIST))'
+
+run: .environment ## set up what is missing and run one night: the bundled articles, or those of FROM=PATH
+	@.venv/bin/newsloom run $${FROM:+--from "$$FROM"}
+
+test: lint ## set up what is missing, lint, check types, and run every test
+	@.venv/bin/python -m pytest
+
+lint: .environment ## check style and types (ruff, mypy)
+	@.venv/bin/ruff check .
+	@.venv/bin/mypy
+
+.PHONY: .environment
+.environment:
+	@'$(PYTHON)' bootstrap.py
