@@ -161,7 +161,8 @@ def test_what_is_not_ok_is_empty(articles: dict[str, Article]) -> None:
 def test_persons(annotated: dict[str, Annotated], item: str, key: str) -> None:
     answer = annotated[item]
     if key == "persons":
-        known = {form for one in answer["entities"] if one["label"] == "PERSON" for form in (one["name"], *one["forms"])}
+        people = [one for one in answer["entities"] if one["label"] == "PERSON"]
+        known = {form for one in people for form in (one["name"], *one["forms"])}
         assert [name for name in ITEMS[item][key] if name not in known] == []
     else:
         persons = [mention["text"] for mention in answer["mentions"] if mention["label"] == "PERSON"]
