@@ -36,6 +36,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from newsloom.embedded_folders import (
+    SOCKET_NAME,
     EmbeddedPostgresFailed,
     Place,
     hand_over,
@@ -242,7 +243,10 @@ def _start(place: Place) -> Server:
             # container small numbers come back), and _running has just shown that this one is none.
             (place.data / "postmaster.pid").unlink()
             say(f"removed the pid file of a server (process {stale.pid}) that did not end by itself; recovering")
-        return _launch(place, socket_folder(place))
+        folder = socket_folder(place)
+        for name in (SOCKET_NAME, SOCKET_NAME + ".lock"):  # the lock holds a pid as well, with the same doubt
+            (folder / name).unlink(missing_ok=True)
+        return _launch(place, folder)
     except PermissionError as error:
         raise EmbeddedPostgresFailed(
             f"not permitted: {error.filename or 'taking the uid of the server'} (uid {place.uid or os.geteuid()}); "
@@ -355,10 +359,11 @@ def _words_since(log: Path, offset: int) -> str:
 
 
 def _last_words(output: str) -> str:
-    """The line that says why: the first FATAL or error, with its hint left out; else the last line."""
+    """The line that says why: the first FATAL or error, without its time and pid; else the last line."""
     lines = [line.strip() for line in output.splitlines() if line.strip()]
     telling = [line for line in lines if re.search(r"FATAL|PANIC|error:|No space left", line)]
-    return (telling or lines[-1:] or ["it said nothing"])[0][:300]
+    line = (telling or lines[-1:] or ["it said nothing"])[0]
+    return re.sub(r"^.*?\[\d+\] (?=FATAL|PANIC)", "", line)[:300]
 
 
 def _stop(place: Place) -> None:

