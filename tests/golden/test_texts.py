@@ -12,7 +12,7 @@ from bundled import FACTS, ITEMS, SHORTFALLS, files, strip_input
 from newsloom.dedupe import dedupe
 from newsloom.entities import annotate
 from newsloom.model import Annotated, Article, Deduped
-from newsloom.strip import strip
+from newsloom.strip import strip_line
 
 # A dateline ("KUTAISI. QARASU NEWS AGENCY ", "BATUMI (Shoreline News Agency) - ") may stay before the first words.
 LONGEST_DATELINE = 60
@@ -40,7 +40,7 @@ def groups(kind: str) -> list[Any]:
 
 @pytest.fixture(scope="module")
 def articles() -> dict[str, Article]:
-    return {item: strip(strip_input(item)) for item in ITEMS}
+    return {item: strip_line(strip_input(item)) for item in ITEMS}
 
 
 @pytest.fixture(scope="module")
