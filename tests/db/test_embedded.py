@@ -230,7 +230,8 @@ def test_a_server_that_does_not_start_says_why_in_one_line(home: Path) -> None:
         pass
     settings = home / "postgres" / "data" / "postgresql.auto.conf"
     settings.write_text("no_such_setting = 1\n")
-    with pytest.raises(EmbeddedPostgresFailed, match=r"FATAL.*auto\.conf.*server\.log") as caught, embedded_server(home):
+    why = r"FATAL.*auto\.conf.*server\.log"
+    with pytest.raises(EmbeddedPostgresFailed, match=why) as caught, embedded_server(home):
         pass
     assert "\n" not in str(caught.value)
     assert postmasters(home) == []
