@@ -1,0 +1,23 @@
+"""The flattened text of a page: what a reader sees, one block a line, boilerplate and all. ``--flat`` prints it."""
+
+from __future__ import annotations
+
+
+def flatten(html: str) -> str:
+    """The visible text of a page that ``hygiene`` has cleaned. Linear in its length and whole at any depth."""
+    from resiliparse.extract.html2text import extract_plain_text
+
+    return str(extract_plain_text(html, main_content=False, alt_texts=False, list_bullets=False)).strip()
+
+
+def lines(text: str) -> list[tuple[int, int]]:
+    """Start and end (code points) of each line with anything on it, without the white space at its ends."""
+    spans = []
+    start = 0
+    for line in text.split("\n"):
+        bare = line.strip()
+        if bare:
+            offset = start + line.index(bare)
+            spans.append((offset, offset + len(bare)))
+        start += len(line) + 1
+    return spans

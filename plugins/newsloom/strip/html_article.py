@@ -1,0 +1,172 @@
+"""A page to an article: limits, one parse, the facts that it declares, its main text, and what was cut."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from newsloom.model import Article, DateEvidence
+from newsloom.reasons import Reason
+from newsloom.strip import hygiene
+from newsloom.strip.agencies import agency_named, find_agency
+from newsloom.strip.byline import STRONG_LABEL, is_person_name, people
+from newsloom.strip.dateline import read_dateline
+from newsloom.strip.dates import choose, find_dates
+from newsloom.strip.flatten import flatten, lines
+from newsloom.strip.furniture import furniture
+from newsloom.strip.headline import key
+from newsloom.strip.language import language_of
+from newsloom.strip.metadata import Metadata, read_metadata
+from newsloom.strip.page_cuts import page_cuts
+from newsloom.strip.page_kind import is_teaser, page_kind
+from newsloom.strip.pages import MainText, main_text
+from newsloom.strip.rejection import RejectedError
+from newsloom.strip.structured import Structured, plain, read_structured
+from newsloom.strip.tree import parse
+
+_HEAD_LINES = 12
+"""Lines of the flattened page before the body that may print the date; above them stands the site's own day."""
+_LONGEST_DATE_LINE = 160
+"""A byline with two authors, a desk and two times has some 120 characters; a longer line is a sentence."""
+
+
+def strip_html(html: str, *, url: str | None, fetched_at: str | None) -> Article:
+    """The article of a page whose characters are already clean (``hygiene.clean_characters``).
+
+    :raises RejectedError: where the page is no article, or is built to stop a parser.
+    """
+    cleaned = hygiene.clean_references(html)
+    shape = hygiene.shape(cleaned.text)
+    check_shape(shape)
+    flat = flatten(cleaned.text)
+    root = parse(cleaned.text)
+    if root is None:
+        raise RejectedError(Reason.EMPTY, "empty", cleaned.flags)
+    facts = read_structured(root)
+    meta = read_metadata(root, facts, url)
+    boxes = furniture(root)
+    text = main_text(cleaned.text, root, facts, shape, meta.titles, boxes)
+    flags = [*cleaned.flags, *meta.flags]
+    kind = page_kind(cleaned.text, flat, text.paragraphs, meta.title, facts, url)
+    if kind.reason is not None:
+        raise RejectedError(kind.reason, kind.name, flags)
+    if is_teaser(flat, text.paragraphs, facts):
+        flags.append("paywall_teaser")
+    if shape.depth > hygiene.LXML_DEPTH:
+        flags.append("deeply_nested")
+    text = _signed(flat, meta, text)
+    article = _article(flat, meta, text, fetched_at)
+    article["kind"] = kind.name
+    article["flags"] = sorted(set(flags))
+    lede = _standfirst(flat, facts, text)
+    if lede:
+        article["lede"] = lede
+    article["cuts"] = page_cuts(flat, meta.title, text.paragraphs, _fields(article), boxes | text.dropped)
+    return article
+
+
+def check_shape(shape: hygiene.Shape) -> None:
+    """Refuse what no parser reads in its time. :raises RejectedError: too_large or too_deep."""
+    if shape.tags > hygiene.MAX_TAGS or shape.attributes > hygiene.MAX_ATTRIBUTES:
+        raise RejectedError(Reason.TOO_LARGE, "unknown")
+    if shape.depth > hygiene.MAX_DEPTH:
+        raise RejectedError(Reason.TOO_DEEP, "unknown")
+
+
+def _article(flat: str, meta: Metadata, text: MainText, fetched_at: str | None) -> Article:
+    body = "\n\n".join(text.paragraphs)
+    dateline = read_dateline(text.paragraphs[0]) if text.paragraphs else None
+    candidates = [*meta.dates, *_printed_dates(flat, meta.title, text.paragraphs)]
+    if dateline and dateline.date:
+        candidates.append(dateline.date)
+    published, modified, dates = choose(candidates, fetched_at=fetched_at)
+    article = Article(
+        id="",
+        outcome="ok",
+        kind="article",
+        flags=[],
+        title=meta.title,
+        body=body,
+        authors=meta.authors,
+        published=published,
+        tags=meta.tags,
+        language=language_of(body or meta.title or "", meta.language),
+        cuts=[],
+        dates=dates,
+    )
+    if modified:
+        article["modified"] = modified
+    agency = meta.agency or (dateline.agency if dateline else None) or _credited(text)
+    if agency:
+        article["agency"] = agency
+    if dateline and dateline.place:
+        article["dateline"] = dateline.place
+    if meta.section:
+        article["section"] = meta.section
+    if meta.image:
+        article["image"] = meta.image
+    if meta.canonical_url:
+        article["canonical_url"] = meta.canonical_url
+    if meta.site_name:
+        article["site_name"] = meta.site_name
+    return article
+
+
+def _head_lines(flat: str, title: str | None, paragraphs: list[str]) -> list[str]:
+    """The short lines between the title and the first paragraph: where a reader sees the date and the author."""
+    first = key(paragraphs[0]) if paragraphs else ""
+    spans = lines(flat)
+    words = [key(flat[start:end]) for start, end in spans]
+    if first not in words:
+        return []
+    end_at = words.index(first)
+    title_key = key(title or "")
+    begin = max((at for at in range(end_at) if words[at] == title_key), default=end_at - _HEAD_LINES)
+    head = spans[max(begin, end_at - _HEAD_LINES, 0) : end_at]
+    return [flat[start:end] for start, end in head if end - start <= _LONGEST_DATE_LINE]
+
+
+def _printed_dates(flat: str, title: str | None, paragraphs: list[str]) -> list[DateEvidence]:
+    return [one for line in _head_lines(flat, title, paragraphs) for one in find_dates(line, "date_line")]
+
+
+def _signed(flat: str, meta: Metadata, text: MainText) -> MainText:
+    """Fill in the authors from what the page prints where it declares none; a signature leaves the body.
+
+    Only a line that says so ("By …", "Von …") counts at the head; at the end a person's name alone is a signature.
+    """
+    if meta.authors or not text.paragraphs:
+        return text
+    labelled = [line for line in _head_lines(flat, meta.title, text.paragraphs) if STRONG_LABEL.match(line)]
+    meta.authors = list(dict.fromkeys(person for line in labelled for person in people(line)))
+    last = text.paragraphs[-1]
+    if meta.authors or len(text.paragraphs) < 3 or not is_person_name(last):
+        return text
+    meta.authors = people(last)
+    return replace(text, paragraphs=text.paragraphs[:-1])
+
+
+def _credited(text: MainText) -> str | None:
+    """The agency credited in a last short line ("(Reuters)", "Source: TASS"); one in a sentence is only mentioned."""
+    for line in text.paragraphs[-1:]:
+        if len(line) <= 40:
+            return agency_named(line) or find_agency(line)
+    return None
+
+
+def _standfirst(flat: str, facts: Structured, text: MainText) -> str | None:
+    """The standfirst: the page's own description where the page also shows it and the body does not hold it."""
+    shown = {key(flat[start:end]) for start, end in lines(flat)}
+    body = key(" ".join(text.paragraphs[:3]))
+    described = [plain(node.get("description")) for node in facts.articles]
+    for description in (*described, facts.first("og:description", "description")):
+        words = key(description or "")
+        if description and len(words) > 40 and words in shown:
+            return None if words in body else description
+    return None
+
+
+def _fields(article: Article) -> list[str]:
+    found = [*article["authors"], *article["tags"]]
+    single = (article.get(name) for name in ("agency", "section", "site_name", "lede"))
+    found += [value for value in single if isinstance(value, str)]
+    return found + [one["raw"] for one in article["dates"] if one["chosen"]]

@@ -1,0 +1,139 @@
+"""What must be true of a page before a parser sees it: no characters outside XML, no shape that hangs a parser."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+MAX_BYTES = 5 * 1024 * 1024
+"""Longer pages are data dumps; parsers take up to 100 bytes of memory for one of input, so 5 MiB stays under 1 GB."""
+MAX_TAGS = 150_000
+"""200,000 flat paragraphs hold trafilatura for more than ten seconds; the longest live blogs have some 30,000 tags."""
+MAX_ATTRIBUTES = 2_000
+"""Attribute look-up is quadratic in lxml and in resiliparse: 20,000 on one tag take a second, 100,000 never end."""
+LXML_DEPTH = 200
+"""lxml drops what lies deeper than 256 without a word; 200 leaves room for the html, head and table tags it adds."""
+MAX_DEPTH = 3_000
+"""resiliparse keeps deep text but is quadratic in depth: 5,000 levels take up to 0.9 s, 20,000 take 8 s."""
+
+# XML 1.0 Char (https://www.w3.org/TR/xml/#charsets). One other character makes trafilatura lose the whole page.
+_OUTSIDE_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# At most 12 digits: a longer reference is no character in any notation, and int() of a million digits is quadratic.
+_REFERENCE = re.compile(r"&#(?:[xX]([0-9a-fA-F]{1,12})|([0-9]{1,12}))(?![0-9a-fA-F]);?")
+# A page of one unclosed tag must not be scanned again from each "<": every match consumes up to the next ">".
+_TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)([^>]*)")
+_ATTRIBUTE = re.compile(r"""[\s/]+[^\s=>"'/]+(?:\s{0,20}=\s{0,20}(?P<quote>["'])?)?""")
+_BARE_VALUE = re.compile(r"[^\s>]*")
+
+# Tags that never have content, and tags whose end may be left out: an old page of 300 "<p>" is flat, not deep.
+_NO_DEPTH = frozenset({
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr", "p",
+    "li", "dt", "dd", "tr", "td", "th", "option", "optgroup", "thead", "tbody", "tfoot", "colgroup", "rt", "rp", "html",
+    "head", "body",
+})  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Cleaned:
+    """``text`` without characters outside XML; ``removed`` the offsets (in the input) that are gone, ascending."""
+
+    text: str
+    flags: tuple[str, ...] = ()
+    removed: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class Shape:
+    """How a page is built: number of tags, depth of nesting, most attributes on one tag."""
+
+    tags: int
+    depth: int
+    attributes: int
+
+
+def clean_characters(text: str) -> Cleaned:
+    """Remove NUL and other characters outside XML; a lone surrogate becomes U+FFFD, vertical space a blank.
+
+    What is replaced keeps its place, so only ``removed`` shifts offsets.
+    """
+    if _OUTSIDE_XML.search(text) is None:
+        return Cleaned(text)
+    flags: set[str] = set()
+    removed: list[int] = []
+
+    def replace(found: re.Match[str]) -> str:
+        char = found.group()
+        if "\ud800" <= char <= "\udfff":
+            flags.add("surrogates_replaced")
+            return "\ufffd"
+        if char in "\x0b\x0c":
+            return " "
+        flags.add("nul_removed" if char == "\0" else "control_removed")
+        removed.append(found.start())
+        return ""
+
+    cleaned = _OUTSIDE_XML.sub(replace, text)
+    return Cleaned(cleaned, tuple(sorted(flags)), tuple(removed))
+
+
+def clean_references(html: str) -> Cleaned:
+    """Remove numeric character references to what is no XML character: ``&#0;``, ``&#1;``, ``&#xFFFE;``."""
+    flags: set[str] = set()
+
+    def replace(found: re.Match[str]) -> str:
+        code = int(found[1], 16) if found[1] else int(found[2])
+        if code > 0x10FFFF or (0xD800 <= code <= 0xDFFF):
+            flags.add("control_removed")
+            return "\ufffd"
+        if code in (0x0B, 0x0C):
+            return " "
+        if _OUTSIDE_XML.match(chr(code)):
+            flags.add("nul_removed" if code == 0 else "control_removed")
+            return ""
+        return found.group()
+
+    if "&#" not in html:
+        return Cleaned(html)
+    cleaned = _REFERENCE.sub(replace, html)
+    return Cleaned(cleaned, tuple(sorted(flags)))
+
+
+def shape(html: str) -> Shape:
+    """Measure a page without parsing it, in time linear in its length."""
+    tags = depth = deepest = attributes = 0
+    for found in _TAG.finditer(html):
+        tags += 1
+        if tags > MAX_TAGS:
+            break
+        closing, name = found[1], found[2].lower()
+        if closing:
+            if name not in _NO_DEPTH and depth:
+                depth -= 1
+            continue
+        inside = found.end() - found.start(3)
+        # An attribute takes two characters at least, so a short tag cannot have too many.
+        if inside > 2 * MAX_ATTRIBUTES:
+            attributes = max(attributes, _count_attributes(html, found.start(3)))
+        if name not in _NO_DEPTH and not (inside and html[found.end() - 1] == "/"):
+            depth += 1
+            deepest = max(deepest, depth)
+    return Shape(tags, deepest, attributes)
+
+
+def _count_attributes(html: str, position: int) -> int:
+    """Attributes of the tag whose name ends at ``position``, up to one more than allowed.
+
+    Quoted values are jumped over, because pages keep whole JSON documents in them.
+    """
+    count = 0
+    while count <= MAX_ATTRIBUTES and (found := _ATTRIBUTE.match(html, position)):
+        count += 1
+        position = found.end()
+        if found["quote"]:
+            position = html.find(found["quote"], position) + 1
+            if not position:
+                break
+        elif found.group().rstrip().endswith("="):
+            bare = _BARE_VALUE.match(html, position)
+            position = bare.end() if bare else position
+    return count

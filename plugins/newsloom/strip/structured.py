@@ -1,0 +1,143 @@
+"""What a page says of itself for machines: JSON-LD (schema.org), microdata, OpenGraph and other meta tags."""
+
+from __future__ import annotations
+
+import html as entities
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from newsloom.strip.tree import Node, collapse
+
+_ARTICLE_TYPE = re.compile(r"Article|BlogPosting|Report$|Blog$|NewsItem|Review$|AnalysisNews|"
+                           r"OpinionNews", re.IGNORECASE)
+# JSON-LD is a graph: only these lead from a page to what it is about. Following every key would find the related
+# articles of "hasPart" and the author's other works.
+_INTO = ("@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "item")
+_MAX_NODES = 2_000
+_MARKS = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)|(?:-->|//\s*\]\]>|"
+                    r"\]\]>)\s*;?\s*$")
+_CONTROLS = re.compile(r"[\x00-\x1f]+")
+_TRAILING_COMMA = re.compile(r",(?=\s*[}\]])")
+_TAG = re.compile(r"<[^>]{0,500}>")
+
+
+@dataclass
+class Structured:
+    """``articles``: JSON-LD nodes of article kind, the page's own first. ``meta``: lower-case name to its contents."""
+
+    articles: list[dict[str, Any]] = field(default_factory=list)
+    types: set[str] = field(default_factory=set)
+    meta: dict[str, list[str]] = field(default_factory=dict)
+    broken: int = 0
+    """Blocks of JSON-LD that are no JSON even after mending."""
+
+    def first(self, *names: str) -> str | None:
+        """The first non-empty content of the first of these meta names that has one."""
+        for name in names:
+            for content in self.meta.get(name, ()):
+                if content:
+                    return content
+        return None
+
+
+def read_structured(root: Node) -> Structured:
+    """Read all of it in one pass over the elements that can carry it."""
+    found = Structured()
+    nodes: list[dict[str, Any]] = []
+    for script in root.iter("script"):
+        if "ld+json" in (script.get("type") or "").lower() and script.text:
+            parsed = _loads(script.text)
+            if parsed is None:
+                found.broken += 1
+            else:
+                nodes += _walk(parsed)
+    for node in nodes:
+        kinds = _types(node)
+        found.types.update(kinds)
+        if any(_ARTICLE_TYPE.search(kind) for kind in kinds):
+            found.articles.append(node)
+    # A node with a headline speaks of an article; a bare stub {"@type": "NewsArticle", "@id": …} does not.
+    found.articles.sort(key=lambda node: not (plain(node.get("headline")) or plain(node.get("name"))))
+    for element in root.iter("meta"):
+        name = element.get("property") or element.get("name") or element.get("itemprop") or element.get("http-equiv")
+        content = element.get("content")
+        if name and content:
+            found.meta.setdefault(name.strip().lower(), []).append(collapse(entities.unescape(content)))
+    return found
+
+
+def itemprops(root: Node, name: str) -> Iterator[tuple[Node, str]]:
+    """Elements with this microdata property and its value: content, then datetime, then the element's own text."""
+    for element in root.xpath("//*[@itemprop=$name]", name=name):
+        value = element.get("content") or element.get("datetime") or "".join(element.itertext())
+        if value.strip():
+            yield element, collapse(value)
+
+
+def plain(value: object) -> str | None:
+    """A text out of JSON-LD: entities and tags resolved, white space collapsed; the first of a list; else None."""
+    if isinstance(value, list):
+        value = next((item for item in value if isinstance(item, str | dict)), None)
+    if isinstance(value, dict):
+        value = value.get("@value") or value.get("name")
+    if not isinstance(value, str):
+        return None
+    # Twice, because content systems escape what is already escaped ("&amp;quot;").
+    text = entities.unescape(entities.unescape(value))
+    return collapse(_TAG.sub(" ", text)) or None
+
+
+def names(value: object) -> list[str]:
+    """The names in an ``author``, ``publisher`` or ``keywords`` value, whatever its shape."""
+    if isinstance(value, str):
+        text = plain(value)
+        return [text] if text else []
+    if isinstance(value, dict):
+        inner = value.get("name") or value.get("@value")
+        if inner is None and isinstance(value.get("@list"), list):
+            return names(value["@list"])
+        return names(inner)
+    if isinstance(value, list):
+        return [name for item in value for name in names(item)]
+    return []
+
+
+def _loads(text: str) -> Any | None:
+    # Blocks of several MiB are product feeds; an article's own is under 200 kB with its whole body.
+    text = _MARKS.sub("", text.strip())[:2_000_000]
+    for candidate in _mended(text):
+        try:
+            return json.loads(candidate, strict=False)
+        except (ValueError, RecursionError):
+            continue
+    return None
+
+
+def _mended(text: str) -> Iterable[str]:
+    yield text
+    cleaned = _CONTROLS.sub(" ", text).strip().rstrip(";")
+    yield cleaned
+    yield _TRAILING_COMMA.sub("", cleaned)
+    if text.lstrip().startswith("&"):
+        yield entities.unescape(text)
+
+
+def _walk(value: Any) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = []
+    queue = [value]
+    while queue and len(found) < _MAX_NODES:
+        current = queue.pop(0)
+        if isinstance(current, list):
+            queue += current
+        elif isinstance(current, dict):
+            found.append(current)
+            queue += [current[key] for key in _INTO if isinstance(current.get(key), dict | list)]
+    return found
+
+
+def _types(node: dict[str, Any]) -> list[str]:
+    kinds = node.get("@type")
+    return [kind for kind in (kinds if isinstance(kinds, list) else [kinds]) if isinstance(kind, str)]

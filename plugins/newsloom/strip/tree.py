@@ -1,0 +1,75 @@
+"""One parse of a page, shared by everything that reads it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# lxml's own classes carry no types.
+Node: TypeAlias = Any
+
+_BLOCKS = frozenset({
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "dir", "div",
+    "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "frameset", "h1", "h2", "h3", "h4", "h5", "h6",
+    "header", "hgroup", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "search", "section",
+    "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+})  # fmt: skip
+_UNSEEN = frozenset({
+    "script", "style", "noscript", "template", "head", "title", "iframe", "svg", "object", "embed", "select", "textarea",
+    "button",
+})  # fmt: skip
+
+
+def parse(html: str) -> Node | None:
+    """The page's root element, or None where there is no element at all. Comments are dropped.
+
+    lxml drops what lies deeper than 256 tags, so the caller measures the depth first (``hygiene.shape``).
+    """
+    from lxml.etree import ParserError
+    from lxml.html import HTMLParser, document_fromstring
+
+    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False)
+    try:
+        # As bytes: lxml refuses a string with an XML declaration. "surrogatepass" is not needed: hygiene removed them.
+        return document_fromstring(html.encode("utf-8"), parser=parser)
+    except ParserError:
+        return None
+
+
+def collapse(text: str) -> str:
+    """One blank between words, no soft hyphens: those mark where a word may be broken and are no letters."""
+    return " ".join(text.replace("\u00ad", "").split())
+
+
+def text_of(element: Node) -> str:
+    """The visible text of an element, white space collapsed."""
+    parts: list[str] = []
+    _gather(element, parts)
+    return collapse("".join(parts))
+
+
+def _gather(element: Node, parts: list[str]) -> None:
+    # Depth is bounded by lxml's own limit of 256, under Python's.
+    if element.text:
+        parts.append(element.text)
+    for child in element:
+        name = child.tag
+        if isinstance(name, str) and name not in _UNSEEN:
+            block = name in _BLOCKS or name == "br"
+            if block:
+                parts.append(" ")
+            _gather(child, parts)
+            if block:
+                parts.append(" ")
+        if child.tail:
+            parts.append(child.tail)
+
+
+def leaf_blocks(root: Node) -> Iterator[Node]:
+    """The block elements that hold text and no further block: what a reader sees as one paragraph."""
+    for element in root.iter("p", "li", "div", "h1", "h2", "h3", "h4", "h5", "h6", "td", "dd", "dt", "blockquote",
+                             "figcaption", "section", "article", "aside", "span"):
+        if not any(True for _ in element.iterchildren(*_BLOCKS)):
+            yield element
