@@ -44,7 +44,7 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"y", "i"),
         (r"ai(?=[^aeiou]|$)|ei(?=[^aeiou]|$)", "ei"),  # Hussain, Hussein
         (r"uu", "u"),
-        (r"(.)\1+", r"\1"),
+        (r"([a-z])\1+", r"\1"),
     )
 )
 

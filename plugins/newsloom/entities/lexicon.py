@@ -4,15 +4,38 @@ from __future__ import annotations
 
 from functools import lru_cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
 from newsloom.entities.folding import fold
+from newsloom.entities.tokens import words_of
+from newsloom.model import Label
 
 
 def _load(name: str) -> Any:
-    return yaml.safe_load(files("newsloom.entities").joinpath(f"lexicons/{name}.yaml").read_text(encoding="utf-8"))
+    text = files("newsloom.entities").joinpath(f"lexicons/{name}.yaml").read_text(encoding="utf-8")
+    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506  # both are safe loaders
+
+
+class Entry(NamedTuple):
+    """One meaning of one phrase: ``id`` is stable ("gpe:KZ", "norp:KZ", "org:csto"); ``acronym`` needs capitals."""
+
+    id: str
+    name: str
+    label: Label
+    country: str | None
+    acronym: bool
+
+
+class Node:
+    """A state of the phrase trie; ``entry`` is set where a phrase ends."""
+
+    __slots__ = ("entry", "next")
+
+    def __init__(self) -> None:
+        self.next: dict[str, Node] = {}
+        self.entry: Entry | None = None
 
 
 @lru_cache(maxsize=1)
@@ -25,3 +48,145 @@ def given_name_groups() -> dict[str, frozenset[str]]:
         for spelling in spellings:
             groups.setdefault(fold(spelling), set()).add(fold(spellings[0]))
     return {name: frozenset(ids) for name, ids in groups.items()}
+
+
+@lru_cache(maxsize=1)
+def _words() -> dict[str, Any]:
+    loaded: dict[str, Any] = _load("words")
+    return loaded
+
+
+@lru_cache(maxsize=64)
+def words(kind: str) -> frozenset[str]:
+    """One list of words.yaml."""
+    return frozenset(str(w) for w in _words()[kind])
+
+
+@lru_cache(maxsize=1)
+def ministry_kinds() -> dict[str, str]:
+    """Word of a ministry's name or of a minister's title -> the kind of the ministry."""
+    kinds: dict[str, list[str]] = _words()["ministry_kinds"]
+    return {word: kind for kind, spellings in kinds.items() for word in spellings}
+
+
+@lru_cache(maxsize=1)
+def country_names() -> dict[str, str]:
+    """alpha-2 code -> the English name of the country."""
+    return {entry.id[4:]: entry.name for entry in _country_entries() if entry.label == "GPE"}
+
+
+# Territory names in these languages are added: the languages of the articles that Newsloom was made for and of their
+# neighbours. Names that are English words or other places are left to the English list.
+_LANGUAGES = ("en", "ru", "kk", "ky", "uz", "tr", "de", "fr", "es", "it", "pt", "uk", "ar", "fa", "zh")
+# Codes that Babel knows and that are no country or dependency; GE is added as the country: a US state of that name
+# cannot be told apart by a lexicon, and world news means the country.
+_NOT_COUNTRIES = frozenset({"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ", "AC", "CP", "CQ", "DG", "EA", "IC", "TA", "AQ"})
+# "Jordan", "Chad", "Georgia" are persons' names too; the person rules take them back where a given name fits better.
+
+
+def _country_entries() -> list[Entry]:
+    import pycountry
+    from babel import Locale
+
+    english = Locale("en").territories
+    codes = [c for c in english if len(c) == 2 and c.isalpha() and c not in _NOT_COUNTRIES]
+    extra: dict[str, list[str]] = _load("countries")
+    official: dict[str, set[str]] = {}
+    for country in pycountry.countries:
+        names = {getattr(country, field, None) for field in ("name", "official_name", "common_name")}
+        official[country.alpha_2] = {str(n) for n in names if n and "," not in n}
+    found: list[Entry] = []
+    for code in [*codes, *(c for c in extra if c not in codes)]:
+        main = english.get(code) or extra[code][0]
+        forms = {main, *official.get(code, ()), *extra.get(code, ())}
+        for language in _LANGUAGES[1:]:
+            forms.add(Locale(language).territories.get(code, main))
+        found.append(Entry(f"gpe:{code}", main, "GPE", code, False))
+        found += [Entry(f"gpe:{code}", form, "GPE", code, form.isupper()) for form in sorted(forms)]
+    return found
+
+
+def _place_entries() -> list[Entry]:
+    places = _load("places")
+    found: list[Entry] = []
+    for section in ("cities", "regions_with_government"):
+        for code, lines in places[section].items():
+            for line in lines:
+                forms = line.split("/")
+                ident = f"place:{code}:{fold(forms[0])}"
+                found += [Entry(ident, form, "GPE", code, False) for form in forms]
+    for line in places["locations"]:
+        forms = line.split("/")
+        found += [Entry(f"loc:{fold(forms[0])}", form, "LOC", None, False) for form in forms]
+    return found
+
+
+def _demonym_entries() -> list[Entry]:
+    found: list[Entry] = []
+    for code, names in _load("demonyms").items():
+        for name in names:
+            ident = f"norp:{code}" if code != "-" else f"norp:{fold(name)}"
+            country = None if code == "-" else code
+            found.append(Entry(ident, name, "NORP", country, False))
+            if name.endswith(("an", "i", "k", "z", "n", "b")):
+                found.append(Entry(ident, name + "s", "NORP", country, False))
+    return found
+
+
+def _organisation_entries() -> list[Entry]:
+    found: list[Entry] = []
+    for line in _load("organisations"):
+        forms = [*line["names"], *line["acronyms"]]
+        ident = f"org:{line['id']}"
+        found += [Entry(ident, f, "ORG", None, f in line["acronyms"]) for f in forms]
+    return found
+
+
+@lru_cache(maxsize=1)
+def organisation_forms() -> list[tuple[str, str]]:
+    """(id, full name or acronym) of every organisation of the lexicon."""
+    return [(entry.id, entry.name) for entry in _organisation_entries()]
+
+
+def _event_entries() -> list[Entry]:
+    return [Entry(f"event:{fold(n)}", n, "EVENT", None, False) for n in _words()["event_names"]]
+
+
+def _insert(root: Node, entry: Entry, words_in_order: tuple[str, ...]) -> None:
+    node = root
+    for word in words_in_order:
+        node = node.next.setdefault(word, Node())
+    if node.entry is None:  # the first list wins; they are read in a fixed order
+        node.entry = entry
+
+
+@lru_cache(maxsize=1)
+def phrases() -> Node:
+    """The trie of all phrases over case-sensitive tokens. An upper-case twin of each long phrase is added for headlines
+    and datelines in capitals; an acronym is matched as it is written only."""
+    root = Node()
+    for entry in [
+        *_organisation_entries(),
+        *_country_entries(),
+        *_place_entries(),
+        *_demonym_entries(),
+        *_event_entries(),
+    ]:
+        in_order = words_of(entry.name)
+        if not in_order or (len(entry.name) < 4 and not entry.acronym and entry.name.isascii()):
+            continue
+        if entry.name.isascii() and not entry.name[0].isupper() and "-" not in entry.name:
+            continue
+        _insert(root, entry, in_order)
+        if not entry.acronym and len(entry.name) > 3:
+            _insert(root, entry, tuple(w.upper() for w in in_order))
+    return root
+
+
+@lru_cache(maxsize=1)
+def entry_names() -> dict[str, str]:
+    """Lexicon id -> the name by which it is shown (the first form of each id)."""
+    names: dict[str, str] = {}
+    for entry in [*_organisation_entries(), *_country_entries(), *_place_entries(), *_demonym_entries(), *_event_entries()]:
+        names.setdefault(entry.id, entry.name)
+    return names

@@ -194,3 +194,11 @@ def name_tokens(name: str) -> tuple[str, ...]:
     return tuple(p.folded for p in _parts(name))
 
 
+
+
+def close_tokens(left: str, right: str) -> bool:
+    """Whether two folded tokens are one family name inside one article, where a slip of one letter is a slip."""
+    if left == right:
+        return True
+    # six letters: "Khan" and "Khal" are two names
+    return min(len(left), len(right)) >= 6 and left[0] == right[0] and int(DamerauLevenshtein.distance(left, right)) <= 1

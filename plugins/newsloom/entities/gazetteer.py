@@ -1,0 +1,47 @@
+"""The longest lexicon phrase at every word: countries, places, peoples, organisations, named events."""
+
+from __future__ import annotations
+
+from newsloom.entities.lexicon import Entry, phrases
+from newsloom.entities.spans import Board, Span, joins
+
+# Acronyms that are words: in a line of capitals they are read as the word.
+_WORDS_TOO = frozenset({"US", "WHO", "ECO", "AU", "AA", "AP", "PACE", "NAM", "QUAD", "OTS", "RATS", "CAR", "SCO", "EAC"})
+
+
+def _longest(board: Board, begin: int) -> tuple[int, Entry] | None:
+    tokens = board.tokens
+    node = phrases()
+    best: tuple[int, Entry] | None = None
+    i = begin
+    while i < len(tokens):
+        if i > begin and not (joins(tokens, i) or tokens.gap[i] == ", "):
+            break
+        following = node.next.get(tokens.text[i])
+        if following is None:
+            break
+        node = following
+        i += 1
+        if node.entry is not None:
+            best = (i, node.entry)
+    return best
+
+
+def mark_lexicon(board: Board) -> None:
+    """Put every lexicon phrase on the board, longest first from the left."""
+    tokens = board.tokens
+    i = 0
+    while i < len(tokens):
+        hit = _longest(board, i) if i not in board.owner else None
+        if hit is None:
+            i += 1
+            continue
+        stop, entry = hit
+        if entry.acronym and tokens.shouted[i] and tokens.text[i] in _WORDS_TOO:
+            i += 1
+            continue
+        if not board.free(i, stop):
+            i += 1
+            continue
+        board.put(Span(i, stop, entry.label, "lexicon", 5, entry))
+        i = stop

@@ -1,0 +1,123 @@
+"""Titles around a name: who holds which office of which country, read from the words beside the name."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from newsloom.entities.lexicon import ministry_kinds, words
+from newsloom.entities.spans import Board
+from newsloom.entities.tokens import Tokens
+
+# A title with its office and country takes at most so many words: "Deputy Prime Minister and Minister of Foreign Affairs
+# of the Republic of Kazakhstan" has fourteen.
+_REACH = 16
+_GLUE = frozenset({"of", "the", "and", "for", "to", "a", "an", "with", "in", "on"})
+
+
+class Title(NamedTuple):
+    """What stands beside a name: ``courtesy`` for "Mr." alone; ``office`` like "minister:foreign"; a country's code."""
+
+    courtesy: bool
+    office: str | None
+    country: str | None
+    first: int
+
+
+def office_of(title_words: list[str]) -> str | None:
+    """The normal form of an office: "prime minister", "minister:foreign", "deputy minister:defence", "president"."""
+    low = [w.casefold() for w in title_words]
+    heads = [w for w in low if w in words("office_heads")]
+    if not heads:
+        return None
+    former = "former " if "former" in low or "ex" in low else ""
+    kinds = [ministry_kinds()[w] for w in low if w in ministry_kinds()]
+    if "minister" in low or "министр" in low or "ministers" in low:
+        if kinds:
+            index = next(i for i, w in enumerate(low) if w in ministry_kinds())
+            # "Deputy Prime Minister and Minister of Foreign Affairs" is a minister, "Deputy Foreign Minister" a deputy
+            near = low[max(0, index - 3) : index]
+            deputy = "deputy " if "deputy" in near and "prime" not in low else ""
+            return f"{former}{deputy}minister:{kinds[0]}"
+        if "prime" in low:
+            return f"{former}{'deputy ' if 'deputy' in low else ''}prime minister"
+        return f"{former}minister"
+    if "secretary" in low:
+        if "general" in low:
+            return f"{former}{'deputy ' if 'deputy' in low else ''}secretary general"
+        if kinds and "ministry" not in low:  # "Secretary of Defense", not "State Secretary of the Ministry of ..."
+            return f"{former}minister:{kinds[0]}"
+        return f"{former}secretary"
+    if "head" in heads and kinds and kinds[0] == "foreign":
+        return f"{former}minister:foreign"  # "head of the foreign policy department"
+    return former + ("vice " if "vice" in low and heads[0] == "president" else "") + heads[0]
+
+
+def _belongs(board: Board, i: int) -> bool:
+    word = board.tokens.text[i].casefold()
+    if word in _GLUE or word in words("office_words") or word in words("office_heads") or word in words("courtesies"):
+        return True
+    span = board.owner.get(i)
+    return span is not None and span.label in {"GPE", "NORP", "ORG", "LOC"}
+
+
+def _country(board: Board, first: int, last: int) -> str | None:
+    found = {
+        hit.entry.country
+        for hit in board.hits_between(first, last)
+        if hit.entry is not None and hit.entry.country is not None
+    }
+    return next(iter(found)) if len(found) == 1 else None
+
+
+def title_before(board: Board, begin: int) -> Title | None:
+    """The title that ends just before token ``begin``, or None."""
+    tokens = board.tokens
+    if begin == 0:
+        return None
+    previous = tokens.text[begin - 1].casefold().rstrip(".")
+    if previous in words("courtesies") and tokens.gap[begin] in {" ", ". ", "."} and tokens.capital[begin - 1]:
+        inner = title_before(board, begin - 1)
+        return Title(True, inner.office if inner else None, inner.country if inner else None, begin - 1)
+    first = begin
+    while first > 0 and begin - first < _REACH and _belongs(board, first - 1) and _close(tokens, first):
+        first -= 1
+    while first < begin and tokens.text[first].casefold() in _GLUE:
+        first += 1
+    heads = [i for i in range(first, begin) if i not in board.owner or board.owner[i].label == "ORG"]
+    title_words = [tokens.text[i] for i in heads]
+    office = office_of(title_words)
+    # the last word decides: "said Foreign Ministry" has a kind and no head
+    last_word = tokens.text[begin - 1].casefold()
+    ends_in_head = last_word in words("office_heads")
+    ends_in_place = begin - 1 in board.owner and board.owner[begin - 1].label in {"GPE", "ORG", "LOC"}
+    if office is None or not (ends_in_head or ends_in_place or last_word in words("office_words")):
+        return None
+    return Title(False, office, _country(board, first, begin), first)
+
+
+def _close(tokens: Tokens, i: int) -> bool:
+    """Whether token ``i`` goes on from the token before it inside one title (a possessive does: "Russia's President")."""
+    gap = tokens.gap[i]
+    return gap in {" ", "-", "\u00a0", "’s ", "'s ", ". ", "’ ", "' ", "/"} and not tokens.opens[i]
+
+
+def title_after(board: Board, end: int) -> Title | None:
+    """The apposition that follows a name: ", Deputy Prime Minister of X," or ", head of Y's office,"."""
+    tokens = board.tokens
+    if end >= len(tokens) or tokens.gap[end] not in {", ", " (", " – ", " - ", " — "}:
+        return None
+    last = end
+    while last < len(tokens) and last - end < _REACH:
+        if last > end and not _close(tokens, last):
+            break
+        if not (_belongs(board, last) or tokens.text[last].islower()):
+            break
+        last += 1
+    title_words = [tokens.text[i] for i in range(end, last) if i not in board.owner or board.owner[i].label == "ORG"]
+    # the head stands early: ", who met the president" is no title
+    if not any(w.casefold() in words("office_heads") for w in title_words[:5]):
+        return None
+    if any(w.casefold() in {"who", "which", "whose", "said", "and"} for w in title_words[:2]):
+        return None
+    office = office_of(title_words)
+    return None if office is None else Title(False, office, _country(board, end, last), end)

@@ -1,0 +1,210 @@
+"""Organisations by form: "Ministry of ... of Country", "... Council", "Full Name (ACR)", letters alone."""
+
+from __future__ import annotations
+
+import re
+
+from newsloom.entities.lexicon import words
+from newsloom.entities.spans import Board, Span, joins
+from newsloom.entities.tokens import Tokens
+
+_CONNECT = frozenset({"of", "for", "on", "and", "the", "to", "in", "de", "du", "des", "la", "del"})
+_ROMAN = re.compile(r"[IVXLC]+$")
+# The words after which "and" goes on inside one name: "Ministry of Labour and Social Protection".
+_WITH_AND = frozenset({"ministry", "department", "committee", "commission", "bureau", "office", "council", "agency", "institute", "centre", "center"})
+
+
+def _plain(tokens: Tokens, i: int) -> str:
+    return tokens.text[i].casefold()
+
+
+def _named(board: Board, i: int) -> bool:
+    """A capitalised word that can stand in an organisation's name: not taken by a date."""
+    span = board.owner.get(i)
+    return board.tokens.capital[i] and (span is None or span.label != "DATE")
+
+
+def _left_edge(board: Board, i: int) -> int:
+    """Walk left over capitalised words of the same run; a sentence's first common word is not part of it."""
+    tokens = board.tokens
+    first = i
+    while first > 0 and joins(tokens, first) and tokens.gap[first] != "–" and _named(board, first - 1):
+        # "Minister Karimov Security Council": an office before the name ends the walk, "General Assembly" does not
+        previous = _plain(tokens, first - 1)
+        if previous in words("courtesies") or previous in {"president", "minister", "chairman", "spokesman", "director"}:
+            break
+        first -= 1
+    while first < i and _plain(tokens, first) in {"the", "a", "an", "this", "that", "in", "at", "on", "our", "his", "her", "its", "their", "new", "former"}:
+        first += 1
+    while first < i and tokens.opens[first] and _plain(tokens, first) in words("common") - words("org_heads") - _KINDS:
+        first += 1
+    return first
+
+
+_KINDS = frozenset({"foreign", "defense", "defence", "national", "international", "general", "central", "security", "energy", "trade", "health", "education",
+                    "finance", "justice", "economic", "social", "public", "state", "regional", "european", "military"})  # fmt: skip
+
+
+def _right_edge(board: Board, i: int, *, with_and: bool) -> int:
+    """Walk right from token ``i`` over "of the X and Y"; after "of COUNTRY" the name is complete."""
+    tokens = board.tokens
+    last = i + 1
+    after_of = False
+    while last < len(tokens):
+        word = _plain(tokens, last)
+        plural_owner = tokens.gap[last] in {"’ ", "' "} and tokens.text[last - 1].endswith("s")
+        enumerated = with_and and after_of and tokens.gap[last] == ", " and word not in words("org_openers")
+        if not (joins(tokens, last) or plural_owner or enumerated):
+            break
+        if _named(board, last):
+            if tokens.gap[last] == "–":
+                break
+            span = board.owner.get(last)
+            if word in words("office_heads") and not after_of and word not in {"general"}:
+                break
+            if span is not None and span.label in {"GPE", "LOC", "ORG"} and after_of:
+                return span.last
+            last += 1
+            continue
+        if word not in _CONNECT:
+            break
+        following = last + 1
+        if following < len(tokens) and _plain(tokens, following) == "the":
+            following += 1
+        if following >= len(tokens) or not _named(board, following) or not all(joins(tokens, k) for k in range(last, following + 1)):
+            break
+        if word == "and" and not (with_and and after_of):
+            break
+        if word == "and" and _plain(tokens, following) in words("org_openers") | words("office_heads"):
+            break
+        if word in {"to", "in", "on", "the"} and not after_of and word != "on":
+            break
+        if word in {"to", "in"}:
+            break
+        after_of = True
+        last = following
+    return last
+
+
+def mark_by_opener(board: Board) -> None:
+    """"Ministry of Foreign Affairs of Kazakhstan", "National Bank of X", "Council of Foreign Ministers"."""
+    tokens = board.tokens
+    openers = words("org_openers")
+    i = 0
+    while i < len(tokens) - 2:
+        follows = _plain(tokens, i + 1) if tokens.gap[i + 1] == " " else ""
+        if not (tokens.capital[i] and _plain(tokens, i) in openers and follows in {"of", "for", "on"}):
+            i += 1
+            continue
+        taken = board.owner.get(i)
+        if taken is not None and taken.first < i and taken.label == "ORG" and taken.last > i + 1:
+            i = taken.last
+            continue
+        last = _right_edge(board, i, with_and=_plain(tokens, i) in _WITH_AND)
+        if last > i + 2:
+            first = _left_edge(board, i)
+            board.put(Span(first, last, "ORG", "opener", 6))
+            i = last
+        else:
+            i += 1
+
+
+def mark_by_head(board: Board) -> None:
+    """"Kazakh Foreign Ministry", "CSTO Foreign Ministers Council", "Kaspi Bank": a capitalised run that ends in a head."""
+    tokens = board.tokens
+    heads = words("org_heads")
+    for i in range(len(tokens)):
+        if not tokens.capital[i] or _plain(tokens, i) not in heads or tokens.headline[i]:
+            continue
+        taken = board.owner.get(i)
+        if taken is not None and taken.label in {"ORG", "DATE"} and taken.last > i + 1:
+            continue
+        if i + 1 < len(tokens) and joins(tokens, i + 1) and tokens.capital[i + 1] and _plain(tokens, i + 1) in heads:
+            continue  # a later word of the run is the head
+        first = _left_edge(board, i)
+        if taken is not None and taken.label == "ORG" and taken.first <= first:
+            continue
+        if first == i or i + 1 - first > 9:  # nine words: longer runs are lines without punctuation
+            continue
+        if all(_plain(tokens, k) in words("common") - _KINDS and k not in board.owner for k in range(first, i)):
+            continue
+        board.put(Span(first, i + 1, "ORG", "head", 4))
+
+
+def is_acronym(tokens: Tokens, i: int) -> bool:
+    """Two to seven capitals that are no word, number or grade, in a line that is not all capitals."""
+    word = tokens.text[i]
+    if tokens.shouted[i] or not 2 <= len(word.rstrip("s")) <= 8 or "." in word:
+        return False
+    core = word[:-1] if word.endswith("s") and len(word) > 3 else word
+    return core.isalpha() and core.isupper() and core not in words("not_acronyms") and not _ROMAN.match(core)
+
+
+def mark_letters(board: Board) -> None:
+    """Capitals alone are an organisation, three letters at least."""
+    tokens = board.tokens
+    for i in range(len(tokens)):
+        if i in board.owner or len(tokens.text[i]) < 3 or not is_acronym(tokens, i):
+            continue
+        if _plain(tokens, i) in tokens.lower or tokens.gap[i].endswith("#"):
+            continue
+        if (i + 1 < len(tokens) and tokens.gap[i + 1] == "-" and tokens.text[i + 1][:1].isdigit()) or tokens.gap[i] == "-":
+            continue  # "KAZ-2", "F-ABCD"
+        board.put(Span(i, i + 1, "ORG", "letters", 1))
+
+
+def _initials_fit(letters: str, names: list[str]) -> bool:
+    capitals = "".join(n[0] for n in names if n[0].isupper())
+    everything = "".join(n[0] for n in names)
+    wanted = letters.upper().rstrip("S") if letters.endswith("s") else letters.upper()
+    return wanted in {capitals.upper(), everything.upper()}
+
+
+def _long_before(board: Board, i: int) -> int | None:
+    """First token of the long form that ends just before token ``i`` = "(ACR"; None if no run has its initials."""
+    tokens = board.tokens
+    limit = max(-1, i - 2 * len(tokens.text[i]) - 3)
+    for first in range(i - 1, limit, -1):
+        if tokens.capital[first] and _initials_fit(tokens.text[i], tokens.text[first:i]):
+            return first
+        if first < i - 1 and not joins(tokens, first + 1) and tokens.gap[first + 1] != "’ ":
+            return None
+    return None
+
+
+def harvest(board: Board) -> None:
+    """Read "Full Name (ACR)" and "ACR (Full Name)", with or without a space, and remember what ACR stands for here."""
+    tokens = board.tokens
+    for i in range(len(tokens)):
+        if not is_acronym(tokens, i):
+            continue
+        closes = i + 1 < len(tokens) and tokens.gap[i + 1].startswith(")")
+        closes = closes or (i + 1 == len(tokens) and tokens.source[tokens.end[i] : tokens.end[i] + 1] == ")")
+        if i > 0 and tokens.gap[i].strip() == "(" and closes:
+            before = board.owner.get(i - 1)
+            first = _long_before(board, i)
+            if first is None and before is not None and before.label == "ORG" and before.last == i:
+                first = before.first
+            if first is not None:
+                _define(board, tokens.text[i], i, first, i)
+        elif i + 1 < len(tokens) and tokens.gap[i + 1].strip() == "(" and tokens.capital[i + 1]:
+            last = i + 1
+            while last < len(tokens) and (last == i + 1 or joins(tokens, last)) and last - i < 14:
+                last += 1
+            names = tokens.text[i + 1 : last]
+            owner = board.owner.get(i + 1)
+            whole = owner is not None and owner.label == "ORG" and owner.last == last
+            if len(names) > 1 and (_initials_fit(tokens.text[i], names) or whole):
+                _define(board, tokens.text[i], i, i + 1, last)
+
+
+def _define(board: Board, letters: str, at: int, first: int, last: int) -> None:
+    known = {board.owner[k].label for k in (*range(first, last), at) if k in board.owner}
+    if "DATE" in known or "PERSON" in known:
+        return
+    board.acronyms.setdefault(letters, board.text(first, last))
+    whole = board.owner.get(first)
+    if whole is None or (whole.first, whole.last) != (first, last) or whole.label != "ORG":
+        board.put(Span(first, last, "ORG", "long form", 7))
+    if at not in board.owner:
+        board.put(Span(at, at + 1, "ORG", "acronym", 7))

@@ -1,0 +1,104 @@
+"""Words with their offsets, and what the rules ask of each: capitals, sentence starts, the gap before it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+# Order counts: "U.N." before words, a possessive apart from its owner, "O'Brien" whole. Hyphens separate: what stands on
+# both sides is judged first and joined later ("Kassym-Jomart" is one name, "Kazakhstan-Russia" two).
+_TOKEN = re.compile(
+    r"(?P<dotted>(?:[^\W\d_]\.){2,})"
+    r"|(?P<possessive>['’ʼ`][sS](?!\w))"
+    r"|(?P<word>[^\W\d_]\w*(?:['’ʼ](?![sS](?!\w))[^\W\d_]\w*)*\+?)"
+    r"|(?P<number>\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?)"
+)
+_SENTENCE_END = re.compile(r"[.!?…。؟।]")
+_QUOTE = re.compile(r"[“\"«„]\s*$")
+
+
+@dataclass
+class Tokens:
+    """Parallel lists over the tokens of one text. ``gap[i]`` is the text between token i-1 and token i."""
+
+    source: str
+    text: list[str] = field(default_factory=list)
+    start: list[int] = field(default_factory=list)
+    end: list[int] = field(default_factory=list)
+    gap: list[str] = field(default_factory=list)
+    capital: list[bool] = field(default_factory=list)
+    opens: list[bool] = field(default_factory=list)  # first word of a sentence, a line or a quotation
+    headline: list[bool] = field(default_factory=list)  # in a line whose words are mostly capitalised
+    shouted: list[bool] = field(default_factory=list)  # in a line without a small letter
+    possessive: list[bool] = field(default_factory=list)
+    lower: set[str] = field(default_factory=set)  # words that the text writes without a capital somewhere
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+
+def words_of(phrase: str) -> tuple[str, ...]:
+    """The tokens of a lexicon phrase, cut as the tokens of a text are."""
+    return tuple(m.group() for m in _TOKEN.finditer(phrase))
+
+
+def _append(tokens: Tokens, match: re.Match[str], gap: str, abbreviations: frozenset[str]) -> None:
+    word = match.group()
+    begin, end = match.span()
+    previous = tokens.text[-1] if tokens.text else ""
+    opens = not tokens.text or "\n" in gap
+    if not opens and _SENTENCE_END.search(gap):
+        initial = gap.startswith(".") and (len(previous) == 1 or previous.casefold() in abbreviations)
+        opens = not initial and gap != "."
+    if not opens and (previous.endswith(".") and len(gap) > 0 and word in _OPENERS):
+        opens = True
+    opens = opens or bool(_QUOTE.search(gap))
+    tokens.text.append(word)
+    tokens.start.append(begin)
+    tokens.end.append(end)
+    tokens.gap.append(gap)
+    tokens.capital.append(word[0].isupper())
+    tokens.opens.append(opens)
+    tokens.headline.append(False)
+    tokens.shouted.append(False)
+    tokens.possessive.append(False)
+
+
+# After "U.S." only these begin a new sentence; "U.S. President" goes on.
+_OPENERS = frozenset({"The", "In", "It", "He", "She", "They", "This", "But", "On", "At", "We", "A", "An", "However"})
+
+
+def _mark_lines(tokens: Tokens) -> None:
+    begin = 0
+    size = len(tokens)
+    while begin < size:
+        stop = begin + 1
+        while stop < size and "\n" not in tokens.gap[stop]:
+            stop += 1
+        long = [i for i in range(begin, stop) if len(tokens.text[i]) > 3 and tokens.text[i][0].isalpha()]
+        capitals = sum(tokens.capital[i] for i in long)
+        # four long words and two thirds of them capitalised: a headline, where a capital says nothing
+        headline = len(long) >= 4 and capitals * 3 >= 2 * len(long) and stop - begin <= 30
+        shouted = len(long) >= 2 and all(tokens.text[i].isupper() for i in long)
+        for i in range(begin, stop):
+            tokens.headline[i] = headline
+            tokens.shouted[i] = shouted
+        begin = stop
+
+
+def tokenise(text: str, abbreviations: frozenset[str]) -> Tokens:
+    """Cut ``text`` into words and numbers; linear in its length. Never raises on any ``str``."""
+    tokens = Tokens(text)
+    last = 0
+    for match in _TOKEN.finditer(text):
+        if match.lastgroup == "possessive":
+            if tokens.text and tokens.end[-1] == match.start():
+                tokens.possessive[-1] = True
+            continue
+        _append(tokens, match, text[last : match.start()], abbreviations)
+        last = match.end()
+        word = match.group()
+        if word[0].islower():
+            tokens.lower.add(word)
+    _mark_lines(tokens)
+    return tokens
