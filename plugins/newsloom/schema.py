@@ -56,7 +56,7 @@ def migrate(url: str) -> list[str]:
         newer = sorted(set(applied_migrations(connection)) - set(known_migrations()))
     engine.dispose()
     if newer:
-        raise SchemaRefused(f"the database has been migrated by a newer Newsloom (it knows {newer[-1]}): update this checkout")
+        raise SchemaRefused(f"the database comes from a newer Newsloom (it knows {newer[-1]}): update this checkout")
     backend = yoyo.get_backend(url)
     migrations = yoyo.read_migrations(str(MIGRATIONS))
     try:

@@ -11,8 +11,6 @@ CREATE TABLE ops.run (
     params              jsonb NOT NULL DEFAULT '{}',
     code_version        text NOT NULL,
     statistics_version  text NOT NULL,
-    host                text NOT NULL,
-    pid                 integer NOT NULL,
     started_at          timestamptz NOT NULL DEFAULT now(),
     finished_at         timestamptz,
     CHECK ((state = 'running') = (finished_at IS NULL))
@@ -26,8 +24,6 @@ COMMENT ON COLUMN ops.run.state IS 'running until check and publish have spoken;
 COMMENT ON COLUMN ops.run.params IS 'The DAG params that it was started with.';
 COMMENT ON COLUMN ops.run.code_version IS 'Version of the newsloom package.';
 COMMENT ON COLUMN ops.run.statistics_version IS 'Pinned version of the term weights, repeated lines and lexicons that its links were made with.';
-COMMENT ON COLUMN ops.run.host IS 'Host of the process that planned it, to tell an abandoned run from a living one.';
-COMMENT ON COLUMN ops.run.pid IS 'Process that planned it, on that host.';
 COMMENT ON COLUMN ops.run.started_at IS 'When plan opened it.';
 COMMENT ON COLUMN ops.run.finished_at IS 'When it ended, well or not; null while it runs.';
 
@@ -208,8 +204,6 @@ CREATE TABLE ops.lease (
     name         text COLLATE "C" PRIMARY KEY,
     token        bigint NOT NULL DEFAULT 0 CHECK (token >= 0),
     run_id       text COLLATE "C",
-    host         text,
-    pid          integer,
     expires_at   timestamptz,
     CHECK ((run_id IS NULL) = (expires_at IS NULL))
 );
@@ -217,8 +211,6 @@ COMMENT ON TABLE ops.lease IS 'Who may write links and articles: one run at a ti
 COMMENT ON COLUMN ops.lease.name IS 'What the lease is for; writer is the one that load asks for.';
 COMMENT ON COLUMN ops.lease.token IS 'Fencing token: goes up each time the lease changes hands.';
 COMMENT ON COLUMN ops.lease.run_id IS 'Run that holds it; null when free.';
-COMMENT ON COLUMN ops.lease.host IS 'Host of the holder, to tell a dead one at once where it can be told.';
-COMMENT ON COLUMN ops.lease.pid IS 'Process of the holder on that host.';
 COMMENT ON COLUMN ops.lease.expires_at IS 'When it lapses unless it is renewed.';
 INSERT INTO ops.lease (name) VALUES ('writer');
 

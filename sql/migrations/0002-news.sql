@@ -12,7 +12,7 @@ CREATE TABLE news.outlet (
 );
 COMMENT ON TABLE news.outlet IS 'Who publishes.';
 COMMENT ON COLUMN news.outlet.outlet_id IS 'Hash of the name.';
-COMMENT ON COLUMN news.outlet.name IS 'Name that the source, a folder, a sidecar or the page gives, in lower case.';
+COMMENT ON COLUMN news.outlet.name IS 'Name that the source, a folder, a sidecar or the page gives, in lower case, words divided by dashes.';
 COMMENT ON COLUMN news.outlet.host IS 'Host of its pages.';
 COMMENT ON COLUMN news.outlet.zone IS 'IANA time zone in which it prints times, from the source''s file; null where nobody has said.';
 COMMENT ON COLUMN news.outlet.country IS 'ISO 3166-1 alpha-2, from the source''s file; null where nobody has said.';

@@ -4,9 +4,9 @@ CREATE TABLE ops.fingerprint (
     article_id         uuid PRIMARY KEY REFERENCES news.article ON DELETE CASCADE,
     revision_id        uuid NOT NULL REFERENCES news.article_revision ON DELETE CASCADE,
     statistics_version text NOT NULL,
-    earliest           timestamptz,
-    latest             timestamptz,
-    story_keys         text[] NOT NULL,
+    first_day          date,
+    last_day           date CHECK (last_day >= first_day),
+    story_keys         integer[] NOT NULL,
     data               jsonb NOT NULL
 );
 CREATE INDEX fingerprint_story_keys ON ops.fingerprint USING gin (story_keys);
@@ -15,9 +15,9 @@ COMMENT ON TABLE ops.fingerprint IS 'What copies and stories are decided on, com
 COMMENT ON COLUMN ops.fingerprint.article_id IS 'The article.';
 COMMENT ON COLUMN ops.fingerprint.revision_id IS 'The revision that it was computed from.';
 COMMENT ON COLUMN ops.fingerprint.statistics_version IS 'Version of the statistics that it was computed with.';
-COMMENT ON COLUMN ops.fingerprint.earliest IS 'Earliest instant of the article''s date; null without a year.';
-COMMENT ON COLUMN ops.fingerprint.latest IS 'Latest instant of the article''s date.';
-COMMENT ON COLUMN ops.fingerprint.story_keys IS 'Keys that two articles of one story share: names and places.';
+COMMENT ON COLUMN ops.fingerprint.first_day IS 'First day that the article''s date can mean; null without a year.';
+COMMENT ON COLUMN ops.fingerprint.last_day IS 'Last day that it can mean.';
+COMMENT ON COLUMN ops.fingerprint.story_keys IS 'Keys of which two articles of one story share at least one: pairs of their weightiest terms.';
 COMMENT ON COLUMN ops.fingerprint.data IS 'The fingerprint (newsloom.dedupe.Fingerprint).';
 
 CREATE TABLE ops.copy_band (
@@ -66,6 +66,7 @@ CREATE TABLE ops.pair_link (
     kind               text NOT NULL CHECK (kind IN ('copy', 'story')),
     left_id            uuid NOT NULL REFERENCES news.article ON DELETE CASCADE,
     right_id           uuid NOT NULL REFERENCES news.article ON DELETE CASCADE CHECK (right_id > left_id),
+    joins              boolean NOT NULL,
     score              double precision NOT NULL CHECK (score BETWEEN 0 AND 1),
     rule               text NOT NULL,
     reasons            text[] NOT NULL,
@@ -73,10 +74,11 @@ CREATE TABLE ops.pair_link (
     PRIMARY KEY (kind, left_id, right_id)
 );
 CREATE INDEX pair_link_right ON ops.pair_link (kind, right_id);
-COMMENT ON TABLE ops.pair_link IS 'Pairs of articles that were found alike: the edges from which copy groups and stories are made, whatever the order of arrival.';
+COMMENT ON TABLE ops.pair_link IS 'Pairs of articles that were found alike, or alike but for a fact that divides them: the edges from which copy groups and stories are made, whatever the order of arrival.';
 COMMENT ON COLUMN ops.pair_link.kind IS 'Copy or story.';
 COMMENT ON COLUMN ops.pair_link.left_id IS 'Smaller article id.';
 COMMENT ON COLUMN ops.pair_link.right_id IS 'Greater article id.';
+COMMENT ON COLUMN ops.pair_link.joins IS 'Whether the two belong together; false where they look alike and a fact stands against it.';
 COMMENT ON COLUMN ops.pair_link.score IS 'How alike, 0 to 1.';
 COMMENT ON COLUMN ops.pair_link.rule IS 'The rule that decided.';
 COMMENT ON COLUMN ops.pair_link.reasons IS 'The evidence, for people.';

@@ -9,6 +9,8 @@ CREATE TABLE staging.stripped (
     item_id    uuid NOT NULL,
     batch      integer NOT NULL,
     article_id uuid NOT NULL,
+    canonical_url text,
+    path       text,
     outlet     text,
     article    jsonb NOT NULL,
     PRIMARY KEY (run_id, source_id, item_id)
@@ -20,6 +22,8 @@ COMMENT ON COLUMN staging.stripped.source_id IS 'The source.';
 COMMENT ON COLUMN staging.stripped.item_id IS 'The item.';
 COMMENT ON COLUMN staging.stripped.batch IS 'Its batch.';
 COMMENT ON COLUMN staging.stripped.article_id IS 'The article that it is.';
+COMMENT ON COLUMN staging.stripped.canonical_url IS 'Its canonical URL; null for a loose file.';
+COMMENT ON COLUMN staging.stripped.path IS 'Its path from the root folder''s name down; null where there is a URL.';
 COMMENT ON COLUMN staging.stripped.outlet IS 'Name of its outlet; null where unknown.';
 COMMENT ON COLUMN staging.stripped.article IS 'The answer of strip (newsloom.model.Article).';
 
@@ -64,12 +68,12 @@ COMMENT ON COLUMN staging.decided.detail IS 'What a reader needs besides.';
 
 CREATE TABLE staging.linked (
     run_id  text COLLATE "C" NOT NULL REFERENCES ops.run ON DELETE CASCADE,
-    kind    text NOT NULL CHECK (kind IN ('fingerprint', 'local_entity', 'pair')),
+    kind    text NOT NULL CHECK (kind IN ('fingerprint', 'local_entity', 'pair', 'copy', 'story')),
     key     text COLLATE "C" NOT NULL,
     data    jsonb NOT NULL,
     PRIMARY KEY (run_id, kind, key)
 );
-COMMENT ON TABLE staging.linked IS 'What dedupe found, for load to write: fingerprints, resolved local entities, pairs of articles.';
+COMMENT ON TABLE staging.linked IS 'What dedupe found, for load to write: fingerprints, resolved local entities, pairs of articles, the copies and stories that they make.';
 COMMENT ON COLUMN staging.linked.run_id IS 'The run.';
 COMMENT ON COLUMN staging.linked.kind IS 'What the row is.';
 COMMENT ON COLUMN staging.linked.key IS 'Its key within the kind.';

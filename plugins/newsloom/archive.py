@@ -1,0 +1,132 @@
+"""What was brought in, kept as it came: WARC files by outlet and day.
+
+The root is any path with the interface of pathlib: a ``pathlib.Path`` here, Airflow's ``ObjectStoragePath`` in a task,
+so that the archive may as well lie in object storage. Object storage cannot append, so a file is written whole, before
+any row speaks of it: a writer that dies leaves at most a file that nothing points to, and its next attempt writes the
+same file again, because the file is named after what it holds.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import re
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any
+from urllib.parse import quote
+
+from warcio.archiveiterator import ArchiveIterator
+from warcio.warcwriter import WARCWriter
+
+ArchiveRoot = Any  # pathlib.Path, universal_pathlib.UPath or airflow's ObjectStoragePath: one interface, no common base
+
+
+class ArchiveDamaged(RuntimeError):
+    """The archive does not hold the bytes that a capture speaks of."""
+
+
+@dataclass(frozen=True)
+class Bytes:
+    """Bytes to keep: ``name`` is the WARC-Target-URI, ``fetched_at`` the WARC-Date where it is known."""
+
+    name: str
+    media_type: str
+    content: bytes
+    fetched_at: datetime | None = None
+
+    @property
+    def sha256(self) -> bytes:
+        return hashlib.sha256(self.content).digest()
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a record lies: file relative to the root, byte offset and byte length of its gzip member."""
+
+    uri: str
+    offset: int
+    length: int
+
+
+def target_uri(source_id: str, locator: str, url: str | None) -> str:
+    """The WARC-Target-URI of an item: its address, or a URN of source and locator for a loose file."""
+    if url is not None:
+        return quote(url, safe="%/:?#[]@!$&'()*+,;=~-._")
+    return f"urn:newsloom:{quote(source_id, safe='')}:{quote(locator, safe='/')}"
+
+
+def folder_name(outlet: str | None) -> str:
+    """The outlet as a folder: what is no letter, digit, dot or dash becomes a dash; unknown is ``_unknown``."""
+    if outlet is None:
+        return "_unknown"
+    plain = re.sub(r"[^\w.-]+", "-", outlet.lower()).strip("-.")[:100]
+    # Two names that differ only in what was replaced ('a/b' and 'a b') may share a folder: the files differ by content.
+    return plain or "_unnamed"
+
+
+def write(root: ArchiveRoot, outlet: str | None, day: date, records: Sequence[Bytes]) -> list[Place]:
+    """Keep the records in one new file and tell where each lies, in the same order.
+
+    A record is of type ``resource``: the bytes of a file, without HTTP headers. Ids and dates come from the content, so
+    the same records give the same file, byte for byte.
+    """
+    buffer = io.BytesIO()
+    writer = WARCWriter(buffer, gzip=True)
+    spans: list[tuple[int, int]] = []
+    for record in records:
+        start = buffer.tell()
+        writer.write_record(_warc_record(writer, record, day))
+        spans.append((start, buffer.tell() - start))
+    name = hashlib.sha256(b"".join(record.sha256 for record in records)).hexdigest()[:16]
+    relative = f"{folder_name(outlet)}/{day.isoformat()}/{name}.warc.gz"
+    target = root / relative
+    target.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = target.parent / f".{name}.{uuid.uuid4().hex}.part"
+    with unfinished.open("wb") as stream:
+        stream.write(buffer.getvalue())
+    unfinished.replace(target)
+    return [Place(relative, offset, length) for offset, length in spans]
+
+
+def read(root: ArchiveRoot, place: Place, sha256: bytes) -> bytes:
+    """The bytes at a place.
+
+    Raises:
+        ArchiveDamaged: the file is missing or does not hold these bytes.
+    """
+    try:
+        with (root / place.uri).open("rb") as stream:
+            stream.seek(place.offset)
+            member = stream.read(place.length)
+    except OSError as error:
+        raise ArchiveDamaged(f"{place.uri}: {error}") from error
+    for record in ArchiveIterator(io.BytesIO(member)):
+        content: bytes = record.content_stream().read()
+        if hashlib.sha256(content).digest() == sha256:
+            return content
+    raise ArchiveDamaged(f"{place.uri} at {place.offset}: the record does not have the SHA-256 {sha256.hex()}")
+
+
+def _warc_record(writer: WARCWriter, record: Bytes, day: date) -> Any:
+    moment = record.fetched_at or datetime(day.year, day.month, day.day, tzinfo=UTC)
+    digest = record.sha256
+    identity = uuid.UUID(bytes=hashlib.sha256(record.name.encode() + digest).digest()[:16])
+    headers = {
+        "WARC-Record-ID": f"<urn:uuid:{identity}>",
+        "WARC-Date": moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+    }
+    return writer.create_warc_record(
+        record.name,
+        "resource",
+        payload=io.BytesIO(record.content),
+        length=len(record.content),
+        warc_content_type=record.media_type,
+        warc_headers_dict=headers,
+        http_headers=None,
+    )
+
+
+__all__ = ["ArchiveDamaged", "Bytes", "Place", "folder_name", "read", "target_uri", "write"]

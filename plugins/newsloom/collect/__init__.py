@@ -1,0 +1,1 @@
+"""Collect: from a source to captures, bytes in the archive plus one row each."""

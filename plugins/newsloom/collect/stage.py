@@ -1,0 +1,228 @@
+"""The collect stage: read a source, keep what is new, write the ledger."""
+
+from __future__ import annotations
+
+import json
+import uuid
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import groupby
+from typing import Any
+
+import sqlalchemy as sa
+
+from newsloom import archive, ids
+from newsloom.archive import ArchiveRoot, Bytes, Place
+from newsloom.collect import canonical_url, folder
+from newsloom.collect.decision import LastOutcome, decide
+from newsloom.collect.documents import Document, moment
+from newsloom.collect.folder import Refusal
+from newsloom.ledger import End
+from newsloom.reasons import Ledger, Reason
+from newsloom.sources import Source
+from newsloom.statements import statement, storable
+
+# A chunk is one archive file and one transaction. Two hundred pages of 100 kB are 20 MB in memory; the byte limit keeps
+# that true of a folder of 16 MB pages.
+CHUNK_ITEMS = 200
+CHUNK_BYTES = 32 * 2**20
+
+# Few and large mapped tasks: each costs Airflow seconds, and a retry repeats at most this many articles.
+BATCH_ITEMS = 200
+
+
+@dataclass(frozen=True)
+class _Captured:
+    document: Document
+    item_id: uuid.UUID
+    capture_id: uuid.UUID
+    sha256: bytes
+
+
+def collect(engine: sa.Engine, root: ArchiveRoot, *, run_id: str, night: date, source: Source) -> dict[str, int]:
+    """Read the source to its end; returns the number of items discovered and of each outcome already known.
+
+    A source that breaks off keeps what it brought, and ``ops.run_source.error`` says why it ended.
+    """
+    counts: dict[str, int] = {"discovered": 0}
+    error: str | None = None
+    try:
+        for chunk in _chunks(folder.walk(source)):
+            counts["discovered"] += len(chunk)
+            for outcome in _keep(engine, root, run_id, night, source, chunk):
+                counts[outcome] = counts.get(outcome, 0) + 1
+    except OSError as broken:
+        error = f"{broken.strerror or broken} after {counts['discovered']} items"
+        counts["broken"] = 1
+    with engine.begin() as connection:
+        connection.execute(
+            statement("collect/source_ended"),
+            {"run_id": run_id, "source_id": source.source_id, "discovered": counts["discovered"], "error": error},
+        )
+    return counts
+
+
+def assign_batches(connection: sa.Connection, run_id: str, size: int = BATCH_ITEMS) -> list[int]:
+    """Give the items that wait for ``strip`` a batch; returns the numbers of all batches of the run."""
+    connection.execute(statement("collect/assign_batches"), {"run_id": run_id, "size": size})
+    return [row.batch for row in connection.execute(statement("collect/batches"), {"run_id": run_id})]
+
+
+def _chunks(found: Iterable[Document | Refusal]) -> Iterator[list[Document | Refusal]]:
+    chunk: list[Document | Refusal] = []
+    size = 0
+    for one in found:
+        chunk.append(one)
+        size += len(one.content) if isinstance(one, Document) else 0
+        if len(chunk) >= CHUNK_ITEMS or size >= CHUNK_BYTES:
+            yield chunk
+            chunk, size = [], 0
+    if chunk:
+        yield chunk
+
+
+def _keep(
+    engine: sa.Engine,
+    root: ArchiveRoot,
+    run_id: str,
+    night: date,
+    source: Source,
+    chunk: Sequence[Document | Refusal],
+) -> list[str]:
+    captured = [_captured(source, one) for one in chunk if isinstance(one, Document)]
+    with engine.connect() as connection:
+        held = _held(connection, captured)
+        last = _last_outcomes(connection, run_id, source, captured)
+    places = held | _archive(root, night, source, [one for one in captured if one.sha256 not in held])
+    ends = {one.capture_id: decide(one.capture_id, last.get(one.item_id)) for one in captured}
+    items = [_document_row(one, ends[one.capture_id]) for one in captured]
+    items += [_refusal_row(source, one) for one in chunk if isinstance(one, Refusal)]
+    with engine.begin() as connection:
+        captures = [_capture_row(one, places[one.sha256]) for one in captured]
+        here = {"run_id": run_id, "source_id": source.source_id}
+        connection.execute(statement("collect/keep_captures"), here | {"rows": json.dumps(storable(captures))})
+        connection.execute(statement("collect/discover_items"), here | {"rows": json.dumps(storable(items))})
+    return [row["outcome"] for row in items if row["outcome"]]
+
+
+def _captured(source: Source, document: Document) -> _Captured:
+    sha256 = Bytes("", document.media_type, document.content).sha256
+    return _Captured(
+        document,
+        ids.item_id(source.source_id, document.locator),
+        ids.capture_id(source.source_id, document.locator, sha256),
+        sha256,
+    )
+
+
+def _held(connection: sa.Connection, captured: Sequence[_Captured]) -> dict[bytes, Place]:
+    digests = sorted({one.sha256 for one in captured})
+    rows = connection.execute(statement("collect/held_bytes"), {"digests": digests})
+    return {bytes(row.sha256): Place(row.archive_uri, row.archive_offset, row.archive_length) for row in rows}
+
+
+def _last_outcomes(
+    connection: sa.Connection, run_id: str, source: Source, captured: Sequence[_Captured]
+) -> dict[uuid.UUID, LastOutcome]:
+    rows = connection.execute(
+        statement("collect/last_outcomes"),
+        {"run_id": run_id, "source_id": source.source_id, "item_ids": [one.item_id for one in captured]},
+    )
+    return {
+        row.item_id: LastOutcome(
+            row.run_id,
+            row.capture_id,
+            Ledger(row.outcome),
+            Reason(row.reason) if row.reason else None,
+            row.article_id,
+        )
+        for row in rows
+    }
+
+
+def _archive(root: ArchiveRoot, night: date, source: Source, fresh: Sequence[_Captured]) -> dict[bytes, Place]:
+    """Each distinct content once, in one file for each outlet."""
+    distinct = {one.sha256: one for one in reversed(fresh)}
+    by_outlet = sorted(distinct.values(), key=lambda one: (one.document.outlet or "", one.sha256))
+    places: dict[bytes, Place] = {}
+    for outlet, group in groupby(by_outlet, key=lambda one: one.document.outlet):
+        ones = list(group)
+        records = [
+            Bytes(
+                archive.target_uri(source.source_id, one.document.locator, web_address(one.document.url)),
+                one.document.media_type,
+                one.document.content,
+                moment(one.document.fetched_at),
+            )
+            for one in ones
+        ]
+        places.update(zip([one.sha256 for one in ones], archive.write(root, outlet, night, records), strict=True))
+    return places
+
+
+def web_address(url: str | None) -> str | None:
+    """The canonical form of an address; None where it is none of the web (a file's ``file:`` or a broken one)."""
+    if url is None:
+        return None
+    try:
+        return canonical_url.canonical_url(url)
+    except canonical_url.BadUrl:
+        return None
+
+
+def _capture_row(one: _Captured, place: Place) -> dict[str, Any]:
+    charset, how = _charset(one.document)
+    when: datetime | None = moment(one.document.fetched_at)
+    return {
+        "capture_id": str(one.capture_id),
+        "item_id": str(one.item_id),
+        "sha256": one.sha256.hex(),
+        "byte_count": len(one.document.content),
+        "media_type": one.document.media_type,
+        "charset": charset,
+        "charset_how": how,
+        "url": one.document.url,
+        "outlet": one.document.outlet,
+        "fetched_at": when.isoformat() if when else None,
+        "archive_uri": place.uri,
+        "archive_offset": place.offset,
+        "archive_length": place.length,
+    }
+
+
+def _charset(document: Document) -> tuple[str | None, str]:
+    if document.media_type == "application/json":
+        return "utf-8", "json"
+    from newsloom.strip import decode
+
+    try:
+        decoded = decode(document.content)
+    except ValueError:  # no text at all, or none that can be read: strip says which, and why
+        return None, "none"
+    return decoded.charset, decoded.how
+
+
+def _document_row(one: _Captured, end: End | None) -> dict[str, Any]:
+    return {
+        "item_id": str(one.item_id),
+        "locator": one.document.locator,
+        "capture_id": str(one.capture_id),
+        "article_id": str(end.article_id) if end and end.article_id else None,
+        "outcome": end.outcome.value if end else None,
+        "reason": None,
+        "detail": dict(end.detail) if end else {},
+    }
+
+
+def _refusal_row(source: Source, refusal: Refusal) -> dict[str, Any]:
+    quarantined = refusal.reason in (Reason.UNREADABLE, Reason.TOO_LARGE, Reason.BAD_JSON, Reason.BAD_INPUT)
+    return {
+        "item_id": str(ids.item_id(source.source_id, refusal.locator)),
+        "locator": refusal.locator,
+        "capture_id": None,
+        "article_id": None,
+        "outcome": (Ledger.QUARANTINED if quarantined else Ledger.SKIPPED).value,
+        "reason": refusal.reason.value,
+        "detail": {"message": refusal.message},
+    }

@@ -1,0 +1,161 @@
+"""The part of the window that a night touches: read from Postgres, judged by the pure functions, grouped anew."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+
+from newsloom.dedupe.batch import COPY_WINDOW_DAYS, link
+from newsloom.dedupe.copies import original
+from newsloom.dedupe.decision import Decision
+from newsloom.dedupe.fingerprint import Fingerprint, copy_shingles
+from newsloom.dedupe.grouping import group, group_stories
+from newsloom.dedupe.learned import Statistics
+from newsloom.dedupe.shingles import Hashes
+from newsloom.dedupe.stories import JOINS, WINDOW_DAYS, story_keys
+from newsloom.statements import statement
+
+EDGES = {"copy": "copies", "story": "stories"}
+
+
+@dataclass
+class Neighbourhood:
+    """Articles by id: their fingerprints, their shingles where they were read, and the judged pairs between them."""
+
+    prints: dict[str, Fingerprint] = field(default_factory=dict)
+    shingles: dict[str, Hashes] = field(default_factory=dict)
+    copies: dict[tuple[str, str], Decision] = field(default_factory=dict)
+    stories: dict[tuple[str, str], Decision] = field(default_factory=dict)
+
+
+def judge(
+    connection: sa.Connection, night: Sequence[tuple[Fingerprint, Hashes]], statistics: Statistics
+) -> tuple[Neighbourhood, list[tuple[str, Decision]]]:
+    """Judge the night's articles against each other and against history.
+
+    Returns the neighbourhood, with every article that a judged pair reaches, and the pairs that touch the night, each
+    with its kind. Pairs of history are as they were judged: a pair is a function of its two articles alone.
+    """
+    here = Neighbourhood()
+    for made, own in night:
+        here.prints[made.id], here.shingles[made.id] = made, own
+    ours = set(here.prints)
+    _read(connection, here, _candidates(connection, list(here.prints.values())), statistics)
+    ids = sorted(here.prints)
+    linked = link([here.prints[one] for one in ids], [here.shingles[one] for one in ids], statistics)
+    fresh = [("copy", one) for one in linked.copies] + [("story", one) for one in linked.stories]
+    fresh = [(kind, one) for kind, one in fresh if one.left in ours or one.right in ours]
+    for kind, one in fresh:
+        getattr(here, EDGES[kind])[one.left, one.right] = one
+    _close(connection, here, ours, statistics)
+    return here, fresh
+
+
+def copy_groups(here: Neighbourhood) -> dict[str, str]:
+    """The original of each article's copy group; an article alone is its own."""
+    groups = group(here.prints, here.copies.values())
+    members: dict[str, list[Fingerprint]] = {}
+    for one, name in groups.items():
+        members.setdefault(name, []).append(here.prints[one])
+    firsts = {name: original(ones)[0] for name, ones in members.items()}
+    return {one: firsts[name] for one, name in groups.items()}
+
+
+def stories(here: Neighbourhood) -> dict[str, str]:
+    """The smallest article id of each article's story."""
+    return group_stories(here.prints, here.stories.values(), here.copies.values(), JOINS)
+
+
+def strongest(links: Iterable[Decision], one: str, others: set[str], first: str | None = None) -> Decision | None:
+    """The joining link of an article to its group: to ``first`` where there is one, else the highest score."""
+    touching = [
+        link_
+        for link_ in links
+        if link_.joins and ((link_.left == one and link_.right in others) or (link_.right == one and link_.left in others))
+    ]
+    return min(touching, key=lambda link_: (first not in (link_.left, link_.right), -link_.score, link_.left, link_.right),
+               default=None)  # fmt: skip
+
+
+def _candidates(connection: sa.Connection, prints: Sequence[Fingerprint]) -> set[str]:
+    night = [uuid.UUID(one.id) for one in prints]
+    first, last = _days(prints)
+    copies = {
+        "night": night,
+        "bodies": [bytes.fromhex(one.text_hash) for one in prints if one.text_hash],
+        "bands": sorted({band for one in prints for band in one.bands}),
+        "first_day": _moved(first, -COPY_WINDOW_DAYS),
+        "last_day": _moved(last, COPY_WINDOW_DAYS),
+    }
+    keys = {
+        "night": night,
+        "keys": sorted({key for one in prints for key in story_keys(one)}),
+        "first_day": _moved(first, -WINDOW_DAYS),
+        "last_day": _moved(last, WINDOW_DAYS),
+    }
+    found = connection.scalars(statement("dedupe/copy_candidates"), copies).all()
+    found = [*found, *connection.scalars(statement("dedupe/story_candidates"), keys).all()]
+    return {str(one) for one in found}
+
+
+def _days(prints: Sequence[Fingerprint]) -> tuple[date, date]:
+    """The days that the night's dates span; all days where one of them has no year."""
+    spans = [(one.published.first, one.published.last) if one.published else (None, None) for one in prints]
+    if not spans or any(first is None or last is None for first, last in spans):
+        return date.min, date.max
+    return (
+        date.fromordinal(max(1, min(first for first, _ in spans if first is not None))),
+        date.fromordinal(max(last for _, last in spans if last is not None)),
+    )
+
+
+def _moved(day: date, by: int) -> date:
+    if day in (date.min, date.max):
+        return day
+    return day + timedelta(days=by)
+
+
+def _read(connection: sa.Connection, here: Neighbourhood, ids: Iterable[str], statistics: Statistics) -> None:
+    wanted = sorted(set(ids) - set(here.prints))
+    rows = connection.execute(
+        statement("dedupe/held_articles"),
+        {"ids": [uuid.UUID(one) for one in wanted], "version": statistics.version},
+    )
+    for row in rows:
+        made = Fingerprint.from_json(row.data)
+        here.prints[made.id] = made
+        here.shingles[made.id] = copy_shingles({"body": row.body, "source": made.outlet}, statistics)
+
+
+def _close(connection: sa.Connection, here: Neighbourhood, ours: set[str], statistics: Statistics) -> None:
+    """Bring in what history has joined to any of these articles, until nothing new comes.
+
+    Pairs of history that touch a night's article are left out: its words have changed, and it was judged anew above.
+    """
+    asked: set[str] = set()
+    while frontier := set(here.prints) - asked:
+        asked |= frontier
+        reached: set[str] = set()
+        for row in _pairs_of(connection, frontier):
+            ends = {row["left_id"], row["right_id"]}
+            reached |= ends
+            if not ends & ours:
+                decision = Decision(
+                    row["left_id"], row["right_id"], row["joins"], row["score"], row["rule"], tuple(row["reasons"])
+                )
+                getattr(here, EDGES[row["kind"]])[decision.left, decision.right] = decision
+        _read(connection, here, reached, statistics)
+    for edges in (here.copies, here.stories):
+        # An end that has no fingerprint of this version was linked with older statistics: only reprocess moves it.
+        for pair in [pair for pair in edges if not here.prints.keys() >= set(pair)]:
+            del edges[pair]
+
+
+def _pairs_of(connection: sa.Connection, ids: set[str]) -> Iterable[Mapping[str, Any]]:
+    parameters = {"ids": [uuid.UUID(one) for one in sorted(ids)]}
+    return connection.execute(statement("dedupe/pairs_of"), parameters).mappings().all()

@@ -1,0 +1,59 @@
+"""One writer: the lease that dedupe takes and load gives back, with a token that fences a late writer out."""
+
+from __future__ import annotations
+
+import time
+
+import sqlalchemy as sa
+
+from newsloom.statements import statement
+
+# A holder renews with every transaction; the longest that a night takes between two is the pairwise comparison of
+# dedupe, minutes for 100,000 articles. After a death without a trace the next run waits this long at most.
+LEASE_SECONDS = 900
+
+POLL_SECONDS = 2.0
+
+
+class LeaseLost(RuntimeError):
+    """Another run has taken the lease over: what this one was about to write must not be written."""
+
+
+class LeaseHeld(RuntimeError):
+    """Another run holds the lease and is still at work."""
+
+
+def take(engine: sa.Engine, run_id: str, *, patience: float = 0.0) -> int:
+    """Take the writer's lease, waiting up to ``patience`` seconds for its holder; returns the fencing token.
+
+    Raises:
+        LeaseHeld: the holder did not give it back in time.
+    """
+    deadline = time.monotonic() + patience
+    while True:
+        with engine.begin() as connection:
+            token = connection.scalar(
+                statement("ledger/take_lease"), {"run_id": run_id, "seconds": LEASE_SECONDS}
+            )
+            if token is not None:
+                return int(token)
+            holder = connection.execute(statement("ledger/lease_holder")).one()
+        if time.monotonic() >= deadline:
+            raise LeaseHeld(f"run {holder.run_id} is writing; its lease ends at {holder.expires_at:%H:%M:%S %Z}")
+        time.sleep(POLL_SECONDS)
+
+
+def keep(connection: sa.Connection, run_id: str, token: int) -> None:
+    """Renew the lease inside the transaction that is about to write, and lock it until that commits.
+
+    Raises:
+        LeaseLost: the lease has gone to another run.
+    """
+    here = {"run_id": run_id, "token": token, "seconds": LEASE_SECONDS}
+    if connection.scalar(statement("ledger/keep_lease"), here) is None:
+        raise LeaseLost(f"run {run_id} no longer holds the writer's lease (token {token}): nothing was written")
+
+
+def give_back(connection: sa.Connection, run_id: str, token: int) -> None:
+    """Free the lease, if it is still ours."""
+    connection.execute(statement("ledger/free_lease"), {"run_id": run_id, "token": token})

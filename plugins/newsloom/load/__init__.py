@@ -1,0 +1,1 @@
+"""Load: what the stages staged, merged into the normalised tables."""

@@ -1,0 +1,142 @@
+"""An article as rows of the normalised tables: pure."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from urllib.parse import urlsplit
+
+from newsloom import ids
+from newsloom.model import Article, Mention
+from newsloom.strip.dates import instants
+
+Row = tuple[Any, ...]
+
+# Columns of the temporary tables in sql/load/incoming.sql, in order.
+COLUMNS: dict[str, tuple[str, ...]] = {
+    "outlet": ("outlet_id", "name", "host"),
+    "article": ("article_id", "outlet_id", "canonical_url", "path", "revision_id", "seen_at"),
+    "revision": (
+        "revision_id", "article_id", "content_sha256", "body_sha256", "capture_id", "title", "body", "lede",
+        "language", "agency", "dateline", "section", "image_url", "site_name", "page_kind",
+        "published_edtf", "published_time", "published_precision", "published_raw", "published_zone",
+        "published_zone_from", "published_earliest", "published_latest",
+        "modified_edtf", "modified_time", "modified_zone", "strip_version", "entities_version", "seen_at",
+    ),
+    "flag": ("revision_id", "flag"),
+    "cut": ("revision_id", "ordinal", "rule", "start_offset", "end_offset", "text"),
+    "date": (
+        "revision_id", "ordinal", "kind", "edtf", "time", "precision", "zone", "raw", "place", "chosen", "reason",
+    ),
+    "author": ("article_id", "position", "author_id", "name"),
+    "tag": ("article_id", "tag_id", "name"),
+    "mention": ("revision_id", "start_offset", "end_offset", "text", "label", "local_entity"),
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Staged:
+    """One article as the stages left it."""
+
+    article_id: uuid.UUID
+    canonical_url: str | None
+    path: str | None
+    outlet: str | None
+    capture_id: uuid.UUID
+    seen_at: datetime
+    article: Article
+    mentions: Sequence[tuple[Mention, int | None]]
+    strip_version: str
+    entities_version: str
+    body_sha256: bytes
+
+
+@dataclass
+class Rows:
+    """Rows by temporary table; a table without rows has an empty list."""
+
+    tables: dict[str, list[Row]] = field(default_factory=lambda: {name: [] for name in COLUMNS})
+
+    def add(self, staged: Staged) -> None:
+        """Add all rows of one article."""
+        revision = ids.revision_id(staged.article_id, content_sha256(staged.article))
+        outlet = ids.named_id("outlet", staged.outlet) if staged.outlet else None
+        host = urlsplit(staged.canonical_url).hostname if staged.canonical_url else None
+        if staged.outlet:
+            self.tables["outlet"].append((outlet, staged.outlet, host))
+        self.tables["article"].append(
+            (staged.article_id, outlet, staged.canonical_url, staged.path, revision, staged.seen_at)
+        )
+        self.tables["revision"].append(_revision(staged, revision))
+        self._add_parts(staged, revision)
+
+    def _add_parts(self, staged: Staged, revision: uuid.UUID) -> None:
+        article = staged.article
+        self.tables["flag"] += [(revision, flag) for flag in sorted(set(article["flags"]))]
+        self.tables["cut"] += [
+            (revision, number, cut["rule"], cut["start"], cut["end"], cut["text"])
+            for number, cut in enumerate(article["cuts"])
+        ]
+        self.tables["date"] += [
+            (
+                revision, number, found["kind"], found["value"], found.get("time"), found["precision"],
+                found.get("zone"), found["raw"], found["place"], found["chosen"], found["reason"],
+            )
+            for number, found in enumerate(article["dates"])
+        ]  # fmt: skip
+        self.tables["author"] += [
+            (staged.article_id, number, ids.named_id("author", name), name)
+            for number, name in enumerate(_distinct(article["authors"]))
+        ]
+        self.tables["tag"] += [
+            (staged.article_id, ids.named_id("tag", name), name) for name in _distinct(article["tags"])
+        ]
+        self.tables["mention"] += [
+            (revision, mention["start"], mention["end"], mention["text"], mention["label"], local)
+            for mention, local in staged.mentions
+        ]
+
+
+def content_sha256(article: Article) -> bytes:
+    """What makes a revision: title, lede, body, authors, publication date and agency.
+
+    Cuts, images, tags, section, language and flags are left out: a counter in the menu, a resized picture or a better
+    language guess is no new wording.
+    """
+    published = article["published"] or {}
+    content = [
+        article["title"],
+        article.get("lede"),
+        article["body"],
+        list(article["authors"]),
+        [published.get("value"), published.get("time"), published.get("zone")],
+        article.get("agency"),
+    ]
+    return hashlib.sha256(json.dumps(content, ensure_ascii=True, separators=(",", ":")).encode()).digest()
+
+
+def _revision(staged: Staged, revision: uuid.UUID) -> Row:
+    article = staged.article
+    published, modified = article["published"], article.get("modified")
+    earliest, latest, zone_from = instants(published) if published else (None, None, None)
+    return (
+        revision, staged.article_id, content_sha256(article), staged.body_sha256, staged.capture_id,
+        article["title"], article["body"], article.get("lede"), article["language"], article.get("agency"),
+        article.get("dateline"), article.get("section"), article.get("image"), article.get("site_name"),
+        article["kind"],
+        published and published["value"], published and published.get("time"),
+        published and published["precision"], published and published["raw"], published and published.get("zone"),
+        zone_from, earliest, latest,
+        modified and modified["value"], modified and modified.get("time"), modified and modified.get("zone"),
+        staged.strip_version, staged.entities_version, staged.seen_at,
+    )  # fmt: skip
+
+
+def _distinct(names: Sequence[str]) -> list[str]:
+    # 500 characters is the columns' limit; a longer "name" is a paragraph that was taken for one.
+    return list(dict.fromkeys(name.strip()[:500] for name in names if name.strip()))

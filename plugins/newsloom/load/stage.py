@@ -1,0 +1,125 @@
+"""The load stage: the staged night into the normalised tables; articles batch by batch, links and outcomes at the end."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.exc import DBAPIError
+
+from newsloom import __version__, lease, ledger
+from newsloom.dedupe.words import text_hash, words
+from newsloom.ledger import End, Item
+from newsloom.load.merge import merge
+from newsloom.load.rows import Rows, Staged
+from newsloom.reasons import Ledger, Reason
+from newsloom.statements import statement
+
+log = logging.getLogger(__name__)
+
+# SQLSTATE classes that speak of the data and not of the day: 22 data exception, 23 integrity, 54 limits of the server.
+DATA_ERRORS = ("22", "23", "54")
+
+# sha256 of no words: an empty body is a copy of nothing, and is looked up by nobody.
+NO_WORDS = bytes(32)
+
+# In this order: what is pointed at comes first.
+LINKS = (
+    "drop_pairs", "pairs", "fingerprints", "drop_bands", "bands", "drop_local_entities", "local_entities",
+    "entities", "resolve_local_entities", "resolve_mentions", "entity_redirects", "drop_entity_names", "entity_names",
+    "drop_entities", "copies", "drop_copies", "stories", "story_articles", "story_facts", "story_redirects",
+    "drop_stories",
+)  # fmt: skip
+
+
+def load_batches(engine: sa.Engine, *, run_id: str, token: int) -> dict[str, int]:
+    """Write the night's articles, one transaction a batch; returns rows written by table.
+
+    A row that the database refuses is found by halving the batch and quarantined; the rest loads.
+
+    Raises:
+        newsloom.lease.LeaseLost: another run has taken over; this batch was not written.
+    """
+    written: dict[str, int] = {}
+    with engine.connect() as connection:
+        batches = connection.scalars(statement("load/batches"), {"run_id": run_id}).all()
+    for batch in batches:
+        with engine.begin() as connection:
+            lease.keep(connection, run_id, token)
+            rows = connection.execute(statement("load/staged_batch"), {"run_id": run_id, "batch": batch}).all()
+            for name, count in _merge_or_halve(connection, run_id, rows).items():
+                written[name] = written.get(name, 0) + count
+    return written
+
+
+def load_links(engine: sa.Engine, *, run_id: str, token: int) -> dict[str, int]:
+    """Write entities, copies, stories and the items' outcomes in one transaction, and give the lease back.
+
+    Raises:
+        newsloom.lease.LeaseLost: another run has taken over; nothing was written.
+    """
+    written: dict[str, int] = {}
+    with engine.begin() as connection:
+        lease.keep(connection, run_id, token)
+        for name in LINKS:
+            written[name] = connection.execute(statement(f"load/{name}"), {"run_id": run_id}).rowcount
+        written["outcomes"] = connection.execute(statement("load/outcomes"), {"run_id": run_id}).rowcount
+        lease.give_back(connection, run_id, token)
+    return written
+
+
+def _merge_or_halve(connection: sa.Connection, run_id: str, rows: Sequence[sa.Row[Any]]) -> dict[str, int]:
+    if not rows:
+        return {}
+    gathered = Rows()
+    try:
+        with connection.begin_nested():
+            for row in rows:
+                gathered.add(_staged(row))
+            written = merge(connection, gathered)
+            for table in gathered.tables:
+                connection.execute(sa.text(f"DROP TABLE incoming_{table}"))
+            connection.execute(sa.text("SET CONSTRAINTS ALL IMMEDIATE"))
+            connection.execute(sa.text("SET CONSTRAINTS ALL DEFERRED"))
+            return written
+    except DBAPIError as error:
+        state = getattr(error.orig, "sqlstate", None) or ""
+        if state[:2] not in DATA_ERRORS:
+            raise
+        if len(rows) == 1:
+            log.warning("the database refused %s %r: %s", rows[0].source_id, rows[0].locator, error.orig)
+            _quarantine(connection, run_id, rows[0], state, str(error.orig))
+            return {}
+    middle = len(rows) // 2
+    first = _merge_or_halve(connection, run_id, rows[:middle])
+    second = _merge_or_halve(connection, run_id, rows[middle:])
+    return {name: first.get(name, 0) + second.get(name, 0) for name in first | second}
+
+
+def _quarantine(connection: sa.Connection, run_id: str, row: sa.Row[Any], state: str, message: str) -> None:
+    end = End(Ledger.QUARANTINED, Reason.DATA_ERROR, {"sqlstate": state, "message": message[:2000]})
+    ledger.end_items(connection, run_id, [(Item(row.source_id, row.item_id, row.locator), end)])
+    connection.execute(
+        statement("load/forget_refused"), {"run_id": run_id, "article_id": row.article_id, "key": str(row.article_id)}
+    )
+
+
+def _staged(row: sa.Row[Any]) -> Staged:
+    own_hash = text_hash(words(row.article["body"]))
+    return Staged(
+        article_id=row.article_id,
+        canonical_url=row.canonical_url,
+        path=row.path,
+        outlet=row.outlet,
+        capture_id=row.capture_id,
+        seen_at=row.seen_at,
+        article=row.article,
+        mentions=[(mention, mention.get("local")) for mention in row.annotation["mentions"]],
+        strip_version=__version__,
+        entities_version=row.pipeline,
+        body_sha256=bytes.fromhex(own_hash) if own_hash else NO_WORDS,
+    )
+
+

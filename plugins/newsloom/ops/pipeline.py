@@ -1,0 +1,140 @@
+"""How the stages hang together: the one graph that ``nightly`` and ``import`` share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from airflow.sdk import (
+    Asset,
+    ExceptionRetryPolicy,
+    Metadata,
+    RetryAction,
+    RetryRule,
+    TriggerRule,
+    get_current_context,
+    task,
+    task_group,
+)
+
+NIGHT = Asset(name="newsloom_night", uri="newsloom://night")
+
+# A database that restarts is back within a minute (recovery of an immediate stop was measured at 7 s); an answer that
+# says "never" is not asked again.
+RETRIES = 3
+RETRY_POLICY = ExceptionRetryPolicy(
+    rules=[
+        RetryRule(
+            exception="sqlalchemy.exc.OperationalError",
+            action=RetryAction.RETRY,
+            retry_delay=timedelta(seconds=20),
+            reason="the database went away or refused for a while",
+        ),
+        RetryRule(
+            exception="newsloom.lease.LeaseHeld",
+            action=RetryAction.RETRY,
+            retry_delay=timedelta(minutes=5),
+            reason="another run is writing",
+        ),
+        RetryRule(
+            exception="newsloom.lease.LeaseLost", action=RetryAction.FAIL, reason="another run has taken the lease over"
+        ),
+        RetryRule(
+            exception="newsloom.checks.ChecksFailed", action=RetryAction.FAIL, reason="a check found the night wanting"
+        ),
+        RetryRule(exception="newsloom.sources.SourceRefused", action=RetryAction.FAIL, reason="no such source"),
+        RetryRule(exception="newsloom.schema.SchemaRefused", action=RetryAction.FAIL, reason="migrate the database"),
+    ]
+)
+DEFAULT_ARGS = {"retries": RETRIES, "retry_delay": timedelta(seconds=30), "retry_policy": RETRY_POLICY}
+
+
+def wire(kind: str) -> None:
+    """plan >> collect[source] >> (strip >> entities)[batch] >> dedupe >> load >> check >> publish, in the current DAG.
+
+    Joins run whatever became of their parts (``all_done``): a source or a batch that fails, fails alone, and ``check``
+    decides what the night was worth.
+    """
+
+    @task
+    def plan() -> list[dict[str, str]]:
+        from newsloom.ops import tasks
+
+        context = get_current_context()
+        return tasks.plan(_run_id(), kind, _night(), dict(context["params"]))
+
+    @task(map_index_template="{{ source_id }}", pool="newsloom_hosts")
+    def collect(source: dict[str, str]) -> dict[str, int]:
+        from newsloom.ops import tasks
+
+        get_current_context()["source_id"] = source["source_id"]  # type: ignore[typeddict-unknown-key]
+        return tasks.collect_source(_run_id(), _night(), source)
+
+    @task(trigger_rule=TriggerRule.ALL_DONE)
+    def batches() -> list[int]:
+        from newsloom.ops import tasks
+
+        return tasks.batches(_run_id())
+
+    @task(map_index_template="batch {{ batch_number }}", pool="newsloom_model")
+    def strip(batch: int) -> int:
+        from newsloom.ops import tasks
+
+        get_current_context()["batch_number"] = batch  # type: ignore[typeddict-unknown-key]
+        return tasks.strip(_run_id(), batch)
+
+    @task(map_index_template="batch {{ batch_number }}", pool="newsloom_model")
+    def entities(batch: int) -> dict[str, int]:
+        from newsloom.ops import tasks
+
+        get_current_context()["batch_number"] = batch  # type: ignore[typeddict-unknown-key]
+        return tasks.entities(_run_id(), batch)
+
+    @task_group(prefix_group_id=False)
+    def read(batch: int) -> None:
+        entities(strip(batch))
+
+    @task(trigger_rule=TriggerRule.ALL_DONE)
+    def dedupe() -> dict[str, int]:
+        from newsloom.ops import tasks
+
+        return tasks.dedupe(_run_id())
+
+    @task
+    def load(linked: dict[str, int]) -> dict[str, int]:
+        from newsloom.ops import tasks
+
+        return tasks.load(_run_id(), linked["token"])
+
+    @task(trigger_rule=TriggerRule.ALL_DONE)
+    def check() -> dict[str, int]:
+        from newsloom.ops import tasks
+
+        return tasks.check(_run_id())
+
+    @task(outlets=[NIGHT])
+    def publish() -> Iterator[Metadata]:
+        from newsloom.ops import tasks
+
+        yield Metadata(NIGHT, {"run_id": _run_id(), "outcomes": tasks.publish(_run_id())})
+
+    listed = batches()
+    collect.expand(source=plan()) >> listed
+    linked = dedupe()
+    read.expand(batch=listed) >> linked
+    load(linked) >> check() >> publish()
+
+
+def _run_id() -> str:
+    context: Any = get_current_context()
+    return str(context["dag_run"].run_id)
+
+
+def _night() -> date:
+    """The night of the run: the param, else the logical date, else the day on which it was queued."""
+    context: Any = get_current_context()
+    if named := context["params"].get("night"):
+        return date.fromisoformat(named)
+    moment: datetime = context.get("logical_date") or context["dag_run"].run_after or datetime.now(UTC)
+    return moment.date()

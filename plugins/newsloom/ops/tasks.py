@@ -1,0 +1,151 @@
+"""What each task does. Only ids and counts go in and come out."""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+
+from newsloom import lease, ledger
+from newsloom.checks import run_checks
+from newsloom.collect.stage import assign_batches, collect
+from newsloom.database import make_engine
+from newsloom.dedupe import Statistics
+from newsloom.dedupe.stage import dedupe_night
+from newsloom.embedded import home
+from newsloom.entities.stage import annotate_batch
+from newsloom.ledger import timed_stage
+from newsloom.load.stage import load_batches, load_links
+from newsloom.ops.environment import ROOT
+from newsloom.reasons import Reason
+from newsloom.sources import Source, source_at
+from newsloom.statements import statement
+from newsloom.strip.stage import strip_batch
+
+# How long dedupe waits for another run's load to end: longer than a night's load of 100,000 articles.
+LEASE_PATIENCE = 1800.0
+
+
+@cache
+def engine() -> sa.Engine:
+    """The process's engine for the news database, named by NEWSLOOM_DATABASE_URL.
+
+    Raises:
+        RuntimeError: the variable is not set.
+    """
+    url = os.environ.get("NEWSLOOM_DATABASE_URL")
+    if not url:
+        raise RuntimeError("NEWSLOOM_DATABASE_URL is not set: `newsloom run` sets it, a scheduler must be given it")
+    return make_engine(url)
+
+
+def archive_root() -> Any:
+    """Where captures are kept: NEWSLOOM_ARCHIVE (any URI that Airflow's object storage knows), or the state folder."""
+    from airflow.sdk import ObjectStoragePath
+
+    return ObjectStoragePath(os.environ.get("NEWSLOOM_ARCHIVE") or (home() / "archive").as_uri())
+
+
+def plan(run_id: str, kind: str, night: date, params: dict[str, Any]) -> list[dict[str, str]]:
+    """Open the run; returns its sources, one for each mapped ``collect``.
+
+    Raises:
+        newsloom.sources.SourceRefused: ``path`` names nothing that can be read.
+    """
+    sources = [source_at(params["path"])] if params.get("path") else bundled_sources()
+    with timed_stage(engine(), run_id, "plan") as counts:
+        with engine().begin() as connection:
+            superseded = ledger.open_run(
+                connection,
+                run_id=run_id,
+                kind=kind,
+                night=night,
+                params=params,
+                statistics_version=Statistics.shipped().version,
+                sources=sources,
+            )
+        counts |= {"sources": len(sources), "superseded_runs": len(superseded)}
+    return [source.as_json() for source in sources]
+
+
+def bundled_sources() -> list[Source]:
+    """The articles that come with the project."""
+    return [source_at(Path(ROOT) / "samples" / "texts")]
+
+
+def collect_source(run_id: str, night: date, source: dict[str, str]) -> dict[str, int]:
+    """Collect one source; returns its counts."""
+    one = Source.from_json(source)
+    with timed_stage(engine(), run_id, "collect", one.source_id) as counts:
+        counts |= collect(engine(), archive_root(), run_id=run_id, night=night, source=one)
+    return counts
+
+
+def batches(run_id: str) -> list[int]:
+    """The run's batches; never empty, because a mapped task without elements is skipped and its night looks ill."""
+    with engine().begin() as connection:
+        return assign_batches(connection, run_id) or [0]
+
+
+def strip(run_id: str, batch: int) -> int:
+    """Strip one batch; returns its number, for ``entities``."""
+    with timed_stage(engine(), run_id, "strip", f"batch {batch}") as counts:
+        counts |= strip_batch(engine(), archive_root(), run_id=run_id, batch=batch)
+    return batch
+
+
+def entities(run_id: str, batch: int) -> dict[str, int]:
+    """Annotate one batch; returns its counts."""
+    with timed_stage(engine(), run_id, "entities", f"batch {batch}") as counts:
+        counts |= annotate_batch(engine(), run_id=run_id, batch=batch)
+    return counts
+
+
+def dedupe(run_id: str) -> dict[str, int]:
+    """Take the writer's lease and link the whole night; returns the lease's token and counts."""
+    token = lease.take(engine(), run_id, patience=LEASE_PATIENCE)
+    with timed_stage(engine(), run_id, "dedupe") as counts:
+        counts |= dedupe_night(engine(), run_id=run_id, token=token)
+    return {"token": token, **counts}
+
+
+def load(run_id: str, token: int) -> dict[str, int]:
+    """Write the night, batch by batch and then its links and outcomes; gives the lease back. Returns rows written."""
+    with timed_stage(engine(), run_id, "load") as counts:
+        counts |= load_batches(engine(), run_id=run_id, token=token)
+        counts |= load_links(engine(), run_id=run_id, token=token)
+    return counts
+
+
+def check(run_id: str) -> dict[str, int]:
+    """Settle what the stages left, then run every check; returns the number of findings by check.
+
+    Raises:
+        newsloom.checks.ChecksFailed: a check of severity ``fail`` found something; the run is closed as failed.
+    """
+    with timed_stage(engine(), run_id, "check") as counts:
+        with engine().begin() as connection:
+            connection.execute(statement("ledger/settle_sources"), {"run_id": run_id})
+            deferred = ledger.defer_unfinished(connection, run_id, Reason.UPSTREAM_FAILED)
+        try:
+            counts |= run_checks(engine(), run_id=run_id) | {"deferred": deferred}
+        except Exception:
+            with engine().begin() as connection:
+                ledger.close_run(connection, run_id, succeeded=False)
+            raise
+    return counts
+
+
+def publish(run_id: str) -> dict[str, int]:
+    """Close the run and empty its staging; returns the night's outcomes, for the asset event."""
+    with timed_stage(engine(), run_id, "publish") as counts, engine().begin() as connection:
+        rows = connection.execute(statement("publish/outcomes"), {"run_id": run_id})
+        counts |= {row.outcome: row.items for row in rows}
+        for table in ("stripped", "annotated", "decided", "linked"):
+            connection.execute(sa.text(f"DELETE FROM staging.{table} WHERE run_id = :run_id"), {"run_id": run_id})  # noqa: S608
+        ledger.close_run(connection, run_id, succeeded=True)
+    return counts

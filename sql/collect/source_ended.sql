@@ -1,0 +1,2 @@
+UPDATE ops.run_source SET discovered = :discovered, error = :error
+WHERE run_id = :run_id AND source_id = :source_id

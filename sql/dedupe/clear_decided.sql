@@ -1,0 +1,1 @@
+DELETE FROM staging.decided WHERE run_id = :run_id

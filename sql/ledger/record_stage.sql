@@ -1,0 +1,4 @@
+INSERT INTO ops.run_stage (run_id, stage, part, seconds, counts)
+VALUES (:run_id, :stage, :part, :seconds, CAST(:counts AS jsonb))
+ON CONFLICT (run_id, stage, part) DO UPDATE
+SET seconds = excluded.seconds, counts = excluded.counts, finished_at = now()

@@ -1,0 +1,7 @@
+SELECT i.source_id, i.item_id, i.locator, c.capture_id, c.sha256, c.media_type, c.url, c.outlet,
+       coalesce(c.fetched_at, c.captured_at) AS fetched_at, c.archive_uri, c.archive_offset, c.archive_length
+FROM ops.item i
+JOIN ops.capture c USING (capture_id)
+LEFT JOIN staging.stripped s ON (s.run_id, s.source_id, s.item_id) = (i.run_id, i.source_id, i.item_id)
+WHERE i.run_id = :run_id AND i.batch = :batch AND i.outcome IS NULL AND s.item_id IS NULL
+ORDER BY i.source_id, i.item_id
