@@ -268,3 +268,10 @@ def _settled(values: tuple[str, ...], names: list[str]) -> tuple[str, ...]:
     days = frozenset().union(*(weekdays_named(name) for name in names))
     fits = tuple(value for value in values if edtf.DAY.fullmatch(value) and date.fromisoformat(value).weekday() in days)
     return fits or values
+
+
+def infer_day_first(text: str) -> bool | None:
+    """What the text's own numeric dates say: True with a 27/09/2024 in it, False with a 09/27/2024, None with neither or both."""
+    firsts = [(int(m[1]), int(m[3])) for m in DMY.finditer(text) if m[2] != "."]
+    day, month = any(a > 12 >= b for a, b in firsts), any(b > 12 >= a for a, b in firsts)
+    return day if day != month else None

@@ -1,0 +1,113 @@
+"""The lines above the body: where they end, and what each of them says."""
+
+from __future__ import annotations
+
+from newsloom.strip.agencies import agency_named
+from newsloom.strip.byline import STRONG_LABEL, is_person_name
+from newsloom.strip.draft import BARE_LABEL, Draft, place_name
+from newsloom.strip.header import Header, split_breadcrumb
+from newsloom.strip.known_places import is_known_place
+from newsloom.strip.lines import INNER_END, Line
+
+STANDFIRST_LONGEST = 420
+"""Code points of a standfirst; a paragraph above a date line that is longer is the body's first."""
+TITLE_SENTENCE = 170
+"""Code points of a headline that is a sentence with a mark at its end."""
+
+
+def _says_who_or_when(line: Line) -> bool:
+    return bool(line.dated and line.dated.found) or bool(STRONG_LABEL.match(line.text) and line.words <= 10)
+
+
+def below_standfirst(lines: list[Line], start: int, end: int) -> int:
+    """The body's first line, where the stretch begins with a standfirst that a date line or byline ends.
+
+    Without a headline above, the sentence above the date line is the headline itself, if it is one sentence and short.
+    """
+    headed = any(not line.rule and not line.dated and line.words >= 3 for line in lines[max(0, start - 8) : start])
+    prose = 0
+    for position in range(start, min(start + 7, end)):
+        line = lines[position]
+        if line.prose:
+            prose += 1
+            if prose > (2 if headed else 1) or line.length > (STANDFIRST_LONGEST if headed else TITLE_SENTENCE):
+                return start
+            if not headed and INNER_END.search(line.text):
+                return start
+        elif prose and _says_who_or_when(line):
+            rest = next((i for i in range(position + 1, end) if lines[i].prose), None)
+            return rest if rest is not None else start
+    return start
+
+
+def title_in_body(lines: list[Line], start: int, end: int) -> tuple[Header, int]:
+    """A headline that looks like a sentence ("What does the council decide?") at the head of the stretch."""
+    line = lines[start]
+    single = not INNER_END.search(line.text) and line.length <= TITLE_SENTENCE and line.words <= 25
+    more = any(other.prose for other in lines[start + 1 : end])
+    if not single or not more:
+        return Header(), start
+    following = lines[start + 1]
+    asks = line.text.rstrip("\"'”’»)").endswith(("?", "!"))
+    furnished = bool(following.rule or following.dated) and not line.length > 130
+    again = sum(other.key == line.key for other in lines[: end + 20]) > 1
+    unmarked = not line.ends
+    if asks or again or unmarked or furnished:
+        return Header(title=start), start + 1
+    return Header(), start
+
+
+def take_header(draft: Draft, header: Header, start: int, body_text: str) -> tuple[str | None, str | None]:
+    """Cuts every line above the body but title and standfirst, and returns these two."""
+    title: str | None = None
+    ledes: list[str] = []
+    for i in range(start):
+        line = draft.lines[i]
+        if i == header.title:
+            pieces, offset = split_breadcrumb(line.source)
+            if offset:
+                draft.cut("breadcrumb", line.start, line.start + offset)
+                draft.section = draft.section or _section(pieces)
+            title = draft.keep(line, offset)
+        elif i == header.lede:
+            ledes.append(draft.keep(line))
+        else:
+            draft.cut(_header_rule(draft, header, i, body_text), line.start, line.end)
+    if header.crumbs:
+        draft.section = draft.section or _section(list(header.crumbs))
+    return title, " ".join(ledes) or None
+
+
+def _section(crumbs: list[str]) -> str | None:
+    """The last crumb that is a section and not the way home."""
+    return crumbs[-1] if len(crumbs) > 1 else None
+
+
+def _header_rule(draft: Draft, header: Header, i: int, body_text: str) -> str:
+    line = draft.lines[i]
+    below = header.title is None or i > header.title
+    if i in header.breadcrumbs:
+        return "breadcrumb"
+    if i in header.repeats:
+        return "repeated_title"
+    if line.dated:
+        draft.take_dates(line, "date_line" if below else "above_title")
+        return "date_line"
+    if named := agency_named(line.text):
+        draft.agency = draft.agency or named
+        return "agency"
+    if line.rule:
+        draft.take_ruled(line)
+        return line.rule
+    if i == header.section:
+        draft.section = draft.section or line.text
+        return "category"
+    if BARE_LABEL.fullmatch(line.text) or draft.take_byline(line, bool(i and BARE_LABEL.fullmatch(draft.lines[i - 1].text))):
+        return "byline"
+    if below and line.words <= 4 and is_known_place(line.text):
+        draft.dateline = draft.dateline or place_name(line.text)
+        return "dateline"
+    if below and is_person_name(line.text) and line.text.split()[-1].casefold() not in body_text:
+        draft.add_authors([line.text])
+        return "byline"
+    return "header"

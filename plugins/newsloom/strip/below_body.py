@@ -1,0 +1,59 @@
+"""The lines below the body: tags, author and credit before the lists of other articles, which are nobody's."""
+
+from __future__ import annotations
+
+import re
+
+from newsloom.strip.agencies import agency_named
+from newsloom.strip.boilerplate import LIST_HEADINGS
+from newsloom.strip.byline import is_person_name
+from newsloom.strip.draft import BARE_LABEL, Draft
+
+NEAR = 6
+"""Lines below the body within which a name alone is the author's: credit, share words and source may stand between."""
+TAG_WORDS = 6
+TAGS_MOST = 20
+
+
+def take_tail(draft: Draft, end: int, article: str) -> None:
+    """Cuts every line below the body. ``article`` is title and body in lower case: who is told of is not the author."""
+    listed = False
+    tagging = 0
+    dated_once = any(one["kind"] == "published" for one in draft.dates)
+    for i in range(end, len(draft.lines)):
+        line = draft.lines[i]
+        rule = line.rule if not agency_named(line.text) else None
+        listed = listed or rule in LIST_HEADINGS
+        if rule:
+            tagging = TAGS_MOST if rule == "tags_heading" and not listed else 0
+            if not listed or rule == "hashtag":
+                draft.take_ruled(line)
+        elif line.dated:
+            tagging = 0
+            rule = "date_line"
+            near = not listed and i - end < NEAR and not dated_once
+            draft.take_dates(line, "below_body" if near else "trailer", event=not near)
+            dated_once = dated_once or near
+        elif tagging and line.words <= TAG_WORDS and not line.ends:
+            tagging -= 1
+            draft.add_tags([part.strip() for part in re.split(r"\s*[,;|]\s*", line.text) if part.strip()])
+            rule = "tags"
+        elif not listed:
+            tagging = 0
+            rule = _credit(draft, i, i - end < NEAR, article)
+        draft.cut(rule or "trailer", line.start, line.end)
+
+
+def _credit(draft: Draft, i: int, near: bool, article: str) -> str:
+    line = draft.lines[i]
+    if named := agency_named(line.text):
+        draft.agency = draft.agency or named
+        return "agency"
+    if BARE_LABEL.fullmatch(line.text):
+        return "byline"
+    if near and draft.take_byline(line, bool(i and BARE_LABEL.fullmatch(draft.lines[i - 1].text))):
+        return "byline"
+    if near and is_person_name(line.text) and line.text.split()[-1].casefold() not in article:
+        draft.add_authors([line.text])
+        return "byline"
+    return "trailer"

@@ -1,0 +1,117 @@
+"""The line of a page that prints when: dates, clock, weekday and a little beside them (a place, an author, an agency)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from newsloom.strip.agencies import agency_named
+from newsloom.strip.byline import STRONG_LABEL, is_person_name, people
+from newsloom.strip.calendar_words import weekdays_named
+from newsloom.strip.date_scan import Found, scan
+from newsloom.strip.dates import MODIFIED, PUBLISHED, label_before
+from newsloom.strip.known_places import is_known_place
+from newsloom.strip.not_names import names_no_person
+
+LONGEST = 170
+"""Code points: 'Published: ... | Updated: ... | By two authors | 5 min read' has 140."""
+EXTRAS = re.compile(
+    r"\b\d{1,3}\s?(?:min(?:ute)?s?|мин(?:ут[аы]?)?|dk)\.?(?:\s(?:read|to read|чтения))?\b|"
+    r"\b\d[\d\s,.]{0,9}[kK]?\s?(?:views?|просмотр\w{0,2}|comments?|reads|okunma|shares?)\b|(?:views?|reads|просмотр\w{0,2}|comments?)\s?:?\s?\d[\d,. ]{0,9}|"
+    r"\b\d{1,2}:\d{2}\b(?:\s?[ap]m)?|\b(?:IST|UTC|GMT)\b|\b(?:a few|an?|\d{1,2})\s(?:second|minute|hour|day|week|month|year)s?\sago\b|\bread(?:ing)? time\b|"
+    r"\b(?:share|print|email|listen|uhr|updated|read)\b",
+    re.IGNORECASE,
+)
+RELATIVE = re.compile(
+    r"(?:(?:published|posted|updated|modified|обновлено)\s*:?\s*)?(?:"
+    r"(?:about\s)?(?:a few|an?|one|\d{1,3})\s?(?:s|m|h|d|w|secs?|mins?|hrs?|second|minute|hour|day|week|month|year)s?\sago"
+    r"|(?:today|yesterday|just now|сегодня|вчера|bugün|dün|бүгін|кеше|heute|gestern|hoy|ayer|aujourd'hui|hier|ieri|oggi|hoje|ontem|امروز|اليوم|أمس)(?:\s?,?\s?(?:at|в|um|à)?\s?\d{1,2}[:.]\d{2}(?:\s?[ap]m)?)?"
+    r"|\d{1,3}\s(?:секунд|минут|час|дн|день|недел|месяц)\S{0,3}\sназад|\d{1,3}\s(?:dakika|saat|gün|hafta|ay)\sönce"
+    r"|vor\s\w{1,6}\s(?:minute|stunde|tag|woche|monat)\w{0,2}|il y a\s\S{1,4}\s\w{1,8}|hace\s\S{1,4}\s\w{1,8}|há\s\S{1,4}\s\w{1,8}|\d{1,3}\s\w{1,8}\sfa|منذ\s\S{1,6}(?:\s\S{1,8})?"
+    r"|(?:[01]?\d|2[0-3])[:.][0-5]\d(?:\s?[ap]\.?m\.?)?(?:\s?(?:uhr|gmt|utc|ist|msk|мск))?)",
+    re.IGNORECASE,
+)
+PREPOSITIONS = frozenset(
+    "on in of for from until till to by since before after during at the and until between this next last every dated as "
+    "до на в во с со от к по за из после для am im vom bis zum ab der den und le la du au les des el del de en hasta desde "
+    "a al il del dal nel em no na do da på den i fra til від з у w z na od do dnia".split()
+)
+FEW = 4
+"""Words that may stand beside a date without a clock; a headline with a date in it has more."""
+
+
+@dataclass(frozen=True)
+class DateLine:
+    """``found`` may be empty ("2 hours ago" names no date). ``rest`` is what stands beside the dates, as printed."""
+
+    found: tuple[Found, ...]
+    rest: str
+    authors: tuple[str, ...]
+    agency: str | None
+    place: str | None
+
+
+def read_date_line(text: str) -> DateLine | None:
+    """The line read as a date line, or None where it is something else (a headline or a sentence with a date in it)."""
+    if len(text) > LONGEST:
+        return None
+    if RELATIVE.fullmatch(text.strip(" |·•–—-()[]")):
+        return DateLine((), "", (), None, None)
+    found = scan(text, short_years=True)
+    if not found:
+        return None
+    rest = _rest(text, found)
+    words = re.findall(r"[^\W\d_][\w’'.-]*", rest)
+    if words and not _few_enough(text, found, rest, words):
+        return None
+    authors: tuple[str, ...] = ()
+    if STRONG_LABEL.match(rest) or is_person_name(rest):
+        authors = tuple(people(rest))
+    parts = [part.strip() for part in re.split(r"[|,/·•;\n]+", rest) if part.strip()]
+    if not authors and any(STRONG_LABEL.match(part) or is_person_name(part) for part in parts):
+        named = [name for part in parts if not is_known_place(part) for name in people(part)]
+        authors = tuple(dict.fromkeys(named))
+    agency = next((named for part in [rest, *parts] if (named := agency_named(part))), None)
+    place = next((part for part in parts if is_known_place(part)), None)
+    return DateLine(tuple(found), rest, authors, agency, place)
+
+
+def _rest(text: str, found: list[Found]) -> str:
+    """What is left without dates, their labels, weekdays and counters."""
+    out, position = [], 0
+    for one in found:
+        before = text[position : one.start]
+        if label_before(text, one.start):
+            for words in (MODIFIED, PUBLISHED):
+                hits = list(words.finditer(before))
+                if hits:
+                    before = before[: hits[-1].start()]
+                    break
+        out.append(before)
+        position = one.end
+    out.append(text[position:])
+    rest = EXTRAS.sub(" ", " | ".join(out))
+    kept = [word for word in rest.split() if not weekdays_named(word.strip(",.|()"))]
+    return " ".join(kept).strip(" |,·•–—-:;()[]/")
+
+
+def _few_enough(text: str, found: list[Found], rest: str, words: list[str]) -> bool:
+    clock = any(one.time for one in found)
+    if all(word.casefold() in PREPOSITIONS for word in words):
+        return True
+    labelled = any(label_before(text, one.start) for one in found)
+    before = text[: found[0].start].split()
+    if before and not labelled and before[-1].casefold().strip(",") in PREPOSITIONS and len(words) > 2:
+        return False  # "Ministers to meet on 3 July 2024"
+    if STRONG_LABEL.match(rest) or agency_named(rest) or is_known_place(rest):
+        return len(words) <= 10
+    sentence = text.rstrip().endswith((".", "?", "!")) and len(words) > 3
+    if sentence:
+        return False
+    if labelled or clock:
+        return len(words) <= 9
+    capitals = sum(word[0].isupper() for word in words)
+    whole = all(one.values[0][:4] != "XXXX" for one in found)
+    if len(words) <= 2:
+        return whole or capitals == len(words) or names_no_person(rest)
+    return len(words) <= FEW and capitals == len(words) and whole

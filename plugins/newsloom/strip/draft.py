@@ -1,0 +1,102 @@
+"""The article while it is put together, and what the lines around the body add to it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from newsloom.model import Cut, DateEvidence
+from newsloom.strip.agencies import agency_named, find_agency
+from newsloom.strip.byline import STRONG_LABEL, people
+from newsloom.strip.date_scan import scan
+from newsloom.strip.dates import evidence, label_before
+from newsloom.strip.lines import INVISIBLE, Line, visible
+from newsloom.strip.tags import hashtags, listed_tags
+
+BARE_LABEL = re.compile(r"(?:by|author|authors|von|par|por|di|автор|авторы|text|yazar|autor|auteur)\s?:?", re.IGNORECASE)
+"""A byline's label alone on its line: the name stands on the next."""
+
+
+@dataclass
+class Draft:
+    """``cut`` keeps what is taken out; the other fields collect what was recognised."""
+
+    text: str
+    lines: list[Line]
+    cuts: list[Cut] = field(default_factory=list)
+    dates: list[DateEvidence] = field(default_factory=list)
+    authors: list[str] = field(default_factory=list)
+    tags: list[str] = field(default_factory=list)
+    agency: str | None = None
+    dateline: str | None = None
+    section: str | None = None
+    day_first: bool | None = None
+
+    def cut(self, rule: str, start: int, end: int) -> None:
+        """Takes a stretch of the input out, with white space at its ends left where it was."""
+        piece = self.text[start:end]
+        start += len(piece) - len(piece.lstrip())
+        piece = piece.strip()
+        if piece:
+            self.cuts.append(Cut(rule=rule, start=start, end=start + len(piece), text=piece))
+
+    def keep(self, line: Line, start: int = 0, end: int | None = None) -> str:
+        """The visible text of a line from ``start`` to ``end`` (offsets in its source); invisible marks are cut."""
+        source = line.source[start:end]
+        for match in INVISIBLE.finditer(source):
+            self.cut("invisible", line.start + start + match.start(), line.start + start + match.end())
+        return visible(source)
+
+    def add_authors(self, names: list[str] | tuple[str, ...]) -> None:
+        self.authors.extend(name for name in names if name not in self.authors)
+
+    def add_tags(self, names: list[str]) -> None:
+        self.tags.extend(name for name in names if name not in self.tags)
+
+    def take_dates(self, line: Line, place: str, *, event: bool = False) -> None:
+        """The dates, author, agency and place of a date line; an unlabelled date is of ``place``."""
+        dated = line.dated
+        if dated is None:
+            return
+        found_all = scan(line.text, short_years=True, day_first=self.day_first) if dated.found else []
+        for found in found_all:
+            label = label_before(line.text, found.start)
+            kind = "event" if event and not label else label or "published"
+            where = "label" if label and not event else place
+            self.dates.append(evidence(line.text, found, where, kind))
+        if event:
+            return
+        self.add_authors(dated.authors)
+        self.agency = self.agency or dated.agency
+        if dated.place and not self.dateline:
+            self.dateline = place_name(dated.place)
+
+    def take_ruled(self, line: Line) -> None:
+        """What a boilerplate line tells of the article: its tags, the agency that it names as source."""
+        if line.rule == "hashtag":
+            self.add_tags(hashtags(line.text))
+        elif line.rule == "tags":
+            self.add_tags(listed_tags(line.text))
+        elif line.rule in ("source_line", "credit", "copyright") and len(line.text) <= 80:
+            self.agency = self.agency or find_agency(line.text)
+
+    def take_byline(self, line: Line, labelled: bool = False) -> bool:
+        """Whether the line is a labelled byline; its persons become authors, an agency in it the agency."""
+        if not labelled and not STRONG_LABEL.match(line.text):
+            return False
+        if len(line.text) > 200 or (line.ends and line.words > 12):
+            return False
+        names = people(line.text)
+        label = STRONG_LABEL.match(line.text)
+        agency = agency_named(line.text[label.end() :] if label else line.text)
+        if not names and not agency and line.words > 5:
+            return False
+        self.add_authors(names)
+        self.agency = self.agency or agency
+        return True
+
+
+def place_name(place: str) -> str:
+    """``Almaty city`` as Almaty, ``ANKARA`` as Ankara."""
+    bare = re.sub(r"(?i)\s+city$|^(?:город|г\.)\s+", "", place.strip(" .,"))
+    return bare.title() if bare.isupper() else bare

@@ -1,0 +1,144 @@
+"""What stands above the body: title, standfirst, category, and the breadcrumb glued to the title."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from newsloom.strip.agencies import agency_named
+from newsloom.strip.boilerplate import HOME, LIST_HEADINGS
+from newsloom.strip.byline import STRONG_LABEL, is_person_name
+from newsloom.strip.known_places import is_known_place
+from newsloom.strip.lines import Line
+from newsloom.strip.not_names import SECTION, names_no_person
+
+WINDOW = 14
+"""Lines above the body among which the title is sought: between the two stand date, byline, credits and captions."""
+TITLE_LONGEST = 260
+"""Code points; the longest headline in the gold has 187."""
+GLUED = re.compile(r"(?<=[^\W\d_A-ZА-ЯЁ])(?=[A-ZА-ЯЁÇĞİÖŞÜӘҒҚҢӨҰҮҺІ])")
+
+
+@dataclass
+class Header:
+    """Positions of lines. ``breadcrumb_end`` is the offset in the title's line where the headline itself begins."""
+
+    title: int | None = None
+    lede: int | None = None
+    section: int | None = None
+    breadcrumbs: tuple[int, ...] = ()
+    repeats: tuple[int, ...] = ()
+    breadcrumb_end: int = 0
+    crumbs: tuple[str, ...] = ()
+
+
+def read_header(lines: list[Line], body_start: int) -> Header:
+    """Finds the title among the lines above ``body_start``; a text that starts with a sentence has none."""
+    low = max(0, body_start - WINDOW)
+    able = [i for i in range(low, body_start) if _may_be_title(lines[i])]
+    header = Header()
+    glued = _glued_breadcrumbs(lines, able, body_start)
+    header.breadcrumbs = tuple(glued)
+    able = [i for i in able if i not in glued]
+    if not able:
+        return _split_glued(lines, glued, header)
+    keys = [lines[i].key for i in able]
+    tails = {lines[i].key for i in glued.values()} if glued else set()
+    scores = {i: _score(lines, i, rank, len(able), keys, tails) for rank, i in enumerate(able)}
+    title = max(able, key=lambda i: (scores[i], -i))
+    header.title = title
+    if glued:
+        # Only a headline that ends the breadcrumb is known to be glued to it.
+        prefix = _prefix(lines[next(iter(glued))], lines[title])
+        header.crumbs = tuple(part.strip() for part in GLUED.split(prefix) if part.strip())
+    header.repeats = tuple(i for i in able if i != title and lines[i].key == lines[title].key)
+    below = [i for i in able if i > title and i not in header.repeats]
+    header.lede = next((i for i in below if lines[i].words >= 8 and not _looks_like_caption(lines[i])), None)
+    above = [i for i in able if i < title and lines[i].key != lines[title].key]
+    near = [i for i in above if title - i <= 2 and lines[i].words <= 4 and lines[i].length <= 40]
+    header.section = near[-1] if near else None
+    return header
+
+
+def _may_be_title(line: Line) -> bool:
+    if line.rule or line.dated or not any(c.isalpha() for c in line.text[:TITLE_LONGEST]):
+        return False
+    text = line.text
+    if len(text) > 2 * TITLE_LONGEST or agency_named(text) or STRONG_LABEL.match(text):
+        return False
+    return not (line.words <= 3 and is_known_place(text) and text.isupper())
+
+
+def _score(lines: list[Line], i: int, rank: int, count: int, keys: list[str], tails: set[str]) -> float:
+    """Higher for what looks and stands like a headline. The parts were set on invented texts of a dozen layouts."""
+    line = lines[i]
+    words = min(line.words, 5) if line.words <= 26 and len(line.text) <= TITLE_LONGEST else 1.0
+    score = float(words)
+    if line.words <= 3 and (names_no_person(line.text) or line.text.casefold() in SECTION):
+        score -= 1.5  # a category
+    if is_person_name(line.text):
+        score -= 2.0
+    if line.ends and line.text.rstrip("\"'”’»").endswith("."):
+        score -= 1.5
+    if keys.count(line.key) > 1:
+        score += 4.0
+    if line.key in tails:
+        score += 6.0
+    after = lines[i + 1] if i + 1 < len(lines) else None
+    if after is not None and (after.dated or after.rule in ("share", "view_count", "read_time") or STRONG_LABEL.match(after.text)):
+        score += 1.5
+    if i and lines[i - 1].rule in LIST_HEADINGS:
+        score -= 3.0
+    # Of several headlines above a body (a ticker, a menu) the article's own is among the last two.
+    return score - 0.4 * max(0, count - rank - 2)
+
+
+def _looks_like_caption(line: Line) -> bool:
+    return line.text.startswith("(") and line.text.endswith(")")
+
+
+def _glued_breadcrumbs(lines: list[Line], able: list[int], body_start: int) -> dict[int, int]:
+    """Lines that end with another line's whole text after menu words: {breadcrumb line: headline line}."""
+    out: dict[int, int] = {}
+    for i in able:
+        for j in able:
+            longer, shorter = lines[i].text, lines[j].text
+            if i == j or len(shorter) < 12 or len(longer) <= len(shorter) or not longer.endswith(shorter):
+                continue
+            prefix = longer[: -len(shorter)]
+            if len(prefix) <= 120 and (not prefix[-1].isspace() or _is_menu(prefix)):
+                out[i] = j
+    return out
+
+
+def _is_menu(prefix: str) -> bool:
+    words = re.findall(r"[^\W\d_]+", prefix)
+    return bool(words) and (bool(HOME.match(words[0])) or all(w.casefold() in SECTION or w[0].isupper() for w in words))
+
+
+def _prefix(line: Line, title: Line) -> str:
+    return line.text[: -len(title.text)] if line.text.endswith(title.text) else ""
+
+
+def _split_glued(lines: list[Line], glued: dict[int, int], header: Header) -> Header:
+    return header
+
+
+def split_breadcrumb(text: str) -> tuple[list[str], int]:
+    """``HomeNewsWorldMinisters meet in Almaty`` as (["Home", "News", "World"], offset of the headline); ([], 0) if not one.
+
+    The first piece has to be a word for home or a section, the headline four words or more.
+    """
+    pieces: list[str] = []
+    start = 0
+    for cut in [m.start() for m in GLUED.finditer(text[:200])]:
+        piece = text[start:cut]
+        if not pieces and not (HOME.match(piece.strip()) or piece.strip().casefold() in SECTION):
+            return [], 0
+        if len(piece.split()) > 4:
+            break
+        pieces.append(piece.strip())
+        start = cut
+    if not pieces or len(text[start:].split()) < 4:
+        return [], 0
+    return pieces, start
