@@ -3,7 +3,7 @@ WITH touched AS (
     FROM staging.linked WHERE run_id = :run_id AND kind = 'local_entity' AND data ->> 'entity_id' IS NOT NULL
 )
 INSERT INTO news.entity_name AS n (entity_id, form, script, mention_count)
-SELECT m.entity_id, m.text COLLATE "C",
+SELECT m.entity_id, m.text,
        CASE WHEN m.text ~ '[Ѐ-ӿ]' THEN 'Cyrillic' WHEN m.text ~ '[؀-ۿ]' THEN 'Arabic' WHEN m.text ~ '[一-鿿]' THEN 'Han'
             WHEN m.text ~ '[A-Za-zÀ-ɏ]' THEN 'Latin' ELSE 'other' END,
        count(*)
@@ -11,7 +11,7 @@ FROM touched
 JOIN news.mention m USING (entity_id)
 JOIN news.article a ON a.current_revision_id = m.revision_id
 WHERE length(m.text) <= 500
-GROUP BY m.entity_id, m.text COLLATE "C"
-ORDER BY 1, 2
+GROUP BY m.entity_id, m.text
+ORDER BY m.entity_id, m.text COLLATE "C"
 ON CONFLICT (entity_id, form) DO UPDATE SET mention_count = excluded.mention_count
 WHERE n.mention_count <> excluded.mention_count

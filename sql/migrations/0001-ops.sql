@@ -69,7 +69,7 @@ CREATE TABLE ops.capture (
     byte_count     bigint NOT NULL CHECK (byte_count >= 0),
     media_type     text NOT NULL,
     charset        text,
-    charset_how    text CHECK (charset_how IN ('bom', 'header', 'meta', 'utf8', 'guess', 'json', 'none')),
+    charset_how    text,
     url            text,
     outlet         text,
     fetched_at     timestamptz,
@@ -88,7 +88,7 @@ COMMENT ON COLUMN ops.capture.sha256 IS 'SHA-256 of the bytes.';
 COMMENT ON COLUMN ops.capture.byte_count IS 'Number of bytes.';
 COMMENT ON COLUMN ops.capture.media_type IS 'text/html, text/plain or application/json: what the collector took it for.';
 COMMENT ON COLUMN ops.capture.charset IS 'Character set the bytes were decoded with; null where they are no text.';
-COMMENT ON COLUMN ops.capture.charset_how IS 'How the charset was known: byte order mark, header, the page''s meta, valid UTF-8, a guess, JSON''s rule; none where the bytes are no text.';
+COMMENT ON COLUMN ops.capture.charset_how IS 'How the charset was known: byte order mark, header, the page''s own declaration, valid UTF-8, a guess; json where JSON''s rule says it, none where the bytes are no text.';
 COMMENT ON COLUMN ops.capture.url IS 'Address of the page, where one is known.';
 COMMENT ON COLUMN ops.capture.outlet IS 'Outlet that a folder, sidecar or source names; null where unknown.';
 COMMENT ON COLUMN ops.capture.fetched_at IS 'When the page was fetched, as far as the item says.';

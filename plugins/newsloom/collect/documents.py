@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -84,23 +83,13 @@ def parse(content: bytes) -> Any:
         raise BadDocument(Reason.BAD_JSON, str(error)) from error
 
 
-def strip_input(
-    capture_id: str, content: bytes, media_type: str, *, url: str | None, fetched_at: str | None
-) -> StripInput:
-    """What ``strip`` is asked of captured bytes.
+def strip_input(capture_id: str, content: bytes, *, url: str | None, fetched_at: str | None) -> StripInput:
+    """What ``strip`` is asked of a captured JSON object.
 
     Raises:
         BadDocument: the bytes should be a JSON object with a page or a text, and are not.
     """
     line: StripInput = {"id": capture_id, "url": url, "fetched_at": fetched_at}
-    if media_type == "text/html":
-        line["html_base64"] = base64.b64encode(content).decode("ascii")
-        return line
-    if media_type == "text/plain":
-        from newsloom.strip import decode
-
-        line["text"] = decode(content).text
-        return line
     value = parse(content)
     if not isinstance(value, Mapping):
         raise BadDocument(Reason.BAD_INPUT, f"a JSON object is needed, not {type(value).__name__}")

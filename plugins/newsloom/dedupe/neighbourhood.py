@@ -76,7 +76,8 @@ def strongest(links: Iterable[Decision], one: str, others: set[str], first: str 
     touching = [
         link_
         for link_ in links
-        if link_.joins and ((link_.left == one and link_.right in others) or (link_.right == one and link_.left in others))
+        if link_.joins
+        and ((link_.left == one and link_.right in others) or (link_.right == one and link_.left in others))
     ]
     return min(touching, key=lambda link_: (first not in (link_.left, link_.right), -link_.score, link_.left, link_.right),
                default=None)  # fmt: skip

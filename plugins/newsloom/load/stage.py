@@ -29,7 +29,7 @@ NO_WORDS = bytes(32)
 LINKS = (
     "drop_pairs", "pairs", "fingerprints", "drop_bands", "bands", "drop_local_entities", "local_entities",
     "entities", "resolve_local_entities", "resolve_mentions", "entity_redirects", "drop_entity_names", "entity_names",
-    "drop_entities", "copies", "drop_copies", "stories", "story_articles", "story_facts", "story_redirects",
+    "name_entities", "drop_entities", "copies", "drop_copies", "stories", "story_articles", "story_facts", "story_redirects",
     "drop_stories",
 )  # fmt: skip
 

@@ -14,7 +14,7 @@ from newsloom import lease, ledger
 from newsloom.checks import run_checks
 from newsloom.collect.stage import assign_batches, collect
 from newsloom.database import make_engine
-from newsloom.dedupe import Statistics
+from newsloom.dedupe.learned import Statistics
 from newsloom.dedupe.stage import dedupe_night
 from newsloom.embedded import home
 from newsloom.entities.stage import annotate_batch

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
-from typing import Any
+from typing import Any, Literal, cast
 
 import sqlalchemy as sa
 
@@ -12,9 +12,10 @@ from newsloom import archive, ledger
 from newsloom.archive import ArchiveDamaged, ArchiveRoot, Place
 from newsloom.collect.documents import BadDocument, strip_input
 from newsloom.ledger import End, Item
+from newsloom.model import Article
 from newsloom.reasons import Ledger, Reason
 from newsloom.statements import statement, storable
-from newsloom.strip import strip_line
+from newsloom.strip import strip, strip_line
 from newsloom.strip.identity import identify
 
 log = logging.getLogger(__name__)
@@ -51,10 +52,7 @@ def _strip(root: ArchiveRoot, row: sa.Row[Any]) -> dict[str, Any] | End:
     try:
         place = Place(row.archive_uri, row.archive_offset, row.archive_length)
         content = archive.read(root, place, bytes(row.sha256))
-        line = strip_input(
-            str(row.capture_id), content, row.media_type, url=row.url, fetched_at=row.fetched_at.isoformat()
-        )
-        article = strip_line(line)
+        article = _article(row, content)
     except ArchiveDamaged as error:
         return End(Ledger.QUARANTINED, Reason.UNREADABLE, {"message": str(error)})
     except BadDocument as error:
@@ -75,3 +73,13 @@ def _strip(root: ArchiveRoot, row: sa.Row[Any]) -> dict[str, Any] | End:
         "outlet": identity.outlet,
         "article": article,
     }
+
+
+def _article(row: sa.Row[Any], content: bytes) -> Article:
+    seen = row.fetched_at.isoformat()
+    if row.media_type == "application/json":
+        line = strip_input(str(row.capture_id), content, url=row.url, fetched_at=seen)
+        return cast(Article, strip_line(line))
+    # A file named .html is one; a file named .txt may be a page that somebody saved under that name.
+    media: Literal["html"] | None = "html" if row.media_type == "text/html" else None
+    return strip(content, id=str(row.capture_id), url=row.url, media=media, fetched_at=seen)
