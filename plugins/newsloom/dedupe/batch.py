@@ -1,0 +1,217 @@
+"""``dedupe``: copies and stories of articles at hand, without a database."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations, pairwise
+from typing import Any
+
+from newsloom.dedupe.copies import copy_decision, original
+from newsloom.dedupe.date_range import gap_days
+from newsloom.dedupe.decision import Decision
+from newsloom.dedupe.fingerprint import Fingerprint, fingerprint_and_shingles
+from newsloom.dedupe.grouping import group, group_stories, pairs_within
+from newsloom.dedupe.learned import Statistics, learn
+from newsloom.dedupe.reading import Reading, read
+from newsloom.dedupe.shingles import Hashes
+from newsloom.dedupe.stories import JOINS, WINDOW_DAYS, story_decision, story_keys
+from newsloom.model import Deduped, DedupeInput
+
+# A text printed again two months later is an archive's business; exact copies are found over any distance.
+COPY_WINDOW_DAYS = 60
+
+# Equal texts are linked each with each up to here, beyond in a row: a horoscope of a thousand outlets would be 500,000
+# links where 999 make the same group.
+ALL_PAIRS = 50
+
+
+@dataclass(frozen=True)
+class Linked:
+    """Groups and the links that made them, by node (``nodes`` of the same order as the fingerprints)."""
+
+    copy_group: Mapping[str, str]
+    story: Mapping[str, str]
+    copies: Sequence[Decision]
+    stories: Sequence[Decision]
+
+
+def dedupe(
+    articles: Iterable[DedupeInput],
+    history: Iterable[DedupeInput] = (),
+    *,
+    statistics: Statistics | None = None,
+    annotate: bool = True,
+    stories: bool = True,
+) -> list[Deduped]:
+    """One answer for each of ``articles``, in their order; ``history`` can be what they copy or continue.
+
+    What is said depends on the set of all articles, not on their order. Without ``statistics`` they are learned from
+    the articles and the history. ``annotate`` False leaves articles without ``mentions`` without names: several times
+    faster, copies unchanged. ``stories`` False finds copies alone, and a story is a copy group.
+
+    An article that an earlier stage skipped or quarantined keeps its outcome and stands alone; one whose body is no
+    text is quarantined.
+
+    Raises:
+        TypeError: an article without an ``id`` that is a string.
+    """
+    asked = [dict(one) for one in articles]
+    everything = asked + [dict(one) for one in history]
+    for one in everything:
+        if not isinstance(one.get("id"), str):
+            raise TypeError(f"an article needs an id that is text, not {one.get('id')!r}")
+    usable = [one for one in everything if _refusal(one) is None]
+    if annotate and stories:
+        usable = _annotated(usable)
+    readings = [read(str(one["body"])) for one in usable]
+    pinned = statistics or learn(usable, readings, stories=stories)
+    nodes, prints, shingle_sets = _fingerprints(usable, readings, pinned, stories=stories)
+    linked = link(prints, shingle_sets, pinned)
+    answers = _answers(prints, linked)
+    node_of = iter(nodes)
+    return [
+        refusal if (refusal := _refusal(one)) is not None else _named_as(one, answers[next(node_of)]) for one in asked
+    ]
+
+
+def link(prints: Sequence[Fingerprint], shingle_sets: Sequence[Hashes], statistics: Statistics) -> Linked:
+    """All links and groups of fingerprints with distinct ids."""
+    ids = [one.id for one in prints]
+    copies = list(_copies(prints, shingle_sets))
+    copy_group = group(ids, copies)
+    stories = list(_stories(prints, statistics))
+    return Linked(copy_group, group_stories(ids, stories, copies, JOINS), copies, stories)
+
+
+def _copies(prints: Sequence[Fingerprint], shingle_sets: Sequence[Hashes]) -> Iterator[Decision]:
+    exact: dict[str, list[int]] = {}
+    for at in sorted(range(len(prints)), key=lambda at: prints[at].id):
+        if (same := prints[at].text_hash) is not None:
+            exact.setdefault(same, []).append(at)
+    met: list[int] = []
+    for row in exact.values():
+        crowd = len(row) > ALL_PAIRS
+        for one, other in pairwise(row) if crowd else combinations(row, 2):
+            if decision := copy_decision(prints[one], prints[other], shingle_sets[one], shingle_sets[other]):
+                yield decision
+        # Of a crowd, one of each outlet and date meets its near copies: a rule that asks for either sees all there are.
+        met += {(prints[at].outlet, prints[at].published): at for at in reversed(row)}.values() if crowd else row
+    for one, other in pairs_within(_buckets(sorted(met), lambda at: prints[at].bands)):
+        gap = gap_days(prints[one].published, prints[other].published)
+        if (gap is not None and gap > COPY_WINDOW_DAYS) or prints[one].text_hash == prints[other].text_hash:
+            continue
+        if decision := copy_decision(prints[one], prints[other], shingle_sets[one], shingle_sets[other]):
+            yield decision
+
+
+def _stories(prints: Sequence[Fingerprint], statistics: Statistics) -> Iterator[Decision]:
+    keys = [story_keys(one) for one in prints]
+    for one, other in pairs_within(_buckets(range(len(prints)), lambda at: keys[at])):
+        gap = gap_days(prints[one].published, prints[other].published)
+        if gap is not None and gap > WINDOW_DAYS:
+            continue
+        if decision := story_decision(prints[one], prints[other], statistics):
+            yield decision
+
+
+def _buckets(positions: Iterable[int], keys: Callable[[int], Iterable[int]]) -> Iterable[list[int]]:
+    found: dict[int, list[int]] = {}
+    for at in positions:
+        for key in keys(at):
+            found.setdefault(key, []).append(at)
+    return found.values()
+
+
+def _fingerprints(
+    usable: Sequence[Mapping[str, Any]], readings: Sequence[Reading], statistics: Statistics, *, stories: bool
+) -> tuple[list[str], list[Fingerprint], list[Hashes]]:
+    """Node of each article, and fingerprint and shingles of each node.
+
+    Two articles of one id (a page seen twice) are two nodes if they differ, named by id and content, else one.
+    """
+    nodes: list[str] = []
+    prints: dict[str, Fingerprint] = {}
+    shingle_sets: dict[str, Hashes] = {}
+    counts: dict[str, int] = {}
+    for one in usable:
+        counts[str(one["id"])] = counts.get(str(one["id"]), 0) + 1
+    for one, reading in zip(usable, readings, strict=True):
+        made, own = fingerprint_and_shingles(one, statistics, reading=reading, stories=stories)
+        node = made.id
+        if counts[node] > 1:
+            node = f"{node}#{(made.text_hash or 'empty')[:16]}"
+            made = made.renamed(node)
+        nodes.append(node)
+        prints.setdefault(node, made)
+        shingle_sets.setdefault(node, own)
+    return nodes, list(prints.values()), list(shingle_sets.values())
+
+
+def _answers(prints: Sequence[Fingerprint], linked: Linked) -> dict[str, Deduped]:
+    by_id = {one.id: one for one in prints}
+    groups: dict[str, list[Fingerprint]] = {}
+    for node, name in linked.copy_group.items():
+        groups.setdefault(name, []).append(by_id[node])
+    firsts = {name: original(members)[0] for name, members in groups.items()}
+    copy_links = _best(linked.copies, linked.copy_group, firsts)
+    story_links = _best(linked.stories, linked.story, {})
+    answers: dict[str, Deduped] = {}
+    for node in by_id:
+        group_name = linked.copy_group[node]
+        answer = Deduped(id=node, outcome="ok", copy_group=group_name, story=linked.story[node], reasons=[])
+        best = copy_links.get(node)
+        if len(groups[group_name]) > 1 and firsts[group_name] != node:
+            answer["copy_of"] = firsts[group_name]
+        else:
+            best = story_links.get(node) or best
+        if best is not None:
+            answer["score"] = best.score
+            answer["reasons"] = [best.rule, *best.reasons]
+        answers[node] = answer
+    return answers
+
+
+def _best(links: Iterable[Decision], groups: Mapping[str, str], firsts: Mapping[str, str]) -> dict[str, Decision]:
+    """Per node the link to its group's original where there is one, else the strongest link inside the group."""
+    best: dict[str, tuple[tuple[bool, float, str, str], Decision]] = {}
+    for link_ in links:
+        if not link_.joins or groups[link_.left] != groups[link_.right]:
+            continue
+        first = firsts.get(groups[link_.left])
+        rank = (first not in (link_.left, link_.right), -link_.score, link_.left, link_.right)
+        for node in (link_.left, link_.right):
+            if node not in best or rank < best[node][0]:
+                best[node] = (rank, link_)
+    return {node: link_ for node, (_, link_) in best.items()}
+
+
+def _named_as(one: Mapping[str, Any], answer: Deduped) -> Deduped:
+    named = answer.copy()
+    named["id"] = str(one["id"])
+    return named
+
+
+def _refusal(one: Mapping[str, Any]) -> Deduped | None:
+    """The answer for an article that is not compared, else None."""
+    name = str(one["id"])
+    outcome = one.get("outcome")
+    if outcome in ("skipped", "quarantined"):
+        kept = Deduped(id=name, outcome=outcome, copy_group=name, story=name, reasons=[])
+        if one.get("reason"):
+            kept["reason"] = str(one["reason"])
+        return kept
+    if not isinstance(one.get("body"), str):
+        return Deduped(id=name, outcome="quarantined", reason="bad_input", copy_group=name, story=name, reasons=[])
+    return None
+
+
+def _annotated(usable: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The articles with mentions: those that have none are annotated by the stage before."""
+    lacking = [one for one in usable if one.get("mentions") is None]
+    if not lacking:
+        return usable
+    from newsloom.entities import annotate
+
+    found = {id(one): answer for one, answer in zip(lacking, annotate(lacking), strict=True)}
+    return [{**one, "mentions": found[id(one)]["mentions"]} if id(one) in found else one for one in usable]

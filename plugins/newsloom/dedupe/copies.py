@@ -1,0 +1,108 @@
+"""Is one text a copy of the other? Exactly by its words, nearly by its shingles, and the numbers must agree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from newsloom.dedupe.decision import Decision, Rule
+from newsloom.dedupe.fingerprint import MIN_SHINGLES, Fingerprint
+from newsloom.dedupe.shingles import Hashes, overlap
+from newsloom.dedupe.words import words
+
+# Measured together on 3,341 variants and look-alikes (pairwise F1 .996). A quarter of the shingles in common, once
+# what outlets repeat is gone, survives 15 % of edited words or scanning errors; a follow-up that quotes a third of the
+# background does not reach it.
+RESEMBLANCE = 0.25
+# A text cut at wire length lies in the whole one; two sentences quoted in a long report do too, hence the least size.
+CONTAINMENT = 0.8
+CONTAINED_SHINGLES = 30
+# Market reports and results of one week share every word but the figures.
+NUMBERS_AGREE = 0.5
+ENOUGH_NUMBERS = 4
+# One outlet repeats its own phrases; its second text is a copy only if most of it is.
+ONE_OUTLET = 0.6
+
+
+def copy_decision(a: Fingerprint, b: Fingerprint, a_shingles: Hashes, b_shingles: Hashes) -> Decision | None:
+    """The copy link of two articles, or None. Symmetric; the shingles come from ``copy_shingles`` of the same version.
+
+    Other words under one canonical URL are a revision of one article, never a copy.
+
+    Raises:
+        ValueError: the fingerprints were made with two versions of the statistics.
+    """
+    if a.version != b.version:
+        raise ValueError(f"fingerprints of two versions do not compare: {a.version}, {b.version}")
+    if a.id == b.id or (a.url is not None and a.url == b.url and a.text_hash != b.text_hash):
+        return None
+    if a.text_hash is not None and a.text_hash == b.text_hash:
+        return _copy(a, b, "exact", 1.0, ("the same words",))
+    if min(len(a_shingles), len(b_shingles)) < MIN_SHINGLES:
+        return None
+    resemblance, containment = overlap(a_shingles, b_shingles)
+    rule = _rule(a, b, resemblance, containment, min(len(a_shingles), len(b_shingles)))
+    if rule is None:
+        return None
+    agree = _numbers_agree(a, b)
+    if agree is not None and agree < NUMBERS_AGREE:
+        return None
+    reasons = [f"resemblance {resemblance:.2f}", f"containment {containment:.2f}"]
+    if agree is not None:
+        reasons.append(f"numbers in common {agree:.2f}")
+    if containment >= CONTAINMENT:
+        longer, shorter = (a, b) if (a.length, a.id) >= (b.length, b.id) else (b, a)
+        if longer.length - shorter.length >= MIN_SHINGLES:
+            reasons.append(f"{longer.id} is {shorter.id} and {longer.length - shorter.length} words more")
+    return _copy(a, b, rule, max(resemblance, containment if rule == "contained" else 0.0), tuple(reasons))
+
+
+def _rule(a: Fingerprint, b: Fingerprint, resemblance: float, containment: float, least: int) -> Rule | None:
+    if a.outlet is not None and a.outlet == b.outlet:
+        return "resembles" if resemblance >= ONE_OUTLET else None
+    if resemblance >= RESEMBLANCE:
+        return "resembles"
+    return "contained" if containment >= CONTAINMENT and least >= CONTAINED_SHINGLES else None
+
+
+def _numbers_agree(a: Fingerprint, b: Fingerprint) -> float | None:
+    """Share of the shorter list that stands in the other; None where either is too short to tell."""
+    if min(len(a.numbers), len(b.numbers)) < ENOUGH_NUMBERS:
+        return None
+    return len(set(a.numbers) & set(b.numbers)) / min(len(a.numbers), len(b.numbers))
+
+
+def _copy(a: Fingerprint, b: Fingerprint, rule: Rule, score: float, reasons: tuple[str, ...]) -> Decision:
+    left, right = sorted((a.id, b.id))
+    first = original((a, b))
+    return Decision(left, right, True, round(score, 6), rule, (*reasons, first[1]), first[0])
+
+
+def original(members: Iterable[Fingerprint]) -> tuple[str, str]:
+    """(id, why) of the one that the others copy: a function of the set.
+
+    The credited agency's own outlet, unless another was published on an earlier day; then the earliest whole day, the
+    earliest printed time where all of that day have one, the smallest id.
+
+    Raises:
+        ValueError: no members.
+    """
+    ordered = sorted(members, key=lambda one: one.id)
+    if not ordered:
+        raise ValueError("a group without members")
+    days = {one.id: one.published.first for one in ordered if one.published and one.published.whole}
+    known = [day for day in days.values() if day is not None]
+    earliest = min(known) if known else None
+    credited = {agency for one in ordered if one.agency for agency in [" ".join(words(one.agency))] if agency}
+    for one in ordered:
+        if one.outlet in credited and days.get(one.id, earliest) == earliest:
+            return one.id, f"{one.id} is the credited agency's own"
+    first = [one for one in ordered if earliest is not None and days.get(one.id) == earliest]
+    if not first:
+        return ordered[0].id, f"no date tells which was first; {ordered[0].id} is the smallest id"
+    if len(first) == 1:
+        return first[0].id, f"{first[0].id} was published first"
+    clocks = {one.id: one.published.clock for one in first if one.published and one.published.clock}
+    if len(clocks) == len(first) and len(set(clocks.values())) > 1:
+        winner = min(clocks, key=lambda name: (clocks[name], name))
+        return winner, f"{winner} was published first that day"
+    return first[0].id, f"published the same day; {first[0].id} is the smallest id"

@@ -1,0 +1,160 @@
+"""What is remembered of one article for comparing it with others: bounded, serialisable, a function of it alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields, replace
+from typing import Any
+
+from newsloom.dedupe.date_range import DateRange, date_range
+from newsloom.dedupe.event_facts import EventFacts, event_facts
+from newsloom.dedupe.learned import Statistics
+from newsloom.dedupe.outlet import outlet_key, url_key
+from newsloom.dedupe.reading import Reading, read
+from newsloom.dedupe.shingles import Hashes, bands, signature
+from newsloom.dedupe.terms import emphasised, salient
+from newsloom.entities.names import surname_key
+
+# Under this many shingles two texts agree or differ by chance: only the same words make a copy.
+MIN_SHINGLES = 8
+# Kept numbers, in reading order: the figures of the news come first, and a price list needs no more to be told apart.
+MAX_NUMBERS = 200
+MAX_NAMES = 40
+
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Fingerprint:
+    """One article as the pairwise decisions see it.
+
+    ``outlet`` is None where it is unknown, and unknown never equals unknown. ``bands`` is empty where only the exact
+    text can make a copy. ``terms`` are unit length. ``length`` counts words. ``version`` is that of the statistics:
+    fingerprints of two versions are not to be compared.
+    """
+
+    id: str
+    version: str
+    url: str | None
+    outlet: str | None
+    agency: str | None
+    published: DateRange | None
+    text_hash: str | None
+    length: int
+    bands: tuple[int, ...]
+    numbers: tuple[str, ...]
+    terms: tuple[tuple[str, float], ...]
+    people: tuple[str, ...]
+    organisations: tuple[str, ...]
+    places: tuple[str, ...]
+    facts: EventFacts
+
+    def as_json(self) -> dict[str, Any]:
+        """A JSON object; ``from_json`` gives an equal fingerprint back, also after Postgres' jsonb."""
+        return asdict(self)
+
+    def renamed(self, name: str) -> Fingerprint:
+        """The same under another id."""
+        return replace(self, id=name)
+
+    @classmethod
+    def from_json(cls, value: Mapping[str, Any]) -> Fingerprint:
+        """Raises:
+        KeyError: a field is missing.
+        """
+        plain = {field.name: value[field.name] for field in fields(cls)}
+        for name in ("bands", "numbers", "people", "organisations", "places"):
+            plain[name] = tuple(plain[name])
+        plain["terms"] = tuple((str(term), float(weight)) for term, weight in plain["terms"])
+        plain["published"] = DateRange(**plain["published"]) if plain["published"] else None
+        facts = plain["facts"]
+        plain["facts"] = EventFacts(
+            cities=tuple(facts["cities"]),
+            years=tuple(facts["years"]),
+            rounds=tuple((str(noun), int(n)) for noun, n in facts["rounds"]),
+            holders=tuple((str(office), str(name)) for office, name in facts["holders"]),
+        )
+        return cls(**plain)
+
+
+def copy_shingles(article: Mapping[str, Any], statistics: Statistics) -> Hashes:
+    """The shingles of the body less what its outlet repeats and what all repeat: what copies are judged by.
+
+    Not part of the fingerprint (some 3 kB an article): computed anew from the bodies of the few candidates.
+    """
+    return statistics.less_repeated(read(str(article.get("body") or "")).shingles, outlet_key(article))
+
+
+def numbers(body: str) -> tuple[str, ...]:
+    """The distinct numbers as printed, thousands separators dropped, in reading order."""
+    return tuple(dict.fromkeys(found.replace(",", "") for found in _NUMBER.findall(body)))[:MAX_NUMBERS]
+
+
+def fingerprint(article: Mapping[str, Any], statistics: Statistics) -> Fingerprint:
+    """The fingerprint of a ``DedupeInput``; also reads what ``strip`` passes through (``agency``, ``dateline`` ...).
+
+    Raises:
+        KeyError: no ``id``.
+    """
+    return fingerprint_and_shingles(article, statistics)[0]
+
+
+def fingerprint_and_shingles(
+    article: Mapping[str, Any], statistics: Statistics, *, reading: Reading | None = None, stories: bool = True
+) -> tuple[Fingerprint, Hashes]:
+    """Both at the price of one tokenising, or of none where ``reading`` is of this article's body.
+
+    With ``stories`` False what only stories are judged by is left empty (some three times faster).
+    """
+    title, body = str(article.get("title") or ""), str(article.get("body") or "")
+    reading, outlet = reading or read(body), outlet_key(article)
+    kept = statistics.less_repeated(reading.shingles, outlet)
+    people, organisations, places = _names(article)
+    made = Fingerprint(
+        id=str(article["id"]),
+        version=statistics.version,
+        url=url_key(article),
+        outlet=outlet,
+        agency=article.get("agency") or None,
+        published=date_range(article.get("published")),
+        text_hash=reading.text_hash,
+        length=reading.length,
+        bands=bands(signature(kept)) if len(kept) >= MIN_SHINGLES else (),
+        numbers=numbers(body),
+        terms=_terms(title, body, people, statistics) if stories else (),
+        people=people,
+        organisations=organisations,
+        places=places,
+        facts=event_facts(title, body, article.get("dateline")) if stories else EventFacts(),
+    )
+    return made, kept
+
+
+def _terms(title: str, body: str, people: tuple[str, ...], statistics: Statistics) -> tuple[tuple[str, float], ...]:
+    emphasis = emphasised(title, body)
+    for person in people:
+        # The consonants of the surname: "Nurtleu" and "Nurtileu" are different words and one term.
+        if key := surname_key(person):
+            emphasis[f"@{key}"] = 1.0
+    return salient(emphasis, statistics.rarity, statistics.rarity_of_unseen)
+
+
+def _names(article: Mapping[str, Any]) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    """People, organisations and places of the mentions, most mentioned first, each by its longest form.
+
+    An entity's id joins the forms inside the article and is not kept: across articles it depends on the others.
+    """
+    forms: dict[tuple[str, str], list[str]] = {}
+    for mention in article.get("mentions") or ():
+        forms.setdefault((mention["label"], mention.get("entity") or mention["text"]), []).append(mention["text"])
+
+    def of(label: str) -> tuple[str, ...]:
+        named = [
+            (-len(texts), max(texts, key=lambda text: (len(text), text)))
+            for (kind, _), texts in forms.items()
+            if kind == label
+        ]
+        return tuple(dict.fromkeys(name for _, name in sorted(named)))[:MAX_NAMES]
+
+    return of("PERSON"), of("ORG"), of("GPE")

@@ -1,0 +1,138 @@
+"""From judged pairs to groups: the same pairs give the same groups and ids, in whatever order they come."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+from heapq import heapify, heappop, heappush
+
+from newsloom.dedupe.decision import Decision
+
+# Scores are summed as whole millionths: sums of floats depend on their order, and order is what must not matter.
+_UNIT = 1_000_000
+
+
+def group(ids: Iterable[str], links: Iterable[Decision]) -> dict[str, str]:
+    """Copies: what is joined by links is one group, named by its smallest id; every id is answered.
+
+    A link with ``joins`` False keeps its two ends apart: joins are taken strongest first (ties by ids), and one that
+    would bring two kept-apart ids together is left out.
+    """
+    links = list(links)
+    members = {one: {one} for one in ids}
+    apart = _apart(links)
+    for link in sorted((link for link in links if link.joins), key=lambda link: (-link.score, link.left, link.right)):
+        ours, theirs = members[link.left], members[link.right]
+        if ours is theirs or _forbidden(ours, theirs, apart):
+            continue
+        small, large = sorted((ours, theirs), key=len)
+        large |= small
+        for one in small:
+            members[one] = large
+    return _named(members)
+
+
+def group_stories(
+    ids: Iterable[str], links: Iterable[Decision], copies: Iterable[Decision], least: float
+) -> dict[str, str]:
+    """Stories: average linkage over story links inside what copy links have joined; named by the smallest id.
+
+    Two clusters join while the mean score over *all* pairs between them is at least ``least``, the strongest first; a
+    pair without a link counts as 0, one that is kept apart forbids. Chains (a, b of Monday, b, c of Tuesday ...)
+    therefore break where single linkage would make one story of a month. What has no path of links between is never
+    looked at together, so a night needs only the components that it touches.
+    """
+    links = list(links)
+    members = _clusters(group(ids, copies))
+    leader = {one: name for name, ones in members.items() for one in ones}
+    near: dict[str, dict[str, int]] = {name: {} for name in members}
+    barred: dict[str, set[str]] = {name: set() for name in members}
+    for link in links:
+        one, other = leader[link.left], leader[link.right]
+        if one == other:
+            continue
+        if not link.joins:
+            barred[one].add(other)
+            barred[other].add(one)
+            continue
+        total = near[one].get(other, 0) + round(link.score * _UNIT)
+        near[one][other] = near[other][one] = total
+    _merge(members, near, barred, Fraction(round(least * _UNIT)))
+    return {one: min(ones) for ones in members.values() for one in ones}
+
+
+def _merge(
+    members: dict[str, set[str]], near: dict[str, dict[str, int]], barred: dict[str, set[str]], least: Fraction
+) -> None:
+    """Join the two nearest clusters until none are near enough. Names are smallest ids, so ties break by content."""
+
+    def entry(one: str, other: str) -> tuple[Fraction, str, str]:
+        mean = Fraction(near[one][other], len(members[one]) * len(members[other]))
+        return -mean, min(one, other), max(one, other)
+
+    heap = [entry(one, other) for one in near for other in near[one] if one < other]
+    heapify(heap)
+    while heap:
+        mean, one, other = heappop(heap)
+        if -mean < least:
+            return
+        if one not in members or other not in members or other not in near[one] or entry(one, other)[0] != mean:
+            continue  # an older state of the two
+        if other in barred[one]:
+            continue
+        _absorb(members, near, barred, one, other)
+        for third in near[one]:
+            heappush(heap, entry(one, third))
+
+
+def _absorb(
+    members: dict[str, set[str]], near: dict[str, dict[str, int]], barred: dict[str, set[str]], one: str, other: str
+) -> None:
+    """``other`` becomes part of ``one``, the smaller name."""
+    members[one] |= members.pop(other)
+    for third, total in near.pop(other).items():
+        del near[third][other]
+        if third != one:
+            near[one][third] = near[third][one] = near[one].get(third, 0) + total
+    for third in barred.pop(other):
+        barred[third].discard(other)
+        barred[third].add(one)
+        barred[one].add(third)
+
+
+def _apart(links: Iterable[Decision]) -> dict[str, set[str]]:
+    apart: dict[str, set[str]] = {}
+    for link in links:
+        if not link.joins:
+            apart.setdefault(link.left, set()).add(link.right)
+            apart.setdefault(link.right, set()).add(link.left)
+    return apart
+
+
+def _forbidden(ours: set[str], theirs: set[str], apart: dict[str, set[str]]) -> bool:
+    small, large = sorted((ours, theirs), key=len)
+    return any(not large.isdisjoint(apart[one]) for one in small if one in apart)
+
+
+def _clusters(named: dict[str, str]) -> dict[str, set[str]]:
+    clusters: dict[str, set[str]] = {}
+    for one, name in named.items():
+        clusters.setdefault(name, set()).add(one)
+    return clusters
+
+
+def _named(members: dict[str, set[str]]) -> dict[str, str]:
+    names: dict[int, str] = {}
+    return {one: names.setdefault(id(ones), min(ones)) for one, ones in members.items()}
+
+
+def pairs_within(buckets: Iterable[list[int]]) -> Iterator[tuple[int, int]]:
+    """The distinct pairs (smaller, larger) of positions that share a bucket, each once."""
+    seen: set[tuple[int, int]] = set()
+    for bucket in buckets:
+        for at, one in enumerate(bucket):
+            for other in bucket[at + 1 :]:
+                pair = (one, other) if one < other else (other, one)
+                if pair not in seen:
+                    seen.add(pair)
+                    yield pair
