@@ -51,13 +51,31 @@ uv==0.13.9 \\
 
 # What would turn an installation away from .venv, whatever it is good for elsewhere.
 MISLEADING = (
-    "PYTHONHOME", "PYTHONPATH", "VIRTUAL_ENV", "PIP_PREFIX", "PIP_TARGET", "PIP_USER", "UV_PYTHON", "UV_SYSTEM_PYTHON",
+    "PYTHONHOME",
+    "PYTHONPATH",
+    "VIRTUAL_ENV",
+    "PIP_PREFIX",
+    "PIP_TARGET",
+    "PIP_USER",
+    "UV_PYTHON",
+    "UV_SYSTEM_PYTHON",
 )
 
 NETWORK_SIGNS = (
-    "Retrying (Retry(", "NewConnectionError", "ConnectTimeout", "ReadTimeout", "ProxyError", "name resolution",
-    "Connection refused", "dns error", "error sending request", "Failed to fetch", "tunnel error", "SSLError",
-    "operation timed out", "Network is unreachable",
+    "Retrying (Retry(",
+    "NewConnectionError",
+    "ConnectTimeout",
+    "ReadTimeout",
+    "ProxyError",
+    "name resolution",
+    "Connection refused",
+    "dns error",
+    "error sending request",
+    "Failed to fetch",
+    "tunnel error",
+    "SSLError",
+    "operation timed out",
+    "Network is unreachable",
 )
 
 
@@ -114,7 +132,7 @@ def failure_reason(output):
     last = (causes or lines or ["it said nothing"])[-1]
     if any(sign in output for sign in NETWORK_SIGNS):
         cause = [line for line in lines if line.startswith("Caused by:")]
-        tail = " (" + cause[-1][len("Caused by:"):].strip() + ")" if cause else ""
+        tail = " (" + cause[-1][len("Caused by:") :].strip() + ")" if cause else ""
         advice = "check the network, and the index and proxy settings of pip and uv"
         return f"the package index cannot be reached{tail}: {advice}"
     return last[:300]
@@ -206,8 +224,12 @@ def run(command, lock, what, shows_progress=False):
     """
     inherit = shows_progress and sys.stderr.isatty()
     process = subprocess.Popen(
-        command, stdin=subprocess.DEVNULL, stdout=None if inherit else subprocess.PIPE,
-        stderr=None if inherit else subprocess.STDOUT, env=clean_environment(), pass_fds=[lock],
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=None if inherit else subprocess.PIPE,
+        stderr=None if inherit else subprocess.STDOUT,
+        env=clean_environment(),
+        pass_fds=[lock],
     )
     try:
         output = process.communicate()[0]
@@ -223,7 +245,9 @@ def run(command, lock, what, shows_progress=False):
 def make_environment(root, lock):
     """An empty virtual environment at .venv with the locked uv in it."""
     missing = subprocess.call(
-        [sys.executable, "-c", "import venv, ensurepip"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        [sys.executable, "-c", "import venv, ensurepip"],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
     )
     if missing:
         raise SetupFailed(
@@ -246,9 +270,23 @@ def make_environment(root, lock):
     with open(requirement, "w", encoding="utf-8") as file:
         file.write(UV_REQUIREMENT)
     run(
-        [os.path.join(folder, "bin", "python"), "-m", "pip", "install", "--require-hashes", "--only-binary", ":all:",
-         "--disable-pip-version-check", "--no-input", "--retries", "2", "-r", requirement],
-        lock, "fetching uv",
+        [
+            os.path.join(folder, "bin", "python"),
+            "-m",
+            "pip",
+            "install",
+            "--require-hashes",
+            "--only-binary",
+            ":all:",
+            "--disable-pip-version-check",
+            "--no-input",
+            "--retries",
+            "2",
+            "-r",
+            requirement,
+        ],
+        lock,
+        "fetching uv",
     )
 
 
@@ -263,9 +301,18 @@ def fill_environment(root, lock):
     # Bytecode is compiled now, on all cores (about 10 s on two): it halves the 4.6 s that each start of Airflow takes
     # otherwise, also where .venv cannot be written to later or PYTHONDONTWRITEBYTECODE is set.
     run(
-        [*uv, "--require-hashes", "--only-binary", ":all:", "--compile-bytecode", "-r",
-         os.path.join(root, "requirements.lock")],
-        lock, "installing the packages", shows_progress=True,
+        [
+            *uv,
+            "--require-hashes",
+            "--only-binary",
+            ":all:",
+            "--compile-bytecode",
+            "-r",
+            os.path.join(root, "requirements.lock"),
+        ],
+        lock,
+        "installing the packages",
+        shows_progress=True,
     )
     say("4/4 installing newsloom")
     run([*uv, "--no-deps", "--no-build-isolation", "--quiet", "-e", root], lock, "installing newsloom")
@@ -293,7 +340,7 @@ def set_up(root):
 
 
 def main():
-    root = os.path.dirname(os.path.abspath(__file__))
+    root = os.path.dirname(os.path.realpath(__file__))
     if not OLDEST <= sys.version_info[:2] <= NEWEST:
         if is_whole(root):
             return 0
