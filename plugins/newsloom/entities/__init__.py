@@ -1,7 +1,9 @@
 """Stage ``entities``: who and what an article names, where, and which names mean the same.
 
-``annotate(articles)`` is the whole stage over a list. The database pipeline uses its halves: ``recognise(article)`` for one
-article alone, ``resolve(locals)`` and ``block_keys(local)`` for links over articles. Nothing heavy is loaded by importing.
+``annotate(articles)`` is the whole stage over a list. The database pipeline uses its halves: ``recognise(article)``
+for one
+article alone, ``resolve(locals)`` and ``block_keys(local)`` for links over articles. Nothing heavy is loaded by
+importing.
 """
 
 from __future__ import annotations

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from newsloom.entities.identity import Resolved, resolve
@@ -22,7 +23,9 @@ def annotated(article: ArticleEntities, resolved: Mapping[int, Resolved]) -> Ann
         if answer.entity is None:
             continue
         forms[answer.entity] |= set(local.forms)
-        named.setdefault(answer.entity, {"entity": answer.entity, "name": answer.name, "label": local.label, "forms": []})
+        named.setdefault(
+            answer.entity, {"entity": answer.entity, "name": answer.name, "label": local.label, "forms": []}
+        )
     for ident, entity in named.items():
         entity["forms"] = sorted(forms[ident])
     mentions = [as_mention(m, None if m.local is None else resolved[m.local].entity) for m in article.mentions]
@@ -32,9 +35,9 @@ def annotated(article: ArticleEntities, resolved: Mapping[int, Resolved]) -> Ann
 def annotate(articles: Iterable[Mapping[str, Any]]) -> list[Annotated]:
     """Mentions and entities of every article, in input order; ``entity`` is one id over the whole input.
 
-    Each article has "id", "title" (may be None) and "body". Two articles may carry one id. Raises TypeError on a malformed
-    article (``check_article`` says the same beforehand) and ModelError, before the first article, where the pipeline that
-    NEWSLOOM_SPACY_MODEL names cannot be used.
+    Each article has "id", "title" (may be None) and "body". Two articles may carry one id. Raises TypeError on a
+    malformed article (``check_article`` says the same beforehand) and ModelError, before the first article, where the pipeline
+    that NEWSLOOM_SPACY_MODEL names cannot be used.
     """
     ready()
     found = [recognise(a) for a in articles]
@@ -50,9 +53,8 @@ def annotate(articles: Iterable[Mapping[str, Any]]) -> list[Annotated]:
 
 
 def _distinct(found: list[ArticleEntities]) -> list[ArticleEntities]:
-    """Give articles that share an id but not their text a key of their own, by content and not by place in the input."""
-    from dataclasses import replace
-
+    """Give articles that share an id but not their text a key of their own, by content and not by place in the
+    input."""
     by_id: defaultdict[str, set[str]] = defaultdict(set)
     for article in found:
         by_id[article.id].add(_content(article))

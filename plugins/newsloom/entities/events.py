@@ -48,4 +48,8 @@ def _is_exercise(board: Board, first: int, year: int) -> bool:
         return owner is None or owner.label != "GPE"
     # eight words: "and Skala-2024 command and staff exercises"
     around = tokens.text[max(0, first - 8) : year + 9]
-    return any(w.casefold() in {"exercise", "exercises", "drill", "drills", "operation", "manoeuvres", "maneuvers", "forum", "expo"} for w in around)
+    return any(
+        w.casefold()
+        in {"exercise", "exercises", "drill", "drills", "operation", "manoeuvres", "maneuvers", "forum", "expo"}
+        for w in around
+    )

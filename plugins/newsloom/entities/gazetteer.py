@@ -6,7 +6,13 @@ from newsloom.entities.lexicon import Entry, phrases
 from newsloom.entities.spans import Board, Span, joins
 
 # Acronyms that are words: in a line of capitals they are read as the word.
-_WORDS_TOO = frozenset({"US", "WHO", "ECO", "AU", "AA", "AP", "PACE", "NAM", "QUAD", "OTS", "RATS", "CAR", "SCO", "EAC"})
+_WORDS_TOO = frozenset(
+    {"US", "WHO", "ECO", "AU", "AA", "AP", "PACE", "NAM", "QUAD", "OTS", "RATS", "CAR", "SCO", "EAC"}
+)
+
+
+# Inside a known phrase more may stand: "Washington, D.C.", "United Nations Children's Fund".
+_ALSO = frozenset({", ", "'s ", "’s ", "’ ", "' "})
 
 
 def _longest(board: Board, begin: int) -> tuple[int, Entry] | None:
@@ -15,7 +21,7 @@ def _longest(board: Board, begin: int) -> tuple[int, Entry] | None:
     best: tuple[int, Entry] | None = None
     i = begin
     while i < len(tokens):
-        if i > begin and not (joins(tokens, i) or tokens.gap[i] == ", "):
+        if i > begin and not (joins(tokens, i) or tokens.gap[i] in _ALSO):
             break
         following = node.next.get(tokens.text[i])
         if following is None:
@@ -40,7 +46,7 @@ def mark_lexicon(board: Board) -> None:
         if entry.acronym and tokens.shouted[i] and tokens.text[i] in _WORDS_TOO:
             i += 1
             continue
-        if not board.free(i, stop):
+        if not board.free(i, stop) or tokens.source[tokens.end[stop - 1] : tokens.end[stop - 1] + 1] == "$":
             i += 1
             continue
         board.put(Span(i, stop, entry.label, "lexicon", 5, entry))

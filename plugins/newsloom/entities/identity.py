@@ -1,15 +1,16 @@
 """Over articles: which local entities are one. A function of the set, never of the order of arrival.
 
 Pairwise decisions come from each article's own evidence and from pinned lexicons; they are applied as connected
-components, strongest first and then by name, with vetoes. An id is a hash of the label and of the cluster's canonical key.
+components, strongest first and then by name, with vetoes. An id is a hash of the label and of the cluster's canonical
+key.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from newsloom.entities.folding import fold
 from newsloom.entities.lexicon import entry_names
@@ -86,7 +87,9 @@ class _Clusters:
         a, b = sorted((self.find(left), self.find(right)))
         if a == b:
             return True
-        if veto and not all(same_person(self.spelling[x], self.spelling[y]) for x in self.members[a] for y in self.members[b]):
+        if veto and not all(
+            same_person(self.spelling[x], self.spelling[y]) for x in self.members[a] for y in self.members[b]
+        ):
             return False
         self.root[b] = a
         self.members[a] = sorted(self.members[a] + self.members.pop(b))
@@ -163,7 +166,9 @@ def _resolve_people(people: Sequence[LocalEntity]) -> list[Resolved]:
             person = known[clusters.find(full[0])]
             same = person.key in full
             reasons = ("full name",) if same else ("full name", f"spelling of {person.names[0]}")
-            answers.append(_answer(local, person.key, local.name if same else min(person.names), 1.0 if same else 0.9, reasons))
+            answers.append(
+                _answer(local, person.key, local.name if same else min(person.names), 1.0 if same else 0.9, reasons)
+            )
             continue
         candidates = sorted({root for key in block_keys(local) for root in by_block.get(key, ())})
         initialled = [f for f in local.forms if is_initialled(f)]
@@ -200,12 +205,16 @@ def _resolve_surname(local: LocalEntity, known: list[_Person]) -> Resolved:
     offices = sorted(o for o in local.offices if _telling(o))
     if tokens and offices:
         fits = [
-            p for p in known if set(offices) & p.offices and any(close_tokens(name_tokens(n)[-1], tokens[-1]) for n in p.names)
+            p
+            for p in known
+            if set(offices) & p.offices and any(close_tokens(name_tokens(n)[-1], tokens[-1]) for n in p.names)
         ]
         if len(fits) == 1:
             return _answer(local, fits[0].key, min(fits[0].names), 0.8, ("surname", f"same office: {offices[0]}"))
         if not fits:
-            return _answer(local, f"{tokens[-1]} as {offices[0]}", local.name, 0.7, ("surname", f"office: {offices[0]}"))
+            return _answer(
+                local, f"{tokens[-1]} as {offices[0]}", local.name, 0.7, ("surname", f"office: {offices[0]}")
+            )
     return _answer(local, f"{fold(form)} in {local.article}", local.name, 0.5, ("surname without context",))
 
 
@@ -223,15 +232,17 @@ def _resolve_organisations(locals_: Sequence[LocalEntity]) -> list[Resolved]:
     for local in locals_:
         key = local.lexicon or local.canonical
         if key is not None and _letters(local) is None:
-            for letters in local.acronyms:
-                meant[letters].add(key)
+            for acronym in local.acronyms:
+                meant[acronym].add(key)
     answers: list[Resolved] = []
     for local in locals_:
         letters = _letters(local)
         if letters is not None:
             keys = sorted(meant.get(letters, ()))
             if len(keys) == 1:
-                answers.append(_answer(local, keys[0], local.name, 0.85, (f"{letters} stands for one name in these articles",)))
+                answers.append(
+                    _answer(local, keys[0], local.name, 0.85, (f"{letters} stands for one name in these articles",))
+                )
             else:
                 answers.append(_answer(local, f"acr:{letters}", local.name, 0.7, ("same letters",)))
         else:
@@ -257,4 +268,18 @@ def resolve(locals_: Iterable[LocalEntity]) -> list[Resolved]:
     others = [e for e in ordered if e.label not in {"PERSON", "ORG"}]
     for answer in [*_resolve_people(people), *_resolve_organisations(organisations), *(_by_key(e) for e in others)]:
         answers[answer.article, answer.index] = answer
-    return [answers[e.key] for e in given]
+    return _one_name([answers[e.key] for e in given], {e.key: e for e in given})
+
+
+def _one_name(answers: list[Resolved], locals_: dict[tuple[str, int], LocalEntity]) -> list[Resolved]:
+    """The full name that most articles print stands on every answer of an entity; the lexicon's name where it has
+    one."""
+    printed: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for answer in {(a.article, a.index): a for a in answers}.values():
+        if answer.entity is not None:
+            printed[answer.entity][locals_[answer.article, answer.index].name] += 1
+    best = {
+        ident: min(names, key=lambda n: (is_initialled(n), len(name_tokens(n)) < 2, -names[n], n))
+        for ident, names in printed.items()
+    }
+    return [a if a.entity is None or "lexicon" in a.reasons else replace(a, name=best[a.entity]) for a in answers]

@@ -72,37 +72,53 @@ def ministry_kinds() -> dict[str, str]:
 @lru_cache(maxsize=1)
 def country_names() -> dict[str, str]:
     """alpha-2 code -> the English name of the country."""
-    return {entry.id[4:]: entry.name for entry in _country_entries() if entry.label == "GPE"}
+    return dict(_codes())
 
 
 # Territory names in these languages are added: the languages of the articles that Newsloom was made for and of their
 # neighbours. Names that are English words or other places are left to the English list.
-_LANGUAGES = ("en", "ru", "kk", "ky", "uz", "tr", "de", "fr", "es", "it", "pt", "uk", "ar", "fa", "zh")
+_LANGUAGES = ("ru", "kk", "ky", "uz", "tr", "de", "fr", "es", "it", "pt", "uk", "ar", "fa", "zh")
 # Codes that Babel knows and that are no country or dependency; GE is added as the country: a US state of that name
 # cannot be told apart by a lexicon, and world news means the country.
 _NOT_COUNTRIES = frozenset({"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ", "AC", "CP", "CQ", "DG", "EA", "IC", "TA", "AQ"})
 # "Jordan", "Chad", "Georgia" are persons' names too; the person rules take them back where a given name fits better.
 
 
-def _country_entries() -> list[Entry]:
-    import pycountry
+@lru_cache(maxsize=1)
+def _codes() -> dict[str, str]:
+    """Country code -> English name."""
     from babel import Locale
 
-    english = Locale("en").territories
-    codes = [c for c in english if len(c) == 2 and c.isalpha() and c not in _NOT_COUNTRIES]
+    english = {str(code): str(name) for code, name in Locale("en").territories.items()}
+    extra: dict[str, list[str]] = _load("countries")
+    codes = {c: n for c, n in english.items() if len(c) == 2 and c.isalpha() and c not in _NOT_COUNTRIES}
+    return codes | {code: names[0] for code, names in extra.items() if code not in codes}
+
+
+def _country_entries() -> list[Entry]:
+    import pycountry
+
     extra: dict[str, list[str]] = _load("countries")
     official: dict[str, set[str]] = {}
     for country in pycountry.countries:
         names = {getattr(country, field, None) for field in ("name", "official_name", "common_name")}
-        official[country.alpha_2] = {str(n) for n in names if n and "," not in n}
+        official[country.alpha_2] = {str(n) for n in names if n and "," not in str(n)}
     found: list[Entry] = []
-    for code in [*codes, *(c for c in extra if c not in codes)]:
-        main = english.get(code) or extra[code][0]
+    for code, main in _codes().items():
         forms = {main, *official.get(code, ()), *extra.get(code, ())}
-        for language in _LANGUAGES[1:]:
-            forms.add(Locale(language).territories.get(code, main))
         found.append(Entry(f"gpe:{code}", main, "GPE", code, False))
         found += [Entry(f"gpe:{code}", form, "GPE", code, form.isupper()) for form in sorted(forms)]
+    return found
+
+
+def _foreign_country_entries() -> list[Entry]:
+    """Names in other languages; they come last, because the French "Argentine" is an English demonym."""
+    from babel import Locale
+
+    found: list[Entry] = []
+    for language in _LANGUAGES:
+        territories = Locale(language).territories
+        found += [Entry(f"gpe:{c}", str(territories[c]), "GPE", c, False) for c in _codes() if c in territories]
     return found
 
 
@@ -171,6 +187,7 @@ def phrases() -> Node:
         *_place_entries(),
         *_demonym_entries(),
         *_event_entries(),
+        *_foreign_country_entries(),
     ]:
         in_order = words_of(entry.name)
         if not in_order or (len(entry.name) < 4 and not entry.acronym and entry.name.isascii()):
@@ -187,6 +204,12 @@ def phrases() -> Node:
 def entry_names() -> dict[str, str]:
     """Lexicon id -> the name by which it is shown (the first form of each id)."""
     names: dict[str, str] = {}
-    for entry in [*_organisation_entries(), *_country_entries(), *_place_entries(), *_demonym_entries(), *_event_entries()]:
+    for entry in [
+        *_organisation_entries(),
+        *_country_entries(),
+        *_place_entries(),
+        *_demonym_entries(),
+        *_event_entries(),
+    ]:
         names.setdefault(entry.id, entry.name)
     return names

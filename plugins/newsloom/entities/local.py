@@ -72,7 +72,8 @@ class LocalMention:
 
 @dataclass(frozen=True)
 class ArticleEntities:
-    """What ``recognise`` found in one article, alone. ``cut_at``: offset after which nothing was read, None if all was."""
+    """What ``recognise`` found in one article, alone. ``cut_at``: offset after which nothing was read, None if all
+    was."""
 
     id: str
     mentions: tuple[LocalMention, ...]

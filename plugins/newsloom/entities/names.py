@@ -9,29 +9,24 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import permutations
+from itertools import pairwise, permutations
 from typing import NamedTuple
 
 from rapidfuzz.distance import DamerauLevenshtein
 
 from newsloom.entities.folding import fold, fold_token, plain_tokens
-from newsloom.entities.lexicon import given_name_groups
+from newsloom.entities.lexicon import given_name_groups, words
 
 __all__ = ["blocking_keys", "fold", "same_person"]
 
 _VOWELS = frozenset("aeiou")
-# Parts of names that carry no identity of their own: articles, "son of", nobiliary particles (folded forms).
-PARTICLES = frozenset(
-    "al el ul as bin ibn ben bint de da do dos das di du del della la le van von der den ter zu af av ogli oglu uli ugli "
-    "kizi giz na".split()
-)
-# Courtesies that stand before a name in any text; offices are stripped where names are recognised, not here.
-HONORIFICS = frozenset(
-    "mr mrs ms miss dr prof sir dame lord lady sheik sheikh sheih shaikh sayyid saied haji hajji mullah maulana president "
-    "praesident monsieur madame mme herr frau don dona senor senora".split()
-)
-_HONORIFIC_FOLDS = frozenset(fold_token(w) for w in HONORIFICS)
 _INITIAL = re.compile(r"(?<![\w])([^\W\d_]{1,4})\.(?=\s|-|$|[^\W\d_])")
+
+
+@lru_cache(maxsize=1)
+def _set_aside() -> tuple[frozenset[str], frozenset[str]]:
+    """Folded particles and folded courtesies."""
+    return words("name_particles"), frozenset(fold_token(w) for w in words("honorifics"))
 
 
 class _Part(NamedTuple):
@@ -47,10 +42,11 @@ def _parts(name: str) -> tuple[_Part, ...]:
         name = f"{first} {last}"
     dotted = {p for m in _INITIAL.finditer(name) for p in plain_tokens(m.group(1))}
     parts: list[_Part] = []
+    particles, courtesies = _set_aside()
     for plain in plain_tokens(name):
         folded = fold_token(plain)
-        initial = len(plain) == 1 or (plain in dotted and len(plain) <= 3 and folded not in _HONORIFIC_FOLDS)
-        if not initial and (folded in PARTICLES or folded in _HONORIFIC_FOLDS):
+        initial = len(plain) == 1 or (plain in dotted and len(plain) <= 3 and folded not in courtesies)
+        if not initial and (folded in particles or folded in courtesies):
             continue
         parts.append(_Part(plain, folded, initial))
     return tuple(parts)
@@ -104,7 +100,7 @@ def _ends_meet(short: tuple[_Part, ...], long: tuple[_Part, ...], chosen: tuple[
     last = len(long) - 1
     if len(short) == len(long):
         return True
-    in_order = all(x < y for x, y in zip(chosen, chosen[1:], strict=False))
+    in_order = all(x < y for x, y in pairwise(chosen))
     return in_order and (chosen[0] == 0 or chosen[-1] == last)
 
 
@@ -194,11 +190,11 @@ def name_tokens(name: str) -> tuple[str, ...]:
     return tuple(p.folded for p in _parts(name))
 
 
-
-
 def close_tokens(left: str, right: str) -> bool:
     """Whether two folded tokens are one family name inside one article, where a slip of one letter is a slip."""
     if left == right:
         return True
     # six letters: "Khan" and "Khal" are two names
-    return min(len(left), len(right)) >= 6 and left[0] == right[0] and int(DamerauLevenshtein.distance(left, right)) <= 1
+    return (
+        min(len(left), len(right)) >= 6 and left[0] == right[0] and int(DamerauLevenshtein.distance(left, right)) <= 1
+    )

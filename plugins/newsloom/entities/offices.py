@@ -8,7 +8,8 @@ from newsloom.entities.lexicon import ministry_kinds, words
 from newsloom.entities.spans import Board
 from newsloom.entities.tokens import Tokens
 
-# A title with its office and country takes at most so many words: "Deputy Prime Minister and Minister of Foreign Affairs
+# A title with its office and country takes at most so many words: "Deputy Prime Minister and Minister of Foreign
+# Affairs
 # of the Republic of Kazakhstan" has fourteen.
 _REACH = 16
 _GLUE = frozenset({"of", "the", "and", "for", "to", "a", "an", "with", "in", "on"})
@@ -96,7 +97,8 @@ def title_before(board: Board, begin: int) -> Title | None:
 
 
 def _close(tokens: Tokens, i: int) -> bool:
-    """Whether token ``i`` goes on from the token before it inside one title (a possessive does: "Russia's President")."""
+    """Whether token ``i`` goes on from the token before it inside one title (a possessive does: "Russia's
+    President")."""
     gap = tokens.gap[i]
     return gap in {" ", "-", "\u00a0", "’s ", "'s ", ". ", "’ ", "' ", "/"} and not tokens.opens[i]
 

@@ -11,7 +11,21 @@ from newsloom.entities.tokens import Tokens
 _CONNECT = frozenset({"of", "for", "on", "and", "the", "to", "in", "de", "du", "des", "la", "del"})
 _ROMAN = re.compile(r"[IVXLC]+$")
 # The words after which "and" goes on inside one name: "Ministry of Labour and Social Protection".
-_WITH_AND = frozenset({"ministry", "department", "committee", "commission", "bureau", "office", "council", "agency", "institute", "centre", "center"})
+_WITH_AND = frozenset(
+    {
+        "ministry",
+        "department",
+        "committee",
+        "commission",
+        "bureau",
+        "office",
+        "council",
+        "agency",
+        "institute",
+        "centre",
+        "center",
+    }
+)
 
 
 def _plain(tokens: Tokens, i: int) -> str:
@@ -31,18 +45,52 @@ def _left_edge(board: Board, i: int) -> int:
     while first > 0 and joins(tokens, first) and tokens.gap[first] != "–" and _named(board, first - 1):
         # "Minister Karimov Security Council": an office before the name ends the walk, "General Assembly" does not
         previous = _plain(tokens, first - 1)
-        if previous in words("courtesies") or previous in {"president", "minister", "chairman", "spokesman", "director"}:
+        if previous in words("courtesies") or previous in {
+            "president",
+            "minister",
+            "chairman",
+            "spokesman",
+            "director",
+        }:
             break
         first -= 1
-    while first < i and _plain(tokens, first) in {"the", "a", "an", "this", "that", "in", "at", "on", "our", "his", "her", "its", "their", "new", "former"}:
+    while (
+        first < i
+        and first not in board.owner
+        and _plain(tokens, first)
+        in {"the", "a", "an", "this", "that", "in", "at", "on", "our", "his", "her", "its", "their", "new", "former"}
+    ):
         first += 1
     while first < i and tokens.opens[first] and _plain(tokens, first) in words("common") - words("org_heads") - _KINDS:
         first += 1
     return first
 
 
-_KINDS = frozenset({"foreign", "defense", "defence", "national", "international", "general", "central", "security", "energy", "trade", "health", "education",
-                    "finance", "justice", "economic", "social", "public", "state", "regional", "european", "military"})  # fmt: skip
+_KINDS = frozenset(
+    {
+        "foreign",
+        "defense",
+        "defence",
+        "national",
+        "international",
+        "general",
+        "central",
+        "security",
+        "energy",
+        "trade",
+        "health",
+        "education",
+        "finance",
+        "justice",
+        "economic",
+        "social",
+        "public",
+        "state",
+        "regional",
+        "european",
+        "military",
+    }
+)
 
 
 def _right_edge(board: Board, i: int, *, with_and: bool) -> int:
@@ -71,7 +119,11 @@ def _right_edge(board: Board, i: int, *, with_and: bool) -> int:
         following = last + 1
         if following < len(tokens) and _plain(tokens, following) == "the":
             following += 1
-        if following >= len(tokens) or not _named(board, following) or not all(joins(tokens, k) for k in range(last, following + 1)):
+        if (
+            following >= len(tokens)
+            or not _named(board, following)
+            or not all(joins(tokens, k) for k in range(last, following + 1))
+        ):
             break
         if word == "and" and not (with_and and after_of):
             break
@@ -87,7 +139,7 @@ def _right_edge(board: Board, i: int, *, with_and: bool) -> int:
 
 
 def mark_by_opener(board: Board) -> None:
-    """"Ministry of Foreign Affairs of Kazakhstan", "National Bank of X", "Council of Foreign Ministers"."""
+    """ "Ministry of Foreign Affairs of Kazakhstan", "National Bank of X", "Council of Foreign Ministers"."""
     tokens = board.tokens
     openers = words("org_openers")
     i = 0
@@ -110,7 +162,8 @@ def mark_by_opener(board: Board) -> None:
 
 
 def mark_by_head(board: Board) -> None:
-    """"Kazakh Foreign Ministry", "CSTO Foreign Ministers Council", "Kaspi Bank": a capitalised run that ends in a head."""
+    """ "Kazakh Foreign Ministry", "CSTO Foreign Ministers Council", "Kaspi Bank": a capitalised run that ends in a
+    head."""
     tokens = board.tokens
     heads = words("org_heads")
     for i in range(len(tokens)):
@@ -119,6 +172,8 @@ def mark_by_head(board: Board) -> None:
         taken = board.owner.get(i)
         if taken is not None and taken.label in {"ORG", "DATE"} and taken.last > i + 1:
             continue
+        if taken is not None and taken.label in {"GPE", "LOC"} and taken.last - taken.first > 1:
+            continue  # "Soviet Union"
         if i + 1 < len(tokens) and joins(tokens, i + 1) and tokens.capital[i + 1] and _plain(tokens, i + 1) in heads:
             continue  # a later word of the run is the head
         first = _left_edge(board, i)
@@ -148,8 +203,12 @@ def mark_letters(board: Board) -> None:
             continue
         if _plain(tokens, i) in tokens.lower or tokens.gap[i].endswith("#"):
             continue
-        if (i + 1 < len(tokens) and tokens.gap[i + 1] == "-" and tokens.text[i + 1][:1].isdigit()) or tokens.gap[i] == "-":
+        if (i + 1 < len(tokens) and tokens.gap[i + 1] == "-" and tokens.text[i + 1][:1].isdigit()) or tokens.gap[
+            i
+        ] == "-":
             continue  # "KAZ-2", "F-ABCD"
+        if i + 1 < len(tokens) and tokens.gap[i + 1] in {" ", "-"} and tokens.text[i + 1][0].isdigit():
+            continue  # "ZAR 30 million", "COP 26"
         board.put(Span(i, i + 1, "ORG", "letters", 1))
 
 

@@ -1,7 +1,7 @@
 """The canonical key of an organisation: its content words as a set, with countries and parent bodies as ids.
 
-"Ministry of Foreign Affairs of Kazakhstan" and "Kazakh Foreign Ministry" have one key, the Kyrgyz one another; a content
-word that differs makes another organisation. String similarity is not asked: it joins the two ministries.
+"Ministry of Foreign Affairs of Kazakhstan" and "Kazakh Foreign Ministry" have one key, the Kyrgyz ministry another; a
+content word that differs makes another organisation. String similarity is not asked: it joins the two ministries.
 """
 
 from __future__ import annotations
@@ -14,7 +14,28 @@ from newsloom.entities.lexicon import ministry_kinds, organisation_forms, words
 
 _WORD = re.compile(r"[a-z0-9]+")
 _STOP = frozenset(
-    {"of", "the", "for", "and", "on", "in", "to", "at", "s", "affairs", "affair", "relations", "republic", "member", "de", "la", "du", "des", "del", "a"}
+    {
+        "of",
+        "the",
+        "for",
+        "and",
+        "on",
+        "in",
+        "to",
+        "at",
+        "s",
+        "affairs",
+        "affair",
+        "relations",
+        "republic",
+        "member",
+        "de",
+        "la",
+        "du",
+        "des",
+        "del",
+        "a",
+    }
 )
 # British and American spellings, and abbreviations that stand for their words.
 _SAME = {
@@ -32,9 +53,42 @@ _SAME = {
     "inc": "",
     "co": "company",
 }
-_GENERIC = frozenset({"foreign", "national", "security", "supreme", "central", "state", "general", "constitutional", "house", "minister", "high", "federal",
-                      "public", "press", "defense", "interior", "prosecutor", "government", "lower", "upper", "city", "regional", "international", "joint",
-                      "special", "election", "military", "executive", "economic", "collective", "president", "presidential"})  # fmt: skip
+_GENERIC = frozenset(
+    {
+        "foreign",
+        "national",
+        "security",
+        "supreme",
+        "central",
+        "state",
+        "general",
+        "constitutional",
+        "house",
+        "minister",
+        "high",
+        "federal",
+        "public",
+        "press",
+        "defense",
+        "interior",
+        "prosecutor",
+        "government",
+        "lower",
+        "upper",
+        "city",
+        "regional",
+        "international",
+        "joint",
+        "special",
+        "election",
+        "military",
+        "executive",
+        "economic",
+        "collective",
+        "president",
+        "presidential",
+    }
+)
 
 
 def content_words(text: str) -> list[str]:
@@ -54,7 +108,8 @@ def content_words(text: str) -> list[str]:
 
 
 def organisation_key(text: str, parents: frozenset[str] = frozenset()) -> str | None:
-    """Key of an organisation named ``text`` (without the words of its ``parents``, which are ids like "KZ" or "org:csto")."""
+    """Key of an organisation named ``text`` (without the words of its ``parents``, which are ids like "KZ" or
+    "org:csto")."""
     content = sorted(set(content_words(text)))
     if not content:
         return None

@@ -13,7 +13,8 @@ SETTING = "NEWSLOOM_SPACY_MODEL"
 # Raised with any change of rules or lexicons that can change a mention: it stands on every mention in the database.
 LEXICON_VERSION = "newsloom-lexicon 1"
 
-# Other schemes' labels (OntoNotes, CoNLL, WikiNER) in ours. What is absent (MISC, CARDINAL, MONEY, WORK_OF_ART) is dropped.
+# Other schemes' labels (OntoNotes, CoNLL, WikiNER) in ours. What is absent (MISC, CARDINAL, MONEY, WORK_OF_ART) is
+# dropped.
 _LABELS: dict[str, Label] = {
     "PERSON": "PERSON",
     "PER": "PERSON",
@@ -42,10 +43,12 @@ def _setting() -> str | None:
 def load_model(name: str) -> Any:
     """The spaCy pipeline ``name`` (an installed package or a folder), once per process.
 
-    Raises ModelError, before any article is read, if it is not installed, was made for another spaCy, or finds no names.
+    Raises ModelError, before any article is read, if it is not installed, was made for another spaCy, or finds no
+    names.
     """
-    import spacy
-    from spacy.util import get_model_meta, is_package, is_version_compatible
+    from spacy import about
+    from spacy import load as spacy_load
+    from spacy.util import get_model_meta, is_compatible_version, is_package
 
     folder = Path(name)
     if not is_package(name) and not (folder / "config.cfg").is_file():
@@ -55,26 +58,29 @@ def load_model(name: str) -> Any:
         )
     meta = get_model_meta(folder) if (folder / "meta.json").is_file() else {}
     wanted = str(meta.get("spacy_version") or "")
-    if wanted and is_version_compatible(spacy.__version__, wanted) is False:
+    if wanted and is_compatible_version(about.__version__, wanted) is False:
         raise ModelError(
-            f"{SETTING}={name}: made for spaCy {wanted}, this is {spacy.__version__};"
+            f"{SETTING}={name}: made for spaCy {wanted}, this is {about.__version__};"
             f" install one that fits with: python -m spacy download {meta.get('lang', 'en')}_{meta.get('name', name)}"
         )
     try:
-        nlp = spacy.load(name, exclude=_UNUSED)
+        nlp = spacy_load(name, exclude=_UNUSED)
     except (OSError, ValueError) as error:
         first_line = str(error).splitlines()[0] if str(error) else type(error).__name__
         raise ModelError(
-            f"{SETTING}={name}: spaCy {spacy.__version__} cannot load it ({first_line});"
+            f"{SETTING}={name}: spaCy {about.__version__} cannot load it ({first_line});"
             f" install one that fits with: python -m spacy download {name}"
         ) from error
     for _, component in nlp.pipeline:
-        if hasattr(getattr(component, "model", None), "walk"):
-            for node in component.model.walk():
+        network: Any = getattr(component, "model", None)
+        if hasattr(network, "walk"):
+            for node in network.walk():
                 if hasattr(node.ops, "use_blis"):
                     node.ops.use_blis = False  # BLIS halves the speed on one core: facts/entities.md
     if not {"ner", "entity_ruler", "span_ruler"} & set(nlp.pipe_names):
-        raise ModelError(f"{SETTING}={name}: the pipeline finds no names (it has {', '.join(nlp.pipe_names) or 'no components'})")
+        raise ModelError(
+            f"{SETTING}={name}: the pipeline finds no names (it has {', '.join(nlp.pipe_names) or 'no components'})"
+        )
     return nlp
 
 

@@ -24,7 +24,8 @@ from newsloom.entities.tokens import tokenise
 from newsloom.entities.within import link_inside
 from newsloom.model import Label
 
-# spaCy refuses texts over 1,000,000 characters (E088) and needs about 1 GB for each 100,000 with a parser; an article is
+# spaCy refuses texts over 1,000,000 characters (E088) and needs about 1 GB for each 100,000 with a parser; an article
+# is
 # 3,000. What lies behind the cut is told by cut_at.
 LONGEST = 200_000
 _SENTENCE = re.compile(r"[.!?…。؟][\"”’»)]*\s|\n")
@@ -97,9 +98,12 @@ def _by_model(board: Board, found: list[tuple[int, int, Label]]) -> dict[Span, T
         while last < len(tokens) and tokens.start[last] < end:
             last += 1
         first = position
-        while label == "PERSON" and first < last - 1 and tokens.text[first].casefold().rstrip(".") in (
-            words("office_heads") | words("courtesies")
-        ) and fold(tokens.text[first]) not in given_name_groups():
+        while (
+            label == "PERSON"
+            and first < last - 1
+            and tokens.text[first].casefold().rstrip(".") in (words("office_heads") | words("courtesies"))
+            and fold(tokens.text[first]) not in given_name_groups()
+        ):
             first += 1
         while first < last and tokens.text[first] in {"the", "The", "a", "an", "A"}:
             first += 1
@@ -123,10 +127,14 @@ def _carry_over(board: Board) -> None:
     sequences: defaultdict[str, list[tuple[tuple[str, ...], Span]]] = defaultdict(list)
     surnames: dict[str, Span] = {}
     for span in board.placed():
-        if span.label not in {"PERSON", "ORG", "GPE"} or span.rule in {"letters", "in"} and span.label != "ORG":
+        if span.label not in {"PERSON", "ORG", "GPE"} or (span.rule in {"letters", "in"} and span.label != "ORG"):
             continue
         in_order = tuple(w.casefold() for w in tokens.text[span.first : span.last])
-        if span.label == "PERSON" or span.last - span.first > 1 or span.rule in {"acronym", "place word", "model", "letters"}:
+        if (
+            span.label == "PERSON"
+            or span.last - span.first > 1
+            or span.rule in {"acronym", "place word", "model", "letters"}
+        ):
             sequences[in_order[0]].append((in_order, span))
         folded = name_tokens(board.text(span.first, span.last)) if span.label == "PERSON" else ()
         if len(folded) > 1 and len(folded[-1]) > 2:
@@ -141,7 +149,14 @@ def _carry_over(board: Board) -> None:
         for in_order, span in sorted(sequences.get(word, ()), key=lambda s: -len(s[0])):
             last = i + len(in_order)
             same = tuple(w.casefold() for w in tokens.text[i:last]) == in_order
-            if same and board.free(i, last) and tokens.capital[last - 1] and all(joins(tokens, k) for k in range(i + 1, last)):
+            if (
+                same
+                and board.free(i, last)
+                and tokens.capital[last - 1]
+                and all(joins(tokens, k) for k in range(i + 1, last))
+            ):
+                if span.label == "PERSON" and len(in_order) == 1:
+                    last = _grow(board, last)
                 board.put(Span(i, last, span.label, "repeated", 3, span.entry))
                 break
         else:
@@ -153,18 +168,56 @@ def _carry_surname(board: Board, i: int, by_start: Mapping[str, list[str]]) -> N
     word = tokens.text[i]
     if len(word) < 3 or word.casefold() in words("common") or word.casefold() in words("office_heads"):
         return
-    if (i > 0 and joins(tokens, i) and tokens.capital[i - 1] and i - 1 not in board.owner and not tokens.opens[i] and _name_like(board, i - 1)):
-        return  # part of a longer name that was not taken for this person
     folded = fold(word)
     for surname in by_start.get(folded[:1], ()):
         if folded == surname or (word.casefold() not in tokens.lower and close_tokens(folded, surname)):
-            board.put(Span(i, i + 1, "PERSON", "surname", 3))
+            board.put(Span(_before(board, i), i + 1, "PERSON", "surname", 3))
             return
+
+
+def _grow(board: Board, last: int) -> int:
+    """ "Gotabaya" found before a capital: the surname belongs to it."""
+    tokens = board.tokens
+    while (
+        last < len(tokens)
+        and last not in board.owner
+        and joins(tokens, last)
+        and tokens.capital[last]
+        and _name_like(board, last)
+    ):
+        last += 1
+    return last
+
+
+def _before(board: Board, i: int) -> int:
+    """A known surname with a capital before it: another member of the family, or a form of the same name."""
+    tokens = board.tokens
+    first = i
+    while (
+        i - first < 3
+        and first > 0
+        and joins(tokens, first)
+        and tokens.capital[first - 1]
+        and first - 1 not in board.owner
+    ):
+        if (
+            tokens.headline[first]
+            or not _name_like(board, first - 1)
+            or tokens.text[first - 1].casefold() in tokens.lower
+        ):
+            break
+        first -= 1
+    return first
 
 
 def _name_like(board: Board, i: int) -> bool:
     word = board.tokens.text[i].casefold()
-    known = word in words("common") or word in words("office_words") or word in words("office_heads") or word in words("reporting_verbs")
+    known = (
+        word in words("common")
+        or word in words("office_words")
+        or word in words("office_heads")
+        or word in words("reporting_verbs")
+    )
     return not known
 
 
@@ -180,7 +233,16 @@ def _one_label(board: Board) -> None:
             continue
         best = min(by_label, key=lambda label: (-by_label[label], label))
         if best != span.label:
-            board.put(Span(span.first, span.last, best, "one label", span.weight, span.entry if span.entry and span.entry.label == best else None))
+            board.put(
+                Span(
+                    span.first,
+                    span.last,
+                    best,
+                    "one label",
+                    span.weight,
+                    span.entry if span.entry and span.entry.label == best else None,
+                )
+            )
 
 
 def recognise(article: Mapping[str, Any]) -> ArticleEntities:
@@ -204,7 +266,13 @@ def recognise(article: Mapping[str, Any]) -> ArticleEntities:
     _one_label(board)
     index, entities = link_inside(str(article["id"]), board, titles)
     mentions = tuple(
-        LocalMention(board.tokens.start[s.first], board.tokens.end[s.last - 1], board.text(s.first, s.last), s.label, index.get(s))
+        LocalMention(
+            board.tokens.start[s.first],
+            board.tokens.end[s.last - 1],
+            board.text(s.first, s.last),
+            s.label,
+            index.get(s),
+        )
         for s in board.placed()
     )
     return ArticleEntities(str(article["id"]), mentions, entities, pipeline_version(), cut_at)

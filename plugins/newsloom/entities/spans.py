@@ -15,7 +15,8 @@ _INSIDE = frozenset({" ", "\u00a0", "-", "‑", "–", ".", ". ", ".-", "", " & 
 
 @dataclass(frozen=True)
 class Span:
-    """Tokens ``first`` to ``last`` (exclusive) carry ``label``. ``rule`` names the rule; ``weight`` decides overlaps."""
+    """Tokens ``first`` to ``last`` (exclusive) carry ``label``. ``rule`` names the rule; ``weight`` decides
+    overlaps."""
 
     first: int
     last: int
@@ -62,7 +63,7 @@ class Board:
 
     def placed(self) -> list[Span]:
         """What is on the board, in order."""
-        return sorted({s for s in self.owner.values()}, key=lambda s: s.first)
+        return sorted(set(self.owner.values()), key=lambda s: s.first)
 
     def text(self, first: int, last: int) -> str:
         return self.tokens.source[self.tokens.start[first] : self.tokens.end[last - 1]]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-# Order counts: "U.N." before words, a possessive apart from its owner, "O'Brien" whole. Hyphens separate: what stands on
+# Order counts: "U.N." before words, a possessive apart from its owner, "O'Brien" whole. Hyphens separate: what stands
+# on
 # both sides is judged first and joined later ("Kassym-Jomart" is one name, "Kazakhstan-Russia" two).
 _TOKEN = re.compile(
     r"(?P<dotted>(?:[^\W\d_]\.){2,})"
@@ -39,7 +40,7 @@ class Tokens:
 
 def words_of(phrase: str) -> tuple[str, ...]:
     """The tokens of a lexicon phrase, cut as the tokens of a text are."""
-    return tuple(m.group() for m in _TOKEN.finditer(phrase))
+    return tuple(m.group() for m in _TOKEN.finditer(phrase) if m.lastgroup != "possessive")
 
 
 def _append(tokens: Tokens, match: re.Match[str], gap: str, abbreviations: frozenset[str]) -> None:

@@ -26,7 +26,8 @@ class _Group:
 
 
 def _people(board: Board, spans: list[Span]) -> dict[Span, _Group]:
-    """Full names first, longest first; then initials; then surnames, each to the person whose name stood nearest before."""
+    """Full names first, longest first; then initials; then surnames, each to the person whose name stood nearest
+    before."""
     text = {s: board.text(s.first, s.last) for s in spans}
     order = sorted(spans, key=lambda s: (-len(name_tokens(text[s])), s.first))
     groups: list[_Group] = []
@@ -82,7 +83,11 @@ def _parents(board: Board, span: Span) -> tuple[frozenset[str], set[int]]:
         assert entry is not None
         if entry.label == "NORP" and entry.country is None:
             continue
-        ids.add(entry.country if entry.label in {"GPE", "NORP"} and entry.id.startswith(("gpe:", "norp:")) and entry.country else entry.id)
+        ids.add(
+            entry.country
+            if entry.label in {"GPE", "NORP"} and entry.id.startswith(("gpe:", "norp:")) and entry.country
+            else entry.id
+        )
         covered.update(range(hit.first, hit.last))
     return frozenset(ids), covered
 
@@ -121,7 +126,9 @@ def _organisations(board: Board, spans: list[Span]) -> dict[Span, _Group]:
         if text not in short:
             continue
         # the article's own definition wins over the lexicon: in it "ECO" may be another body than the usual one
-        group = by_text.get(board.acronyms[text]) or groups.setdefault((None, f"acr:{text}"), _Group("ORG", None, f"acr:{text}"))
+        group = by_text.get(board.acronyms[text]) or groups.setdefault(
+            (None, f"acr:{text}"), _Group("ORG", None, f"acr:{text}")
+        )
         if group.lexicon is None:
             group.acronyms.add(text)
         placed[span] = group
@@ -130,7 +137,8 @@ def _organisations(board: Board, spans: list[Span]) -> dict[Span, _Group]:
 
 
 def _settle_generic(groups: dict[tuple[str | None, str | None], _Group]) -> None:
-    """"Foreign Ministry" is the one ministry of that kind that the article names with its country, if there is one only."""
+    """ "Foreign Ministry" is the one ministry of that kind that the article names with its country, if there is one
+    only."""
     keys = [g.canonical for g in groups.values() if g.canonical]
     for group in groups.values():
         key = group.canonical
@@ -154,7 +162,9 @@ def _others(board: Board, spans: list[Span]) -> dict[Span, _Group]:
         entry: Entry | None = span.entry
         key = fold(board.text(span.first, span.last))
         lexicon = entry.id if entry is not None else None
-        group = groups.setdefault((span.label, lexicon or key), _Group(span.label, lexicon, None if lexicon else key or None))
+        group = groups.setdefault(
+            (span.label, lexicon or key), _Group(span.label, lexicon, None if lexicon else key or None)
+        )
         placed[span] = group
     return placed
 
@@ -178,7 +188,15 @@ def link_inside(
     placed = _people(board, by_label["PERSON"])
     placed |= _organisations(board, by_label["ORG"])
     placed |= _others(board, [s for s in spans if s.label in {"GPE", "LOC", "NORP", "EVENT"}])
-    countries = tuple(sorted({s.entry.country for s in spans if s.entry is not None and s.entry.country and s.entry.id.startswith(("gpe:", "norp:"))}))
+    countries = tuple(
+        sorted(
+            {
+                s.entry.country
+                for s in spans
+                if s.entry is not None and s.entry.country and s.entry.id.startswith(("gpe:", "norp:"))
+            }
+        )
+    )
     merged: dict[object, int] = {}
     index: dict[Span, int] = {}
     members: list[list[_Group]] = []
@@ -188,7 +206,11 @@ def link_inside(
             continue
         if span not in group.spans:
             group.spans.append(span)
-        same = (group.label, group.lexicon or group.canonical) if group.label != "PERSON" and (group.lexicon or group.canonical) else id(group)
+        same = (
+            (group.label, group.lexicon or group.canonical)
+            if group.label != "PERSON" and (group.lexicon or group.canonical)
+            else id(group)
+        )
         position = merged.setdefault(same, len(members))
         if position == len(members):
             members.append([])
@@ -209,6 +231,14 @@ def _entity(article: str, index: int, board: Board, parts: list[_Group], countri
         whole.acronyms |= part.acronyms
     forms = tuple(sorted({board.text(s.first, s.last) for s in whole.spans}))
     return LocalEntity(
-        article, index, whole.label, _name(board, whole), forms, whole.lexicon, whole.canonical,
-        tuple(sorted(whole.offices)), tuple(sorted(whole.acronyms)), countries,
-    )  # fmt: skip
+        article,
+        index,
+        whole.label,
+        _name(board, whole),
+        forms,
+        whole.lexicon,
+        whole.canonical,
+        tuple(sorted(whole.offices)),
+        tuple(sorted(whole.acronyms)),
+        countries,
+    )
