@@ -20,6 +20,7 @@ from newsloom.strip import hygiene
 from newsloom.strip.decoding import Decoded, UnreadableError, decode, sniff
 from newsloom.strip.flatten import flatten as _flatten_html
 from newsloom.strip.html_article import check_shape, strip_html
+from newsloom.strip.language import language_of
 from newsloom.strip.rejection import RejectedError, rejected
 from newsloom.strip.text import strip_text
 
@@ -59,23 +60,27 @@ def strip(
     """
     if fetched_at is not None:
         datetime.fromisoformat(fetched_at)
+    flags: list[str] = []
     try:
-        text, flags = _decoded(raw, header_charset)
+        text, found = _decoded(raw, header_charset)
+        flags += found
         cleaned = hygiene.clean_characters(text)
         flags += cleaned.flags
         if not cleaned.text.strip():
-            raise RejectedError(Reason.EMPTY, "empty", flags)
+            raise RejectedError(Reason.EMPTY, "empty")
         if (media or _media(cleaned.text)) == "html":
             if _FEED.match(cleaned.text):
-                raise RejectedError(Reason.NOT_ARTICLE, "feed", flags)
+                raise RejectedError(Reason.NOT_ARTICLE, "feed")
             article = strip_html(cleaned.text, url=url, fetched_at=fetched_at)
         else:
             article = strip_text(cleaned.text, url=url, fetched_at=fetched_at)
+            if not article["title"] and not article["body"]:
+                raise RejectedError(Reason.NOT_ARTICLE, "no_text")
+            article["language"] = language_of(article["body"] or article["title"] or "")
             if cleaned.text != text:
                 article["cuts"] = _moved(article["cuts"], text, cleaned.removed)
     except RejectedError as error:
-        error.flags = (*error.flags, *locals().get("flags", ()))
-        return rejected(id, error)
+        return rejected(id, error, flags)
     article["id"] = id
     article["flags"] = sorted({*article["flags"], *flags})
     return article

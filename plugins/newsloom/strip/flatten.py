@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
+# resiliparse leaves figures out even of the whole text; captions are seen by readers, so they must be seen to be cut.
+_FIGURE = re.compile(r"<(/?)(?:figure|figcaption)(?=[\s/>])", re.IGNORECASE)
+
 
 def flatten(html: str) -> str:
     """The visible text of a page that ``hygiene`` has cleaned. Linear in its length and whole at any depth."""
     from resiliparse.extract.html2text import extract_plain_text
 
-    return str(extract_plain_text(html, main_content=False, alt_texts=False, list_bullets=False)).strip()
+    return str(
+        extract_plain_text(_FIGURE.sub(r"<\1div", html), main_content=False, alt_texts=False, list_bullets=False)
+    ).strip()
 
 
 def lines(text: str) -> list[tuple[int, int]]:

@@ -23,7 +23,7 @@ class Claim:
 
 def key(text: str) -> str:
     """What two spellings of one title share: the words, case folded."""
-    return " ".join(_WORDS.findall(text.casefold()))
+    return " ".join(_WORDS.findall(text.replace("\u00ad", "").casefold()))
 
 
 def choose_title(claims: Sequence[Claim], names: Iterable[str]) -> Claim | None:

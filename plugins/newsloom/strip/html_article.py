@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from newsloom.model import Article, DateEvidence
+from newsloom.model import Article
 from newsloom.reasons import Reason
 from newsloom.strip import hygiene
 from newsloom.strip.agencies import agency_named, find_agency
 from newsloom.strip.byline import STRONG_LABEL, is_person_name, people
+from newsloom.strip.date_scan import infer_day_first
 from newsloom.strip.dateline import read_dateline
 from newsloom.strip.dates import choose, find_dates
 from newsloom.strip.flatten import flatten, lines
@@ -25,6 +26,8 @@ from newsloom.strip.tree import parse
 
 _HEAD_LINES = 12
 """Lines of the flattened page before the body that may print the date; above them stands the site's own day."""
+_ORDER_SCAN = 200_000
+"""Code points searched for a date that settles whether the day comes first: as for a flattened text."""
 _LONGEST_DATE_LINE = 160
 """A byline with two authors, a desk and two times has some 120 characters; a longer line is a sentence."""
 
@@ -60,7 +63,16 @@ def strip_html(html: str, *, url: str | None, fetched_at: str | None) -> Article
     lede = _standfirst(flat, facts, text)
     if lede:
         article["lede"] = lede
-    article["cuts"] = page_cuts(flat, meta.title, text.paragraphs, _fields(article), boxes | text.dropped)
+    single = (article.get(name) for name in ("section", "site_name", "lede"))
+    article["cuts"] = page_cuts(
+        flat,
+        meta.title,
+        text.paragraphs,
+        lines_of=[*article["tags"], *(value for value in single if isinstance(value, str))],
+        inside=_within_lines(article),
+        named=boxes | text.dropped,
+        dateline=_dateline_length(text),
+    )
     return article
 
 
@@ -73,11 +85,17 @@ def check_shape(shape: hygiene.Shape) -> None:
 
 
 def _article(flat: str, meta: Metadata, text: MainText, fetched_at: str | None) -> Article:
-    body = "\n\n".join(text.paragraphs)
-    dateline = read_dateline(text.paragraphs[0]) if text.paragraphs else None
-    candidates = [*meta.dates, *_printed_dates(flat, meta.title, text.paragraphs)]
+    first, *rest = text.paragraphs or [""]
+    dateline = read_dateline(first)
+    # As of a flattened text, the body begins with its first sentence.
+    body = "\n\n".join([first[dateline.end :].lstrip() if dateline else first, *rest])
+    day_first = infer_day_first(flat[:_ORDER_SCAN])
+    printed = _head_lines(flat, meta.title, text.paragraphs)
+    candidates = [*meta.dates]
+    candidates += [one for line in printed for one in find_dates(line, "date_line", day_first=day_first)]
     if dateline and dateline.date:
         candidates.append(dateline.date)
+    candidates += find_dates(meta.title or "", "title") + find_dates(body, "body", day_first=day_first)
     published, modified, dates = choose(candidates, fetched_at=fetched_at)
     article = Article(
         id="",
@@ -125,10 +143,6 @@ def _head_lines(flat: str, title: str | None, paragraphs: list[str]) -> list[str
     return [flat[start:end] for start, end in head if end - start <= _LONGEST_DATE_LINE]
 
 
-def _printed_dates(flat: str, title: str | None, paragraphs: list[str]) -> list[DateEvidence]:
-    return [one for line in _head_lines(flat, title, paragraphs) for one in find_dates(line, "date_line")]
-
-
 def _signed(flat: str, meta: Metadata, text: MainText) -> MainText:
     """Fill in the authors from what the page prints where it declares none; a signature leaves the body.
 
@@ -165,8 +179,13 @@ def _standfirst(flat: str, facts: Structured, text: MainText) -> str | None:
     return None
 
 
-def _fields(article: Article) -> list[str]:
-    found = [*article["authors"], *article["tags"]]
-    single = (article.get(name) for name in ("agency", "section", "site_name", "lede"))
-    found += [value for value in single if isinstance(value, str)]
-    return found + [one["raw"] for one in article["dates"] if one["chosen"]]
+def _dateline_length(text: MainText) -> int:
+    dateline = read_dateline(text.paragraphs[0]) if text.paragraphs else None
+    return dateline.end if dateline else 0
+
+
+def _within_lines(article: Article) -> list[str]:
+    """Fields that stand in a line with a few words around them: "By …, 5 March 2024 (…)"."""
+    agency = article.get("agency")
+    dates = [one["raw"] for one in article["dates"] if one["kind"] in ("published", "modified")]
+    return [*article["authors"], *dates, *([agency] if agency else [])]

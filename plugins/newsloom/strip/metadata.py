@@ -10,7 +10,7 @@ from newsloom.model import DateEvidence, DateKind
 from newsloom.strip.addresses import absolute, same_site
 from newsloom.strip.agencies import agency_named
 from newsloom.strip.byline import people
-from newsloom.strip.dates import read_date
+from newsloom.strip.dates import in_url, read_date
 from newsloom.strip.headline import Claim, choose_title, host_names, key
 from newsloom.strip.not_names import ORGANISATION, names_no_person
 from newsloom.strip.structured import Structured, itemprops, names, plain
@@ -46,7 +46,6 @@ _LONGEST_BYLINE = 150
 _DECLARED_NAME = re.compile(r"[^\W\d_a-z][^\W\d_]*[.’'-]?(?:[ -][^\W\d_][^\W\d_.]*[.’']?[^\W\d_]*){1,4}")
 _MOST_TAGS = 30
 """More are a site's index of topics, or search-engine bait."""
-_URL_DATE = re.compile(r"(?<!\d)((?:19|20)\d{2})[/-](0[1-9]|1[0-2])[/-](0[1-9]|[12]\d|3[01])(?!\d)")
 _LANGUAGE = re.compile(r"^([A-Za-z]{2})(?:[-_].*)?$")
 
 
@@ -178,8 +177,6 @@ def _dates(root: Node, facts: Structured, address: str | None) -> list[DateEvide
     for prop, kind in (("datePublished", "published"), ("dateCreated", "published"), ("dateModified", "modified")):
         raws += [(value, "microdata", kind) for _, value in list(itemprops(root, prop))[:2]]  # type: ignore[misc]
     raws += [(raw, "time", "published") for raw in _time_elements(root)]
-    if address and (dated := _URL_DATE.search(address)):
-        raws.append(("-".join(dated.groups()), "url", "published"))
     seen: set[tuple[str, str]] = set()
     found: list[DateEvidence] = []
     for raw, place, kind in raws:
@@ -189,6 +186,8 @@ def _dates(root: Node, facts: Structured, address: str | None) -> list[DateEvide
         evidence = read_date(raw, place, kind)
         if evidence is not None:
             found.append(evidence)
+    if from_url := in_url(address):
+        found.append(from_url)
     return found
 
 

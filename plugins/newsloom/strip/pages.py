@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import logging
 import re
-from copy import deepcopy
 from dataclasses import dataclass
 
 from newsloom.strip.boilerplate import line_rule
@@ -85,7 +84,8 @@ def _trafilatura(root: Node, *, precise: bool = False) -> str:
 
     # It warns of every page without text; what a page had is said by the outcome.
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
-    document = bare_extraction(deepcopy(root), include_comments=False, with_metadata=False, favor_precision=precise)
+    # It copies a tree that it is given before it cuts it.
+    document = bare_extraction(root, include_comments=False, with_metadata=False, favor_precision=precise)
     return str(getattr(document, "text", None) or "")
 
 
@@ -147,7 +147,7 @@ def _article_body(facts: Structured, lines: list[str]) -> str | None:
 
 
 def _undeclared(position: int, line: str, words: str, declared: str | None) -> bool:
-    """Whether JSON-LD's whole text lacks this line; a standfirst or sub-head that it lacks is the article's all the same."""
+    """Whether JSON-LD's whole text lacks this line. A standfirst or sub-head that it lacks is the article's still."""
     if declared is None or position < 2 or not _SENTENCE_END.search(line):
         return False
     parts = words.split()

@@ -23,14 +23,14 @@ class RejectedError(ValueError):
         self.flags = tuple(flags)
 
 
-def rejected(id: str, error: RejectedError) -> Article:
+def rejected(id: str, error: RejectedError, flags: Iterable[str] = ()) -> Article:
     """The answer for an input without an article: text fields empty, ``reason`` from the closed list."""
     return Article(
         id=id,
         outcome="skipped" if error.reason in _SKIPPED else "quarantined",
         reason=error.reason.value,
         kind=error.kind,
-        flags=sorted(set(error.flags)),
+        flags=sorted({*flags, *error.flags}),
         title=None,
         body="",
         authors=[],

@@ -11,14 +11,19 @@ from typing import Any
 
 from newsloom.strip.tree import Node, collapse
 
-_ARTICLE_TYPE = re.compile(r"Article|BlogPosting|Report$|Blog$|NewsItem|Review$|AnalysisNews|"
-                           r"OpinionNews", re.IGNORECASE)
+_ARTICLE_TYPE = re.compile(
+    r"Article|BlogPosting|Report$|Blog$|NewsItem|Review$|AnalysisNews|"
+    r"OpinionNews",
+    re.IGNORECASE,
+)
 # JSON-LD is a graph: only these lead from a page to what it is about. Following every key would find the related
 # articles of "hasPart" and the author's other works.
 _INTO = ("@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "item")
 _MAX_NODES = 2_000
-_MARKS = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)|(?:-->|//\s*\]\]>|"
-                    r"\]\]>)\s*;?\s*$")
+_MARKS = re.compile(
+    r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)|(?:-->|//\s*\]\]>|"
+    r"\]\]>)\s*;?\s*$"
+)
 _CONTROLS = re.compile(r"[\x00-\x1f]+")
 _TRAILING_COMMA = re.compile(r",(?=\s*[}\]])")
 _TAG = re.compile(r"<[^>]{0,500}>")

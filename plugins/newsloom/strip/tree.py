@@ -17,8 +17,8 @@ _BLOCKS = frozenset({
     "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
 })  # fmt: skip
 _UNSEEN = frozenset({
-    "script", "style", "noscript", "template", "head", "title", "iframe", "svg", "object", "embed", "select", "textarea",
-    "button",
+    "script", "style", "noscript", "template", "head", "title", "iframe", "svg", "object", "embed", "select",
+    "textarea", "button",
 })  # fmt: skip
 
 
@@ -69,7 +69,25 @@ def _gather(element: Node, parts: list[str]) -> None:
 
 def leaf_blocks(root: Node) -> Iterator[Node]:
     """The block elements that hold text and no further block: what a reader sees as one paragraph."""
-    for element in root.iter("p", "li", "div", "h1", "h2", "h3", "h4", "h5", "h6", "td", "dd", "dt", "blockquote",
-                             "figcaption", "section", "article", "aside", "span"):
+    for element in root.iter(
+        "p",
+        "li",
+        "div",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "td",
+        "dd",
+        "dt",
+        "blockquote",
+        "figcaption",
+        "section",
+        "article",
+        "aside",
+        "span",
+    ):
         if not any(True for _ in element.iterchildren(*_BLOCKS)):
             yield element
