@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import sqlalchemy as sa
 import yoyo
 
-MIGRATIONS = Path(__file__).resolve().parents[2] / "sql" / "migrations"
+from newsloom.statements import SQL
+
+MIGRATIONS = SQL / "migrations"
+VIEWS = SQL / "views"
 
 
 class SchemaRefused(RuntimeError):
@@ -63,6 +64,18 @@ def migrate(url: str) -> list[str]:
         with backend.lock(timeout=60):
             pending = backend.to_apply(migrations)
             backend.apply_migrations(pending)
-        return [migration.id for migration in pending]
     finally:
         backend.connection.close()
+    _replace_views(url)
+    return [migration.id for migration in pending]
+
+
+def _replace_views(url: str) -> None:
+    """Views hold no data, so they are files of their own, replaced whenever the schema is brought up to date."""
+    engine = sa.create_engine(url)
+    with engine.begin() as connection:
+        # Two replacing one view at once fail ("tuple concurrently updated").
+        connection.execute(sa.text("SELECT pg_advisory_xact_lock(hashtext('newsloom views'))"))
+        for path in sorted(VIEWS.glob("*.sql")):
+            connection.execution_options(no_parameters=True).exec_driver_sql(path.read_text(encoding="utf-8"))
+    engine.dispose()

@@ -1,0 +1,113 @@
+"""Reading the database: read-only, with a time-out, as JSON values or as text for a spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from newsloom.statements import SQL
+
+# A person waits at the prompt: what takes longer than this should be an export. Milliseconds.
+TIMEOUT_MS = 30_000
+
+# What a spreadsheet takes for a formula (https://owasp.org/www-community/attacks/CSV_Injection).
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+class QueryRefused(ValueError):
+    """The query could not be run; the text is the one line that the user reads."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """Column names and rows; values are JSON values."""
+
+    columns: tuple[str, ...]
+    rows: list[tuple[Any, ...]]
+
+    def as_objects(self) -> list[dict[str, Any]]:
+        return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
+
+    def as_csv(self) -> str:
+        """RFC 4180; a text that a spreadsheet would run as a formula is preceded by an apostrophe."""
+        stream = io.StringIO()
+        writer = csv.writer(stream)
+        writer.writerow(self.columns)
+        writer.writerows([[_cell(value) for value in row] for row in self.rows])
+        return stream.getvalue()
+
+
+def worked_queries() -> dict[str, str]:
+    """The files of sql/queries: name and the question that the first line asks."""
+    return {
+        path.stem: path.read_text(encoding="utf-8").splitlines()[0].removeprefix("-- ")
+        for path in sorted((SQL / "queries").glob("*.sql"))
+    }
+
+
+def run_query(engine: sa.Engine, text: str) -> Answer:
+    """Run a worked query by its name, or a statement as it is written, in a read-only transaction.
+
+    Raises:
+        QueryRefused: the statement is wrong, writes, or takes longer than ``TIMEOUT_MS``.
+    """
+    named = SQL / "queries" / f"{text}.sql"
+    if text.isidentifier():
+        if not named.exists():
+            raise QueryRefused(f"there is no query {text}; there are {', '.join(worked_queries())}")
+        text = named.read_text(encoding="utf-8")
+    with engine.connect() as connection:
+        try:
+            connection.exec_driver_sql("SET TRANSACTION READ ONLY")
+            connection.exec_driver_sql(f"SET LOCAL statement_timeout = {TIMEOUT_MS}")
+            # No parameters are passed, so a percent sign in the text is a percent sign.
+            result = connection.execution_options(no_parameters=True).exec_driver_sql(text)
+            if not result.returns_rows:
+                raise QueryRefused("the statement returns no rows")
+            rows = [tuple(_value(value) for value in row) for row in result]
+            return Answer(tuple(result.keys()), rows)
+        except sa.exc.DBAPIError as error:
+            raise QueryRefused(" ".join(str(error.orig).split())) from error
+
+
+def _value(value: Any) -> Any:
+    match value:
+        case UUID():
+            return str(value)
+        case datetime() | date():
+            return value.isoformat()
+        case Decimal():
+            return int(value) if value == value.to_integral_value() else float(value)
+        case bytes() | memoryview():
+            return bytes(value).hex()
+        case list() | tuple():
+            return [_value(item) for item in value]
+        case dict():
+            return {str(key): _value(item) for key, item in value.items()}
+        case None | bool() | int() | float() | str():
+            return value
+        case _:
+            return str(value)
+
+
+def _cell(value: Any) -> str:
+    match value:
+        case None:
+            return ""
+        case list():
+            return _cell("; ".join(_plain(item) for item in value))
+        case str():
+            return f"'{value}" if value.startswith(FORMULA) else value
+        case _:
+            return _plain(value)
+
+
+def _plain(value: Any) -> str:
+    return value if isinstance(value, str) else str(value)
