@@ -22,8 +22,8 @@ SERVER_UID = 65522
 """Who the server is when root starts it. 65520 to 65533 are given out by neither Debian nor systemd (their dynamic
 users end at 65519, ``nobody`` is 65534), and containers map ids up to 65535."""
 
-SOCKET_BYTES = 107
-"""``sun_path`` holds 108 bytes on Linux, one of them the closing NUL."""
+SOCKET_BYTES = 103
+"""``sun_path`` holds 104 bytes on macOS (108 on Linux), one of them the closing NUL."""
 
 SOCKET_NAME = ".s.PGSQL.5432"
 
@@ -218,7 +218,7 @@ def hand_over(tree: Path, uid: int, gid: int) -> None:
 def socket_folder(place: Place) -> Path:
     """A folder of mode 0700 for the socket, the server's own: ``run``, or a short one where that cannot be used.
 
-    A socket's path has 107 bytes, and a path with a comma, a blank or a percent sign reads differently in a URL, in
+    A socket's path has 103 bytes, and a path with a comma, a blank or a percent sign reads differently in a URL, in
     libpq and in Airflow's settings. The short folder is remembered in ``socket-folder`` and used again.
     """
     folder = place.root / "run"
@@ -243,8 +243,11 @@ def _short_folder(place: Place) -> Path:
     if folder is not None:
         return folder
     for parent in (tempfile.gettempdir(), "/tmp"):  # noqa: S108 - mkdtemp makes a new folder of mode 0700 there
-        if fits(Path(parent) / "newsloom-12345678"):
-            folder = Path(tempfile.mkdtemp(prefix="newsloom-", dir=parent))
+        way = Path(parent).resolve()
+        # A TMPDIR inside root's home is closed to the server.
+        open_way = place.uid is None or all(_passable(each.stat(), place.uid) for each in (way, *way.parents))
+        if open_way and fits(way / "newsloom-12345678"):
+            folder = Path(tempfile.mkdtemp(prefix="newsloom-", dir=way))
             memory.unlink(missing_ok=True)  # it may be root's
             memory.write_text(str(folder))
             say(f"{place.root}/run is too long or too unusual a path for a socket; the socket is in {folder}")

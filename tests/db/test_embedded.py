@@ -210,6 +210,18 @@ def test_a_path_that_no_socket_can_have(base: Path, name: str, capfd: pytest.Cap
     assert str(folder) in capfd.readouterr().err
 
 
+@pytest.mark.skipif(os.geteuid() != 0, reason="is about what root does; run as root to see it")
+def test_a_temporary_folder_that_the_server_cannot_enter_is_passed_over(
+    base: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed = base / "tmp"
+    closed.mkdir(mode=0o700)
+    monkeypatch.setattr(tempfile, "tempdir", str(closed))
+    with embedded_server(base / "with a space") as server:
+        assert not server.socket_dir.startswith(str(base))
+        psycopg.connect(server.dsn("postgres")).close()
+
+
 def test_a_short_folder_of_someone_else_is_not_taken(base: Path) -> None:
     memory, folder = base / "socket-folder", base / "taken"
     folder.mkdir(mode=0o700)
