@@ -32,9 +32,7 @@ def take(engine: sa.Engine, run_id: str, *, patience: float = 0.0) -> int:
     deadline = time.monotonic() + patience
     while True:
         with engine.begin() as connection:
-            token = connection.scalar(
-                statement("ledger/take_lease"), {"run_id": run_id, "seconds": LEASE_SECONDS}
-            )
+            token = connection.scalar(statement("ledger/take_lease"), {"run_id": run_id, "seconds": LEASE_SECONDS})
             if token is not None:
                 return int(token)
             holder = connection.execute(statement("ledger/lease_holder")).one()

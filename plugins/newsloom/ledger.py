@@ -57,8 +57,7 @@ def open_run(
 ) -> list[str]:
     """Open a run with its sources; returns the ids of killed runs of the same kind whose unfinished items it defers."""
     superseded = [
-        row.run_id
-        for row in connection.execute(statement("ledger/supersede_runs"), {"kind": kind, "run_id": run_id})
+        row.run_id for row in connection.execute(statement("ledger/supersede_runs"), {"kind": kind, "run_id": run_id})
     ]
     if superseded:
         connection.execute(

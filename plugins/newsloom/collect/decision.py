@@ -21,7 +21,7 @@ class LastOutcome:
 
 
 def decide(capture_id: uuid.UUID, last: LastOutcome | None) -> End | None:
-    """``unchanged`` where these very bytes ended some way before, whatever way that was; None where there is work to do.
+    """``unchanged`` where these very bytes ended some way before, whatever way that was; None where there is work.
 
     It is the *last* outcome that counts: bytes that come back after others stood in their place are a change (A, B, A).
     """

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import Any
 
 import sqlalchemy as sa
 
@@ -74,13 +73,16 @@ def stories(here: Neighbourhood) -> dict[str, str]:
 def strongest(links: Iterable[Decision], one: str, others: set[str], first: str | None = None) -> Decision | None:
     """The joining link of an article to its group: to ``first`` where there is one, else the highest score."""
     touching = [
-        link_
-        for link_ in links
-        if link_.joins
-        and ((link_.left == one and link_.right in others) or (link_.right == one and link_.left in others))
+        one_link
+        for one_link in links
+        if one_link.joins
+        and ((one_link.left == one and one_link.right in others) or (one_link.right == one and one_link.left in others))
     ]
-    return min(touching, key=lambda link_: (first not in (link_.left, link_.right), -link_.score, link_.left, link_.right),
-               default=None)  # fmt: skip
+    return min(
+        touching,
+        key=lambda found: (first not in (found.left, found.right), -found.score, found.left, found.right),
+        default=None,
+    )
 
 
 def _candidates(connection: sa.Connection, prints: Sequence[Fingerprint]) -> set[str]:
@@ -157,6 +159,6 @@ def _close(connection: sa.Connection, here: Neighbourhood, ours: set[str], stati
             del edges[pair]
 
 
-def _pairs_of(connection: sa.Connection, ids: set[str]) -> Iterable[Mapping[str, Any]]:
+def _pairs_of(connection: sa.Connection, ids: set[str]) -> Sequence[sa.RowMapping]:
     parameters = {"ids": [uuid.UUID(one) for one in sorted(ids)]}
     return connection.execute(statement("dedupe/pairs_of"), parameters).mappings().all()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from newsloom.ledger import End
@@ -10,7 +10,7 @@ from newsloom.load.rows import content_sha256
 from newsloom.reasons import Ledger, Reason
 
 
-def outcomes(rows: list[Mapping[str, Any]]) -> list[End]:
+def outcomes(rows: Sequence[Mapping[str, Any]]) -> list[End]:
     """How each row would end if nothing goes wrong, in their order; whether a loaded one is a copy comes later.
 
     Rows of one article stand together, the one seen last first: it speaks for the article, the others are

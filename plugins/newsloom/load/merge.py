@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from newsloom.load.rows import COLUMNS, Rows
 from newsloom.statements import statement, storable
 
-# Order matters: what is pointed at comes first, and what hangs on the current revision comes after the article knows it.
+# Order matters: what is pointed at comes first, and what hangs on the current revision after the article knows it.
 MERGES = (
     "outlets", "revisions", "articles", "flags", "cuts", "dates", "authors", "tags",
 )  # fmt: skip

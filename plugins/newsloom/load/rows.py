@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -108,7 +108,7 @@ def content_sha256(article: Article) -> bytes:
     Cuts, images, tags, section, language and flags are left out: a counter in the menu, a resized picture or a better
     language guess is no new wording.
     """
-    published = article["published"] or {}
+    published: Mapping[str, Any] = article["published"] or {}
     content = [
         article["title"],
         article.get("lede"),

@@ -1,4 +1,4 @@
-"""The load stage: the staged night into the normalised tables; articles batch by batch, links and outcomes at the end."""
+"""The load stage: the staged night into the normalised tables; articles by batch, links and outcomes at the end."""
 
 from __future__ import annotations
 
@@ -29,8 +29,8 @@ NO_WORDS = bytes(32)
 LINKS = (
     "drop_pairs", "pairs", "fingerprints", "drop_bands", "bands", "drop_local_entities", "local_entities",
     "entities", "resolve_local_entities", "resolve_mentions", "entity_redirects", "drop_entity_names", "entity_names",
-    "name_entities", "drop_entities", "copies", "drop_copies", "stories", "story_articles", "story_facts", "story_redirects",
-    "drop_stories",
+    "name_entities", "drop_entities", "copies", "drop_copies", "stories", "story_articles", "story_facts",
+    "story_redirects", "drop_stories",
 )  # fmt: skip
 
 
@@ -121,5 +121,3 @@ def _staged(row: sa.Row[Any]) -> Staged:
         entities_version=row.pipeline,
         body_sha256=bytes.fromhex(own_hash) if own_hash else NO_WORDS,
     )
-
-

@@ -10,7 +10,10 @@ ROOT = Path(__file__).resolve().parents[3]
 # Where the tasks write. One slot: a model of a few hundred MB and a core each; hosts are asked one request at a time.
 POOLS = {
     "newsloom_hosts": (4, "Sources read at the same time"),
-    "newsloom_model": (2, "Batches in a parser or an entity model at the same time: one for each core of a small machine"),
+    "newsloom_model": (
+        2,
+        "Batches in a parser or an entity model at the same time: one for each core of a small machine",
+    ),
 }
 
 

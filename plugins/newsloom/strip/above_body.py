@@ -40,21 +40,22 @@ def below_standfirst(lines: list[Line], start: int, end: int) -> int:
     return start
 
 
-def title_in_body(lines: list[Line], start: int, end: int) -> tuple[Header, int]:
-    """A headline that looks like a sentence ("What does the council decide?") at the head of the stretch."""
+def may_be_headline(lines: list[Line], start: int, end: int) -> bool:
+    """Whether the first line of the stretch may be a headline that looks like a sentence ("What does the council decide?").
+
+    One sentence, not too long, with paragraphs below; with a full stop at its end only if it stands twice or furniture
+    (a date, share words) follows.
+    """
     line = lines[start]
-    single = not INNER_END.search(line.text) and line.length <= TITLE_SENTENCE and line.words <= 25
-    more = any(other.prose for other in lines[start + 1 : end])
-    if not single or not more:
-        return Header(), start
+    if INNER_END.search(line.text) or line.length > TITLE_SENTENCE or line.words > 28:
+        return False
+    if not any(other.prose for other in lines[start + 1 : end]):
+        return False
     following = lines[start + 1]
-    asks = line.text.rstrip("\"'”’»)").endswith(("?", "!"))
-    furnished = bool(following.rule or following.dated) and not line.length > 130
-    again = sum(other.key == line.key for other in lines[: end + 20]) > 1
-    unmarked = not line.ends
-    if asks or again or unmarked or furnished:
-        return Header(title=start), start + 1
-    return Header(), start
+    if line.text.rstrip("\"'”’»)").endswith((".", "。", "।")):
+        again = sum(other.key == line.key for other in lines[: end + 20]) > 1
+        return again or (bool(following.rule or following.dated) and line.length <= 130)
+    return True
 
 
 def take_header(draft: Draft, header: Header, start: int, body_text: str) -> tuple[str | None, str | None]:
@@ -102,7 +103,9 @@ def _header_rule(draft: Draft, header: Header, i: int, body_text: str) -> str:
     if i == header.section:
         draft.section = draft.section or line.text
         return "category"
-    if BARE_LABEL.fullmatch(line.text) or draft.take_byline(line, bool(i and BARE_LABEL.fullmatch(draft.lines[i - 1].text))):
+    if BARE_LABEL.fullmatch(line.text) or draft.take_byline(
+        line, bool(i and BARE_LABEL.fullmatch(draft.lines[i - 1].text))
+    ):
         return "byline"
     if below and line.words <= 4 and is_known_place(line.text):
         draft.dateline = draft.dateline or place_name(line.text)

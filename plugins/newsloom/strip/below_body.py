@@ -11,6 +11,7 @@ from newsloom.strip.draft import BARE_LABEL, Draft
 
 NEAR = 6
 """Lines below the body within which a name alone is the author's: credit, share words and source may stand between."""
+SHORT = 4
 TAG_WORDS = 6
 TAGS_MOST = 20
 
@@ -18,7 +19,7 @@ TAGS_MOST = 20
 def take_tail(draft: Draft, end: int, article: str) -> None:
     """Cuts every line below the body. ``article`` is title and body in lower case: who is told of is not the author."""
     listed = False
-    tagging = 0
+    tagging = unmarked = 0
     dated_once = any(one["kind"] == "published" for one in draft.dates)
     for i in range(end, len(draft.lines)):
         line = draft.lines[i]
@@ -38,10 +39,32 @@ def take_tail(draft: Draft, end: int, article: str) -> None:
             tagging -= 1
             draft.add_tags([part.strip() for part in re.split(r"\s*[,;|]\s*", line.text) if part.strip()])
             rule = "tags"
+        elif not listed and i >= unmarked and (run := _unmarked_tags(draft, i, article)):
+            unmarked = i + len(run)
+            draft.add_tags(run)
+            rule = "tags"
+        elif i < unmarked:
+            rule = "tags"
         elif not listed:
             tagging = 0
             rule = _credit(draft, i, i - end < NEAR, article)
         draft.cut(rule or "trailer", line.start, line.end)
+
+
+def _short_run(draft: Draft, i: int) -> list[str]:
+    """The short lines from ``i`` on that nothing marks as anything."""
+    run: list[str] = []
+    for line in draft.lines[i : i + TAGS_MOST]:
+        if line.rule or line.dated or line.ends or line.words > SHORT or agency_named(line.text):
+            break
+        run.append(line.text)
+    return run
+
+
+def _unmarked_tags(draft: Draft, i: int, article: str) -> list[str]:
+    """Several short lines below the body that the article speaks of: its tags without a mark."""
+    run = _short_run(draft, i)
+    return run if len(run) >= 2 and all(text.casefold() in article for text in run) else []
 
 
 def _credit(draft: Draft, i: int, near: bool, article: str) -> str:
@@ -53,7 +76,8 @@ def _credit(draft: Draft, i: int, near: bool, article: str) -> str:
         return "byline"
     if near and draft.take_byline(line, bool(i and BARE_LABEL.fullmatch(draft.lines[i - 1].text))):
         return "byline"
-    if near and is_person_name(line.text) and line.text.split()[-1].casefold() not in article:
+    alone = all(is_person_name(text) for text in _short_run(draft, i)[:3])
+    if near and alone and is_person_name(line.text) and line.text.split()[-1].casefold() not in article:
         draft.add_authors([line.text])
         return "byline"
     return "trailer"

@@ -37,7 +37,9 @@ STOP = re.compile(
     r"follow|contributed|updated|published|posted|last|correspondent|translated|reporting by)\b)",
     re.IGNORECASE,
 )
-SPLIT = re.compile(r"\s*(?:[,;/&،、]|\band\b|\bи\b|\bund\b|\bet\b|\be\b|\by\b|\bve\b|\bжәне\b|\bжана\b|\bва\b|\bva\b|\bвә\b|\bі\b|\boch\b|\bog\b|\ben\b|\bwith\b)\s*")
+SPLIT = re.compile(
+    r"\s*(?:[,;/&،、]|\band\b|\bи\b|\bund\b|\bet\b|\be\b|\by\b|\bve\b|\bжәне\b|\bжана\b|\bва\b|\bva\b|\bвә\b|\bі\b|\boch\b|\bog\b|\ben\b|\bwith\b)\s*"
+)
 TOKEN = re.compile(r"[^\W\d_][^\W\d_.’'ʻ‘`-]*(?:[’'ʻ‘`.-]{1,2}[^\W\d_]+)*\.?|[^\W\d_]\.")
 CASELESS = re.compile(r"[\u0590-\u08ff\u0900-\u0dff\u0e00-\u0e7f\u10d0-\u10ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 LONGEST = 60

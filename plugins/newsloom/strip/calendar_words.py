@@ -32,7 +32,9 @@ NOT_MONTHS = frozenset({"h", "s", "a", "m", "de", "la", "of"})
 
 def fold(word: str) -> str:
     """The form in which names are compared: lower case, Turkish İ as i, no dots, composed."""
-    return unicodedata.normalize("NFC", word.replace("İ", "i").replace("I\u0307", "i").casefold()).strip(". \u200f\u200e")
+    return unicodedata.normalize("NFC", word.replace("İ", "i").replace("I\u0307", "i").casefold()).strip(
+        ". \u200f\u200e"
+    )
 
 
 @cache

@@ -31,6 +31,8 @@ RELATIVE = re.compile(
     r"|(?:[01]?\d|2[0-3])[:.][0-5]\d(?:\s?[ap]\.?m\.?)?(?:\s?(?:uhr|gmt|utc|ist|msk|мск))?)",
     re.IGNORECASE,
 )
+CLOCKS = re.compile(r"(?<!\d)(?:[01]?\d|2[0-3])[:.h][0-5]\d(?!\d)(?:\s?(?:uhr|hrs|[ap]\.?m\.?))?", re.IGNORECASE)
+TODAY = re.compile(r"\b(?:today|yesterday|heute|gestern|publiziert|online seit|um|hoy|ayer|hier|oggi|ieri|сегодня|вчера|bugün|dün|idag|i dag|vandaag)\b", re.I)
 PREPOSITIONS = frozenset(
     "on in of for from until till to by since before after during at the and until between this next last every dated as "
     "до на в во с со от к по за из после для am im vom bis zum ab der den und le la du au les des el del de en hasta desde "
@@ -59,7 +61,7 @@ def read_date_line(text: str) -> DateLine | None:
         return DateLine((), "", (), None, None)
     found = scan(text, short_years=True)
     if not found:
-        return None
+        return DateLine((), "", (), None, None) if _labelled_clock(text) else None
     rest = _rest(text, found)
     words = re.findall(r"[^\W\d_][\w’'.-]*", rest)
     if words and not _few_enough(text, found, rest, words):
@@ -74,6 +76,16 @@ def read_date_line(text: str) -> DateLine | None:
     agency = next((named for part in [rest, *parts] if (named := agency_named(part))), None)
     place = next((part for part in parts if is_known_place(part)), None)
     return DateLine(tuple(found), rest, authors, agency, place)
+
+
+def _labelled_clock(text: str) -> bool:
+    """``Uppdaterad 15.59 | Publicerad 14.14``: says when, but names no day."""
+    clock = CLOCKS.search(text)
+    if not clock or len(text) > 60:
+        return False
+    words = CLOCKS.sub(" ", text)
+    rest = PUBLISHED.sub(" ", MODIFIED.sub(" ", TODAY.sub(" ", words)))
+    return rest != words and not re.search(r"[^\W\d_]{4,}", rest)
 
 
 def _rest(text: str, found: list[Found]) -> str:

@@ -80,7 +80,9 @@ def _shortest_place(head: str, start: int, match: re.Match[str], dates: list[Fou
         if start < found.start < end or found.start == start:
             end = min(end, found.start)
     text = head[start:end]
-    if (stop := re.search(r"(?<=\w\w\w)\.(?:\s|$)", text)) and not text[: stop.end()].rstrip().endswith(("D.C.", "St.")):
+    if (stop := re.search(r"(?<=\w\w\w)\.(?:\s|$)", text)) and not text[: stop.end()].rstrip().endswith(
+        ("D.C.", "St.")
+    ):
         end = start + stop.start()
     text = head[start:end].rstrip(" .,-–—")
     return text, start + len(text)
@@ -161,7 +163,15 @@ def _finish(
             return None
     elif not strong and not _place_alone(place or "", separator.group(), whole, position):
         return None
-    elif agency and not date and place and not place.isupper() and separator.group().strip() == "." and "/" not in whole[:end] and "(" not in whole[:end]:
+    elif (
+        agency
+        and not date
+        and place
+        and not place.isupper()
+        and separator.group().strip() == "."
+        and "/" not in whole[:end]
+        and "(" not in whole[:end]
+    ):
         # "Almaty. Kazinform. The ..." is a dateline, "Reuters" after a full stop in a sentence is not.
         if not is_known_place(place):
             return None
@@ -187,4 +197,8 @@ def _place_alone(place: str, separator: str, whole: str, position: int) -> bool:
 def _title_cased(place: str | None) -> str | None:
     if place is None or not place.isupper():
         return place
-    return re.sub(r"[^\W\d_]+(?:[’'ʻ][^\W\d_]+)*\.?", lambda m: m[0] if "." in m[0] and len(m[0]) <= 2 else m[0].capitalize(), place)
+    return re.sub(
+        r"[^\W\d_]+(?:[’'ʻ][^\W\d_]+)*\.?",
+        lambda m: m[0] if "." in m[0] and len(m[0]) <= 2 else m[0].capitalize(),
+        place,
+    )

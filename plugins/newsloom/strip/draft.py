@@ -13,7 +13,9 @@ from newsloom.strip.dates import evidence, label_before
 from newsloom.strip.lines import INVISIBLE, Line, visible
 from newsloom.strip.tags import hashtags, listed_tags
 
-BARE_LABEL = re.compile(r"(?:by|author|authors|von|par|por|di|автор|авторы|text|yazar|autor|auteur)\s?:?", re.IGNORECASE)
+BARE_LABEL = re.compile(
+    r"(?:by|author|authors|von|par|por|di|автор|авторы|text|yazar|autor|auteur)\s?:?", re.IGNORECASE
+)
 """A byline's label alone on its line: the name stands on the next."""
 
 

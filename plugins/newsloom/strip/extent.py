@@ -12,11 +12,13 @@ SHORT_SENTENCE = 0.3
 CLAUSE = 0.2
 PLAIN = -0.5
 RULED = -0.6
-HEADING = -2.0
+HEADING = -0.6
 ENOUGH_BEFORE = 2
 """Paragraphs above a list heading from which it may end the article; with fewer it stands above the article."""
 DENSE = 3
-"""Paragraphs in a row after a list heading that say that the article goes on; teasers alternate with headlines."""
+DENSE_RELATED = 2
+"""Paragraphs in a row after a list heading that say that the article goes on; teasers alternate with headlines. A box of
+related links stands inside articles more often than a list of the most read."""
 
 
 def worth(line: Line) -> float:
@@ -70,9 +72,15 @@ def _goes_on(lines: list[Line], start: int, last: int, rule: str | None) -> bool
         return False
     run = 0
     for line in lines[start:last]:
-        run = run + 1 if line.prose and line.length > 100 else (run if line.rule and not line.rule in LIST_HEADINGS else 0)
-        if run >= DENSE:
+        run = (
+            run + 1
+            if line.prose and line.length > 100
+            else (run if line.rule and line.rule not in LIST_HEADINGS else 0)
+        )
+        if run >= (DENSE_RELATED if rule == "related" else DENSE):
             return True
     # A single closing paragraph after one inline link or two ("Related" + headline + paragraph).
     rest = lines[start:last]
-    return len(rest) <= 4 and bool(rest) and rest[-1].prose and rest[-1].length > 100 and sum(l.prose for l in rest) >= 1
+    return (
+        len(rest) <= 4 and bool(rest) and rest[-1].prose and rest[-1].length > 100 and sum(line.prose for line in rest) >= 1
+    )

@@ -12,10 +12,13 @@ from newsloom.strip.known_places import is_known_place
 from newsloom.strip.lines import Line
 from newsloom.strip.not_names import SECTION, names_no_person
 
-WINDOW = 14
-"""Lines above the body among which the title is sought: between the two stand date, byline, credits and captions."""
+WINDOW = 40
+"""Lines above the body among which the title is sought: between the two stand date, byline, share words and captions."""
+TOLD = 6000
+"""Code points of the body whose words a headline is compared with: what it announces is told in the first paragraphs."""
 TITLE_LONGEST = 260
 """Code points; the longest headline in the gold has 187."""
+SITE_SUFFIX = re.compile(r"\s*[|–—\-:»•·/]\s*.{2,50}")
 GLUED = re.compile(r"(?<=[^\W\d_A-ZА-ЯЁ])(?=[A-ZА-ЯЁÇĞİÖŞÜӘҒҚҢӨҰҮҺІ])")
 
 
@@ -32,26 +35,33 @@ class Header:
     crumbs: tuple[str, ...] = ()
 
 
-def read_header(lines: list[Line], body_start: int) -> Header:
+def read_header(lines: list[Line], body_start: int, body_end: int) -> Header:
     """Finds the title among the lines above ``body_start``; a text that starts with a sentence has none."""
     low = max(0, body_start - WINDOW)
     able = [i for i in range(low, body_start) if _may_be_title(lines[i])]
     header = Header()
-    glued = _glued_breadcrumbs(lines, able, body_start)
+    glued = _glued_breadcrumbs(lines, able)
     header.breadcrumbs = tuple(glued)
     able = [i for i in able if i not in glued]
     if not able:
-        return _split_glued(lines, glued, header)
+        return header
     keys = [lines[i].key for i in able]
     tails = {lines[i].key for i in glued.values()} if glued else set()
-    scores = {i: _score(lines, i, rank, len(able), keys, tails) for rank, i in enumerate(able)}
+    told = _stems(" ".join(line.text for line in lines[body_start:body_end])[:TOLD])
+    scores: dict[int, float] = {}
+    rivals = 0
+    for i in able:
+        share = _share_told(lines[i], told)
+        # Standfirst and captions tell of the same as the headline, which stands first.
+        scores[i] = _score(lines, i, keys, tails) + 4.0 * share - 0.7 * min(rivals, 3)
+        rivals += share >= 0.4 and lines[i].words >= 4
     title = max(able, key=lambda i: (scores[i], -i))
     header.title = title
     if glued:
         # Only a headline that ends the breadcrumb is known to be glued to it.
         prefix = _prefix(lines[next(iter(glued))], lines[title])
         header.crumbs = tuple(part.strip() for part in GLUED.split(prefix) if part.strip())
-    header.repeats = tuple(i for i in able if i != title and lines[i].key == lines[title].key)
+    header.repeats = tuple(i for i in able if i != title and _repeats(lines[i], lines[title]))
     below = [i for i in able if i > title and i not in header.repeats]
     header.lede = next((i for i in below if lines[i].words >= 8 and not _looks_like_caption(lines[i])), None)
     above = [i for i in able if i < title and lines[i].key != lines[title].key]
@@ -69,7 +79,20 @@ def _may_be_title(line: Line) -> bool:
     return not (line.words <= 3 and is_known_place(text) and text.isupper())
 
 
-def _score(lines: list[Line], i: int, rank: int, count: int, keys: list[str], tails: set[str]) -> float:
+def _stems(text: str) -> set[str]:
+    """Words of four letters and more, cut to five; pairs of signs where a script does without spaces."""
+    words = re.findall(r"[^\W\d_]{4,}", text.casefold())
+    signs = re.findall(r"(?=([\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2}))", text)
+    return {word[:5] for word in words} | set(signs)
+
+
+def _share_told(line: Line, told: set[str]) -> float:
+    """The share of the line's words that the body speaks of."""
+    stems = _stems(line.text[:TITLE_LONGEST])
+    return len(stems & told) / len(stems) if stems else 0.0
+
+
+def _score(lines: list[Line], i: int, keys: list[str], tails: set[str]) -> float:
     """Higher for what looks and stands like a headline. The parts were set on invented texts of a dozen layouts."""
     line = lines[i]
     words = min(line.words, 5) if line.words <= 26 and len(line.text) <= TITLE_LONGEST else 1.0
@@ -80,24 +103,33 @@ def _score(lines: list[Line], i: int, rank: int, count: int, keys: list[str], ta
         score -= 2.0
     if line.ends and line.text.rstrip("\"'”’»").endswith("."):
         score -= 1.5
-    if keys.count(line.key) > 1:
+    if keys.count(line.key) > 1 or any(key != line.key and key.startswith(line.key) and line.words > 3 for key in keys):
         score += 4.0
     if line.key in tails:
         score += 6.0
     after = lines[i + 1] if i + 1 < len(lines) else None
-    if after is not None and (after.dated or after.rule in ("share", "view_count", "read_time") or STRONG_LABEL.match(after.text)):
+    if after is not None and (
+        after.dated or after.rule in ("share", "view_count", "read_time") or STRONG_LABEL.match(after.text)
+    ):
         score += 1.5
     if i and lines[i - 1].rule in LIST_HEADINGS:
         score -= 3.0
-    # Of several headlines above a body (a ticker, a menu) the article's own is among the last two.
-    return score - 0.4 * max(0, count - rank - 2)
+    return score
+
+
+def _repeats(line: Line, title: Line) -> bool:
+    """The headline again, alone or with the outlet's name behind it ("Headline | The Lake Courier")."""
+    if line.key == title.key:
+        return True
+    rest = line.text[len(title.text) :] if line.text.startswith(title.text) else ""
+    return bool(SITE_SUFFIX.fullmatch(rest))
 
 
 def _looks_like_caption(line: Line) -> bool:
     return line.text.startswith("(") and line.text.endswith(")")
 
 
-def _glued_breadcrumbs(lines: list[Line], able: list[int], body_start: int) -> dict[int, int]:
+def _glued_breadcrumbs(lines: list[Line], able: list[int]) -> dict[int, int]:
     """Lines that end with another line's whole text after menu words: {breadcrumb line: headline line}."""
     out: dict[int, int] = {}
     for i in able:
@@ -106,7 +138,7 @@ def _glued_breadcrumbs(lines: list[Line], able: list[int], body_start: int) -> d
             if i == j or len(shorter) < 12 or len(longer) <= len(shorter) or not longer.endswith(shorter):
                 continue
             prefix = longer[: -len(shorter)]
-            if len(prefix) <= 120 and (not prefix[-1].isspace() or _is_menu(prefix)):
+            if lines[i].key != lines[j].key and len(prefix) <= 120 and (not prefix[-1].isspace() or _is_menu(prefix)):
                 out[i] = j
     return out
 
@@ -118,10 +150,6 @@ def _is_menu(prefix: str) -> bool:
 
 def _prefix(line: Line, title: Line) -> str:
     return line.text[: -len(title.text)] if line.text.endswith(title.text) else ""
-
-
-def _split_glued(lines: list[Line], glued: dict[int, int], header: Header) -> Header:
-    return header
 
 
 def split_breadcrumb(text: str) -> tuple[list[str], int]:

@@ -28,6 +28,8 @@ _HEAD_LINES = 12
 """Lines of the flattened page before the body that may print the date; above them stands the site's own day."""
 _ORDER_SCAN = 200_000
 """Code points searched for a date that settles whether the day comes first: as for a flattened text."""
+_AROUND_DATE = 60
+"""Code points around the dates of a line that prints them: a byline, a place, "Last updated at"."""
 _LONGEST_DATE_LINE = 160
 """A byline with two authors, a desk and two times has some 120 characters; a longer line is a sentence."""
 
@@ -92,7 +94,11 @@ def _article(flat: str, meta: Metadata, text: MainText, fetched_at: str | None) 
     day_first = infer_day_first(flat[:_ORDER_SCAN])
     printed = _head_lines(flat, meta.title, text.paragraphs)
     candidates = [*meta.dates]
-    candidates += [one for line in printed for one in find_dates(line, "date_line", day_first=day_first)]
+    for line in printed:
+        shown = find_dates(line, "date_line", day_first=day_first)
+        # "The boats sail to 5 September" is a sentence, whatever its place.
+        if len(line) - sum(len(one["raw"]) for one in shown) <= _AROUND_DATE:
+            candidates += shown
     if dateline and dateline.date:
         candidates.append(dateline.date)
     candidates += find_dates(meta.title or "", "title") + find_dates(body, "body", day_first=day_first)

@@ -33,5 +33,8 @@ def known_places() -> frozenset[str]:
 def is_known_place(text: str) -> bool:
     """True where every part of the text ('London/Tehran', 'Geneva, Switzerland' by its first) is a known city."""
     first = text.split(",", 1)[0]
-    parts = [part.strip(" .").casefold().removesuffix(" city").removeprefix("город ").removeprefix("г. ") for part in first.split("/")]
+    parts = [
+        part.strip(" .").casefold().removesuffix(" city").removeprefix("город ").removeprefix("г. ")
+        for part in first.split("/")
+    ]
     return all(part in known_places() for part in parts)

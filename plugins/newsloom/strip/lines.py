@@ -16,7 +16,7 @@ INVISIBLE = re.compile(
     # words for a matcher. Joiners (U+200C, U+200D) stay: Persian and Indic spelling needs them.
     r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\u00ad\u200b\u2060\ufeff]+"
 )
-ENDS = ".!?…。！？؟۔।።՞։"
+ENDS = ".!?…。！？؟۔।።՞։■"
 CLOSERS = "\"'”’»)]›」』）“"
 SENTENCE_END = re.compile(rf"[{re.escape(ENDS)}][{re.escape(CLOSERS)}\s]*$")
 INNER_END = re.compile(r"[.!?…。！？؟۔।]\s")

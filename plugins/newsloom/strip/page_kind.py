@@ -111,11 +111,10 @@ def page_kind(
             return Kind("needs_javascript", Reason.NEEDS_JAVASCRIPT)
     if not flat.strip():
         return Kind("empty", Reason.EMPTY)
-    if _ACCOUNT.search(head) or (letters < SHORT and _PASSWORD_FIELD.search(html)):
+    # Every page of a paper has its log-in box; it is the page only where nothing says that there is an article.
+    if not declared and (_ACCOUNT.search(head) or (letters < SHORT and _PASSWORD_FIELD.search(html))):
         return Kind("login", Reason.NOT_ARTICLE)
-    if letters < SHORT and not declared:
-        return Kind("no_text", Reason.NOT_ARTICLE)
-    if letters == 0:
+    if letters == 0 or (letters < SHORT and not declared):
         return Kind("no_text", Reason.NOT_ARTICLE)
     return _index_or_article(paragraphs, declared, url)
 

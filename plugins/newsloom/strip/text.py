@@ -17,7 +17,7 @@ A text that starts with a sentence has no title; none is invented.
 from __future__ import annotations
 
 from newsloom.model import Article
-from newsloom.strip.above_body import below_standfirst, take_header, title_in_body
+from newsloom.strip.above_body import below_standfirst, may_be_headline, take_header
 from newsloom.strip.below_body import take_tail
 from newsloom.strip.body_lines import take_body
 from newsloom.strip.date_scan import infer_day_first
@@ -45,9 +45,11 @@ def strip_text(
     if end == 0:
         start, end = _without_prose(draft.lines)
     start = below_standfirst(draft.lines, start, end)
-    header = read_header(draft.lines, start)
-    if header.title is None and end > start:
-        header, start = title_in_body(draft.lines, start, end)
+    header = read_header(draft.lines, start, end)
+    if end > start and may_be_headline(draft.lines, start, end):
+        higher = read_header(draft.lines, start + 1, end)
+        if higher.title == start:
+            header, start = higher, start + 1
     told = " ".join(line.text for line in draft.lines[start:end]).casefold()
     title, lede = take_header(draft, header, start, told)
     body = take_body(draft, start, end, title)

@@ -1,0 +1,305 @@
+"""The ``newsloom`` command: each stage alone over JSON Lines, and the whole night on Airflow."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated, Any, BinaryIO, cast
+
+import typer
+from rich.console import Console
+
+from newsloom import __version__
+
+app = typer.Typer(
+    help="Newsloom turns articles from many outlets into one normalised Postgres database.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+out, err = Console(), Console(stderr=True, highlight=False)
+
+Lines = Annotated[
+    Path | None,
+    typer.Argument(
+        metavar="[FILE]", help="JSON Lines; standard input where no file is named.", exists=True, dir_okay=False
+    ),
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON value.")]
+
+
+@app.callback(invoke_without_command=True)
+def main(version: Annotated[bool, typer.Option("--version", help="Print the version and end.")] = False) -> None:
+    if version:
+        typer.echo(__version__)
+        raise typer.Exit
+
+
+# Each stage alone -----------------------------------------------------------------------------------------------------
+
+
+@app.command()
+def strip(
+    file: Lines = None,
+    flat: Annotated[bool, typer.Option("--flat", help="Print the flattened text that cuts have offsets in.")] = False,
+) -> None:
+    """Pages and texts to articles: {"id", "html" | "html_base64" | "text", "url"?, "fetched_at"?} a line."""
+    from newsloom import jsonlines
+    from newsloom.strip import flat_line, strip_line
+
+    with _input(file) as stream:
+        jsonlines.write(
+            sys.stdout.buffer, jsonlines.one_by_one(jsonlines.read(stream), flat_line if flat else strip_line)
+        )
+
+
+@app.command()
+def entities(file: Lines = None) -> None:
+    """Articles to mentions and entities: {"id", "title", "body"} a line; answers after the last line."""
+    from newsloom import jsonlines
+    from newsloom.entities import annotate, check_article
+
+    with _input(file) as stream, _refusals():
+        answers = jsonlines.all_at_once(
+            jsonlines.read(stream), check_article, annotate, {"mentions": [], "entities": []}
+        )
+        jsonlines.write(sys.stdout.buffer, answers)
+
+
+@app.command()
+def dedupe(
+    file: Lines = None,
+    history: Annotated[
+        Path | None,
+        typer.Option(help="JSON Lines of older articles that these may copy or continue.", exists=True, dir_okay=False),
+    ] = None,
+) -> None:
+    """Articles to copies and stories: {"id", "title", "body", "url"?, "source"?, "published"?, "mentions"?} a line."""
+    from newsloom import jsonlines
+    from newsloom.dedupe import dedupe
+    from newsloom.entities import check_article
+
+    older: list[Any] = []
+    if history is not None:
+        with history.open("rb") as past:
+            lines = list(jsonlines.read(past))
+        wrong = [line for line in lines if line.value is None or check_article(line.value)]
+        if wrong:
+            _refuse(f"{history}, line {wrong[0].number}: {wrong[0].message or check_article(wrong[0].value or {})}")
+        older = [line.value for line in lines]
+    with _input(file) as stream, _refusals():
+        answers = jsonlines.all_at_once(
+            jsonlines.read(stream),
+            check_article,
+            lambda asked: dedupe(cast(Any, asked), history=older),
+            {"copy_group": None, "story": None},
+        )
+        jsonlines.write(sys.stdout.buffer, answers)
+
+
+# The night ------------------------------------------------------------------------------------------------------------
+
+
+@app.command()
+def run(
+    path: Annotated[
+        str | None,
+        typer.Option("--from", metavar="PATH", help="Your own folder or file instead of the bundled articles."),
+    ] = None,
+    night: Annotated[
+        str | None, typer.Option(metavar="DATE", help="The night it is for, YYYY-MM-DD; today where none is named.")
+    ] = None,
+) -> None:
+    """Run the nightly DAG once, in this process, and print what it came to."""
+    _run("nightly", path, night)
+
+
+@app.command("import")
+def import_(
+    path: Annotated[str, typer.Argument(help="Folder or file.")],
+    night: Annotated[str | None, typer.Option(metavar="DATE", help="The day it is filed under, YYYY-MM-DD.")] = None,
+) -> None:
+    """Run the import DAG over a folder or file, in this process, and print what it came to."""
+    _run("import", path, night)
+
+
+@app.command()
+def status(
+    run_id: Annotated[
+        str | None, typer.Argument(metavar="[RUN]", help="A run's id; the last run where none is named.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Tell what a run came to: outcomes by source, stories, seconds a stage."""
+    from newsloom.report import print_report
+    from newsloom.status import run_status
+
+    with _database() as engine, engine.connect() as connection:
+        told = run_status(connection, run_id)
+    if as_json:
+        _print_json(told)
+    else:
+        print_report(out, told)
+
+
+@app.command()
+def query(
+    text: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[NAME | SQL]", help="A worked query, or a statement; the list of queries where none is given."
+        ),
+    ] = None,
+    as_json: AsJson = False,
+    as_csv: Annotated[bool, typer.Option("--csv", help="Print CSV.")] = False,
+) -> None:
+    """Read the database: read-only, with a time-out of 30 seconds."""
+    from newsloom.query import run_query, worked_queries
+    from newsloom.report import print_rows
+
+    if text is None:
+        for name, question in worked_queries().items():
+            out.print(f"[bold]{name:<12}[/bold] {question}", highlight=False)
+        return
+    if as_json and as_csv:
+        _refuse("--json and --csv are two answers: choose one")
+    with _database() as engine:
+        answer = run_query(engine, text)
+    if as_json:
+        _print_json(answer.as_objects())
+    elif as_csv:
+        sys.stdout.write(answer.as_csv())
+    else:
+        print_rows(out, answer)
+
+
+@app.command()
+def explain(
+    article: Annotated[str, typer.Argument(help="An article's id, its URL, its path, or a part of either.")],
+    as_json: AsJson = False,
+) -> None:
+    """Tell one article's life: where it came from, what was cut, its dates, names and links."""
+    from newsloom.explain import find, life, print_life
+
+    with _database() as engine, engine.connect() as connection:
+        told = life(connection, find(connection, article))
+    if as_json:
+        _print_json(told)
+    else:
+        print_life(out, told)
+
+
+@app.command()
+def schema(
+    migrate: Annotated[bool, typer.Option("--migrate", help="Bring the database's schema up to date.")] = False,
+) -> None:
+    """Print the map of the database, as Markdown; with --migrate bring the schema up to date first."""
+    from newsloom import schema as schemas
+    from newsloom.schema_map import schema_map
+
+    with _database(check=not migrate) as engine:
+        if migrate:
+            for name in schemas.migrate(engine.url.render_as_string(hide_password=False)):
+                err.print(f"applied {name}")
+        with engine.connect() as connection:
+            typer.echo(schema_map(connection))
+
+
+def _run(kind: str, path: str | None, night: str | None) -> None:
+    from datetime import date
+
+    from newsloom.database import database_urls, make_engine
+    from newsloom.sources import source_at
+    from newsloom.status import run_status
+
+    with _refusals():
+        if night is not None:
+            try:
+                date.fromisoformat(night)
+            except ValueError:
+                _refuse(f"--night takes a date, YYYY-MM-DD, not {night!r}")
+        if path is not None:
+            path = str(source_at(path).path)
+        _say("starting Postgres" if not os.environ.get("NEWSLOOM_DATABASE_URL") else "connecting to Postgres")
+        with database_urls() as urls:
+            from newsloom.ops.local import run_dag
+            from newsloom.report import print_report
+
+            run_id = run_dag(urls, kind, {"path": path, "night": night}, _say)
+            engine = make_engine(urls.news)
+            with engine.connect() as connection:
+                told = run_status(connection, run_id)
+            engine.dispose()
+    print_report(out, told)
+    if told["run"]["state"] != "succeeded":
+        _refuse(f"the run {told['run']['state']}: see what is said above, and .venv/bin/newsloom status --json", code=1)
+
+
+@contextmanager
+def _input(file: Path | None) -> Iterator[BinaryIO]:
+    if file is None:
+        yield sys.stdin.buffer
+        return
+    with file.open("rb") as stream:
+        yield stream
+
+
+@contextmanager
+def _database(check: bool = True) -> Iterator[Any]:
+    """The news database, up and of this code's schema."""
+    from newsloom import schema as schemas
+    from newsloom.database import database_urls, make_engine
+
+    with _refusals(), database_urls() as urls:
+        engine = make_engine(urls.news)
+        try:
+            if check:
+                with engine.connect() as connection:
+                    schemas.check(connection)
+            yield engine
+        finally:
+            engine.dispose()
+
+
+@contextmanager
+def _refusals() -> Iterator[None]:
+    """What the user can do something about ends in one line and exit 1, without a traceback."""
+    from newsloom.database import DatabaseRefused
+    from newsloom.embedded import EmbeddedPostgresFailed
+    from newsloom.entities.pipelines import ModelError
+    from newsloom.explain import NotOne
+    from newsloom.query import QueryRefused
+    from newsloom.schema import SchemaRefused
+    from newsloom.sources import SourceRefused
+    from newsloom.status import NoRun
+
+    expected: tuple[type[Exception], ...] = (
+        DatabaseRefused, EmbeddedPostgresFailed, ModelError, NotOne, QueryRefused, SchemaRefused, SourceRefused, NoRun,
+    )  # fmt: skip
+    try:
+        yield
+    except expected as error:
+        _refuse(str(error), code=1)
+    except RuntimeError as error:
+        from newsloom.ops.local import RunRefused
+
+        if not isinstance(error, RunRefused):
+            raise
+        _refuse(str(error), code=1)
+
+
+def _refuse(message: str, code: int = 2) -> None:
+    err.print(f"newsloom: {message}", markup=False)
+    raise typer.Exit(code)
+
+
+def _say(message: str) -> None:
+    err.print(f"  {message}", markup=False)
+
+
+def _print_json(value: Any) -> None:
+    sys.stdout.write(json.dumps(value, ensure_ascii=False, default=str, indent=None) + "\n")

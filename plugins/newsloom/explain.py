@@ -1,0 +1,106 @@
+"""One article's life: where it came from, what was cut, how its date was chosen, whom it names, what it links to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import sqlalchemy as sa
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from newsloom.statements import statement
+
+# Of a cut, enough to recognise it; all of it stands in --json.
+SHOWN_CHARACTERS = 100
+
+
+class NotOne(LookupError):
+    """No article, or several, go by what was asked for; the text is for the user."""
+
+
+def find(connection: sa.Connection, key: str) -> str:
+    """The id of the article that an id, an address, a path or a part of one names.
+
+    Raises:
+        NotOne: there is none, or there are several.
+    """
+    rows = connection.execute(statement("status/explain_find"), {"key": key}).all()
+    if not rows:
+        raise NotOne(f"no article has {key!r} as its id or in its address: see newsloom query articles")
+    if len(rows) > 1 and key not in (rows[0].article_id, rows[0].location):
+        listed = "\n  ".join(f"{row.article_id}  {row.location}" for row in rows)
+        raise NotOne(f"{key!r} is in the address of more than one article:\n  {listed}")
+    return str(rows[0].article_id)
+
+
+def life(connection: sa.Connection, article_id: str) -> dict[str, Any]:
+    """Everything that is known of the article, by part."""
+    here = {"article_id": article_id}
+
+    def rows(name: str) -> list[dict[str, Any]]:
+        return [dict(row) for row in connection.execute(statement(f"status/explain_{name}"), here).mappings()]
+
+    parts = ("revisions", "dates", "cuts", "entities", "pairs", "ledger")
+    return {"article": rows("article")[0]} | {part: rows(part) for part in parts}
+
+
+def print_life(console: Console, told: Mapping[str, Any]) -> None:
+    """Print what ``life`` tells."""
+    article = told["article"]
+    console.print(f"\n[bold]{escape(article['title'] or 'without a title')}[/bold]")
+    date = " ".join(part for part in (article["published"], article["published_time"]) if part) or "no date"
+    facts = [
+        ("article", article["article_id"]),
+        ("outlet", article["outlet"] or "unknown"),
+        ("where", article["location"]),
+        ("published", f"{date} (zone {article['published_zone_from'] or 'unknown'})"),
+        ("agency", article["agency"]),
+        ("dateline", article["dateline"]),
+        ("authors", ", ".join(article["authors"])),
+        ("tags", ", ".join(article["tags"])),
+        ("language", article["language"]),
+        ("flags", ", ".join(article["flags"])),
+        ("story", article["story_id"]),
+    ]
+    for name, value in facts:
+        if value:
+            console.print(f"  {name:<10} {escape(str(value))}", highlight=False)
+    _print_rows(console, "Ledger", told["ledger"], ("night", "source_id", "locator", "outcome", "reason"))
+    _print_rows(
+        console,
+        "Revisions",
+        told["revisions"],
+        ("seen_at", "title", "characters", "charset", "charset_how", "archive_uri"),
+    )
+    _print_rows(console, "Dates", told["dates"], ("chosen", "kind", "edtf", "time", "raw", "place", "reason"))
+    _print_rows(console, "Cut", told["cuts"], ("rule", "start_offset", "end_offset", "text"))
+    _print_rows(console, "Named", told["entities"], ("name", "label", "mentions", "forms"))
+    _print_rows(console, "Compared with", told["pairs"], ("kind", "joins", "score", "rule", "reasons", "location"))
+
+
+def _print_rows(console: Console, title: str, rows: list[Mapping[str, Any]], columns: tuple[str, ...]) -> None:
+    if not rows:
+        return
+    table = Table(title=title, title_justify="left", header_style="bold", title_style="bold")
+    for column in columns:
+        table.add_column(column)
+    for row in rows:
+        table.add_row(*(escape(_shown(row[column])) for column in columns))
+    console.print(table)
+
+
+def _shown(value: Any) -> str:
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "yes" if value else "no"
+        case list():
+            return "; ".join(str(one) for one in value)
+        case float():
+            return f"{value:.2f}"
+        case _:
+            text = " ".join(str(value).split())
+            return text if len(text) <= SHOWN_CHARACTERS else f"{text[:SHOWN_CHARACTERS]}…"

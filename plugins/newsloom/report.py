@@ -1,0 +1,105 @@
+"""The end of a run, for a person: a table per source, the stories, seconds a stage, what to do next."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from newsloom.query import Answer
+from newsloom.status import OUTCOMES
+
+# A terminal shows about fifty lines at once: ten stories and ten items leave room for the sources.
+SHOWN = 10
+
+
+def print_report(console: Console, status: Mapping[str, Any]) -> None:
+    """Print a status of ``run_status``."""
+    run = status["run"]
+    console.print()
+    console.print(
+        f"[bold]Night of {run['night']}[/bold]  {run['state']} in {run['seconds']:.1f} s  ({escape(run['run_id'])})"
+    )
+    console.print(_sources(status))
+    _print_stories(console, status["stories"])
+    _print_attention(console, status["attention"])
+    seconds = "  ".join(f"{stage['stage']} {stage['seconds']:.2f}" for stage in status["stages"])
+    console.print(f"\n[bold]Seconds a stage[/bold]  {seconds}")
+    console.print("\n[bold]Next[/bold]")
+    for line in _next_steps(status):
+        console.print(f"  {line}", highlight=False)
+
+
+def _sources(status: Mapping[str, Any]) -> Table:
+    table = Table(title_justify="left", header_style="bold")
+    table.add_column("source")
+    for column in ("discovered", *OUTCOMES):
+        table.add_column(column, justify="right")
+    for source in status["sources"]:
+        name = escape(source["source"]) + (f"\n[red]{escape(source['error'])}[/red]" if source["error"] else "")
+        table.add_row(name, *(_number(source[column]) for column in ("discovered", *OUTCOMES)))
+    if len(status["sources"]) > 1:
+        table.add_section()
+        totals = [sum(source[column] or 0 for source in status["sources"]) for column in ("discovered", *OUTCOMES)]
+        table.add_row("all", *(_number(total) for total in totals))
+    return table
+
+
+def _number(value: int | None) -> str:
+    return "?" if value is None else str(value) if value else "·"
+
+
+def _print_stories(console: Console, stories: list[Mapping[str, Any]]) -> None:
+    if not stories:
+        return
+    console.print("\n[bold]Stories told more than once[/bold]")
+    for story in stories[:SHOWN]:
+        outlets = ", ".join(story["outlets"])
+        title = escape(story["title"] or "without a title")
+        console.print(f"  {story['articles']} articles  {title}  [dim]{escape(outlets)}[/dim]")
+    if len(stories) > SHOWN:
+        console.print(f"  and {len(stories) - SHOWN} more: newsloom query stories")
+
+
+def _print_attention(console: Console, items: list[Mapping[str, Any]]) -> None:
+    if not items:
+        return
+    console.print("\n[bold]Not loaded, and why[/bold]")
+    for item in items[:SHOWN]:
+        console.print(
+            f"  {item['outcome']}  {escape(item['source'])}/{escape(item['item'])}  "
+            f"[dim]{item['reason']}: {escape(item['explanation'])}[/dim]"
+        )
+    if len(items) > SHOWN:
+        console.print(f"  and {len(items) - SHOWN} more: newsloom status --json")
+
+
+def _next_steps(status: Mapping[str, Any]) -> list[str]:
+    steps = [
+        "newsloom query articles           every article as it stands now",
+        "newsloom query spellings          who is named, under which spellings",
+        "newsloom explain ARTICLE          one article's life (an id, a URL or a part of its path)",
+        "make run FROM=PATH                your own folder or file",
+    ]
+    if status["run"]["state"] == "failed":
+        steps.insert(0, "newsloom status --json            what failed; the same command starts the night again")
+    return [step if step.startswith("make") else f".venv/bin/{step}" for step in steps]
+
+
+def print_rows(console: Console, answer: Answer) -> None:
+    """Print the answer of a query as a table; long texts are cut to the terminal's width, --json has them whole."""
+    table = Table(header_style="bold")
+    for column in answer.columns:
+        table.add_column(column, overflow="ellipsis", max_width=60)
+    for row in answer.rows:
+        table.add_row(*(escape("" if value is None else _text(value)) for value in row))
+    console.print(table)
+    console.print(f"{len(answer.rows)} rows", style="dim")
+
+
+def _text(value: Any) -> str:
+    text = "; ".join(str(one) for one in value) if isinstance(value, list) else str(value)
+    return " ".join(text.split())

@@ -1,0 +1,1 @@
+SELECT stage, part, seconds, counts FROM ops.run_stage WHERE finished_at > :since ORDER BY finished_at
