@@ -14,9 +14,12 @@ import fcntl
 import hashlib
 import json
 import os
+import pty
+import re
 import shutil
 import subprocess
 import sys
+import termios
 import time
 
 OLDEST = (3, 11)  # Airflow 3.3 and spaCy 3.8 both publish wheels for exactly
@@ -61,6 +64,8 @@ MISLEADING = (
     "UV_SYSTEM_PYTHON",
 )
 
+ANSI = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")  # colours and movements of the cursor
+
 NETWORK_SIGNS = (
     "Retrying (Retry(",
     "NewConnectionError",
@@ -79,7 +84,7 @@ NETWORK_SIGNS = (
 )
 
 
-class SetupFailed(Exception):  # noqa: N818 - it says what happened
+class SetupFailed(Exception):
     """The set-up cannot go on; its text is the one line that the user reads."""
 
 
@@ -220,26 +225,58 @@ def clean_environment():
 def run(command, lock, what, shows_progress=False):
     """Run one step. Raises SetupFailed with one line if it fails.
 
-    On a terminal uv draws its own progress bar; everywhere else its output is kept back and only the reason is told.
+    On a terminal uv's progress bar is shown; everything else that it and pip print is kept back, and only the reason
+    of a failure is told.
     """
-    inherit = shows_progress and sys.stderr.isatty()
-    process = subprocess.Popen(
-        command,
-        stdin=subprocess.DEVNULL,
-        stdout=None if inherit else subprocess.PIPE,
-        stderr=None if inherit else subprocess.STDOUT,
-        env=clean_environment(),
-        pass_fds=[lock],
-    )
+    on_terminal = shows_progress and sys.stderr.isatty()
+    ours, its = pty.openpty() if on_terminal else os.pipe()
     try:
-        output = process.communicate()[0]
-    except KeyboardInterrupt:
-        process.terminate()
-        process.wait()
-        raise
+        if on_terminal:  # a new terminal has no width, and the bar would have none
+            termios.tcsetwinsize(ours, termios.tcgetwinsize(sys.stderr.fileno()))
+        process = subprocess.Popen(
+            command, stdin=subprocess.DEVNULL, stdout=its, stderr=its, env=clean_environment(), pass_fds=[lock],
+        )
+        os.close(its)
+        try:
+            output = read_all(ours, on_terminal)
+            process.wait()
+        except KeyboardInterrupt:
+            process.terminate()
+            process.wait()
+            raise
+    finally:
+        os.close(ours)
+        if on_terminal:  # colours back, cursor back, and the bar's line empty
+            sys.stderr.write("\x1b[0m\x1b[?25h\r\x1b[K")
     if process.returncode:
-        reason = "see above" if inherit else failure_reason(output.decode("utf-8", "replace"))
+        reason = failure_reason(ANSI.sub("", output.decode("utf-8", "replace")))
         raise SetupFailed(f"{what} failed: {reason}")
+
+
+def read_all(descriptor, show):
+    """Everything that comes until the other end closes. Shows it as it comes if ``show``, but for uv's list of what it
+    installed (233 lines) and for its account of an error, of which the reason will be told."""
+    output, shown, mute = b"", 0, False
+    while True:
+        try:
+            chunk = os.read(descriptor, 65536)
+        except OSError:  # a pseudo-terminal that was closed says EIO
+            chunk = b""
+        if not chunk:
+            return output
+        output += chunk
+        while show and shown < len(output):
+            end = output.find(b"\n", shown) + 1
+            line = output[shown:end or len(output)]
+            plain = ANSI.sub("", line.decode("utf-8", "replace")).strip()
+            mute = mute or plain.startswith("error")
+            listed = line.startswith(b" ") and plain[:1] in ("", "+", "-", "~")
+            if not end and (listed or mute):
+                break  # wait for the rest of the line
+            if not (listed or mute):
+                sys.stderr.buffer.write(line)
+                sys.stderr.flush()
+            shown = end or len(output)
 
 
 def make_environment(root, lock):
