@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newsloom.strip.agencies import agency_named
-from newsloom.strip.byline import STRONG_LABEL, is_person_name
+from newsloom.strip.byline import STRONG_LABEL, name_alone
 from newsloom.strip.draft import BARE_LABEL, Draft, place_name
 from newsloom.strip.header import Header, split_breadcrumb
 from newsloom.strip.known_places import is_known_place
@@ -110,7 +110,15 @@ def _header_rule(draft: Draft, header: Header, i: int, body_text: str) -> str:
     if below and line.words <= 4 and is_known_place(line.text):
         draft.dateline = draft.dateline or place_name(line.text)
         return "dateline"
-    if below and is_person_name(line.text) and line.text.split()[-1].casefold() not in body_text:
-        draft.add_authors([line.text])
+    name = name_alone(line.text)
+    if below and name and name.split()[-1].casefold() not in body_text and _by_its_place(draft.lines, header, i):
+        draft.add_authors([name])
         return "byline"
     return "header"
+
+
+def _by_its_place(lines: list[Line], header: Header, i: int) -> bool:
+    """Whether an author's name stands here: at most three lines below the headline, or beside a date line."""
+    beside = [lines[j] for j in (i - 1, i + 1) if 0 <= j < len(lines)]
+    near = header.title is not None and 0 < i - header.title <= 3
+    return near or any(line.dated or BARE_LABEL.fullmatch(line.text) for line in beside)

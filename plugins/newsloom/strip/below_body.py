@@ -6,7 +6,7 @@ import re
 
 from newsloom.strip.agencies import agency_named
 from newsloom.strip.boilerplate import LIST_HEADINGS
-from newsloom.strip.byline import is_person_name
+from newsloom.strip.byline import name_alone
 from newsloom.strip.draft import BARE_LABEL, Draft
 
 NEAR = 6
@@ -18,7 +18,7 @@ TAGS_MOST = 20
 
 def take_tail(draft: Draft, end: int, article: str) -> None:
     """Cuts every line below the body. ``article`` is title and body in lower case: who is told of is not the author."""
-    listed = False
+    listed, clean = False, True
     tagging = unmarked = 0
     dated_once = any(one["kind"] == "published" for one in draft.dates)
     for i in range(end, len(draft.lines)):
@@ -47,7 +47,8 @@ def take_tail(draft: Draft, end: int, article: str) -> None:
             rule = "tags"
         elif not listed:
             tagging = 0
-            rule = _credit(draft, i, i - end < NEAR, article)
+            rule = _credit(draft, i, clean and i - end < NEAR, article)
+            clean = clean and rule != "trailer"
         draft.cut(rule or "trailer", line.start, line.end)
 
 
@@ -76,8 +77,9 @@ def _credit(draft: Draft, i: int, near: bool, article: str) -> str:
         return "byline"
     if near and draft.take_byline(line, bool(i and BARE_LABEL.fullmatch(draft.lines[i - 1].text))):
         return "byline"
-    alone = all(is_person_name(text) for text in _short_run(draft, i)[:3])
-    if near and alone and is_person_name(line.text) and line.text.split()[-1].casefold() not in article:
-        draft.add_authors([line.text])
+    name = name_alone(line.text)
+    alone = all(name_alone(text) for text in _short_run(draft, i)[:3])
+    if near and name and alone and name.split()[-1].casefold() not in article:
+        draft.add_authors([name])
         return "byline"
     return "trailer"

@@ -6,7 +6,7 @@ import re
 
 from newsloom.strip.agencies import agency_named, find_agency
 from newsloom.strip.boilerplate import LIST_HEADINGS
-from newsloom.strip.byline import is_person_name
+from newsloom.strip.byline import name_alone
 from newsloom.strip.draft import BARE_LABEL, Draft, place_name
 from newsloom.strip.first_paragraph import read_prefix
 from newsloom.strip.known_places import is_known_place
@@ -73,8 +73,8 @@ def _interruption(draft: Draft, i: int, begun: bool, title_key: str, seen: set[s
     if not begun and line.words <= 4 and is_known_place(line.text):
         draft.dateline = draft.dateline or place_name(line.text)
         return "dateline"
-    if not begun and not line.ends and is_person_name(line.text):
-        draft.add_authors([line.text])
+    if not begun and (name := name_alone(line.text)):
+        draft.add_authors([name])
         return "byline"
     return None
 

@@ -6,12 +6,13 @@ import re
 
 from newsloom.strip.agencies import agency_named
 from newsloom.strip.date_scan import scan
+from newsloom.strip.known_places import is_known_place
 from newsloom.strip.not_names import is_role, names_no_person
 
 LABEL = re.compile(
     r"^\s*(?:"
     r"(?:written|reported|posted|prepared|story|text|article|report|words|interview(?:ed)?|published|submitted|compiled)\s+by\b"
-    r"|by\b|authors?(?:\(s\))?\b|reporters?\b|correspondent\b|journalist\b|editors?\b|from\b"
+    r"|by\b|by(?-i:(?=[A-Z][a-z]))|authors?(?:\(s\))?\b|reporters?\b|correspondent\b|journalist\b|editors?\b|from\b"
     r"|автор[ыа]?\b(?:\s+(?:текста|статьи|материала))?|текст\b|подготовил[аи]?\b|корреспондент\b|журналист\b|авторы?\b|беседовал[аи]?\b"
     r"|мақала\s+авторы\b|авторы\b|дайындаған\b|тілші\b|кабарчы\b"
     r"|yazar\b|yazan\b|haber\b|muhabir\b|editör\b|kaynak\b"
@@ -25,11 +26,10 @@ STRONG_LABEL = re.compile(
     r"^\s*(?:(?i:(?:written|reported|posted|prepared|story|text|article|report|words|compiled)\s+by|authors?(?:\(s\))?|"
     r"reporters?|correspondent|автор[ыа]?(?:\s+(?:текста|статьи|материала))?|текст|подготовил[аи]?|корреспондент|"
     r"журналист|мақала\s+авторы|авторы|yazar|yazan|muhabir|autor(?:in|es|a|zy|i)?|auteurs?|autore|szerző|müəllif|muallif|нап(?:исал)|"
-    r"skrevet av|text|texte|texto|testo|tekst)\s*[:：|–—-]\s*|(?:By|BY|by|Von|Par|Por|Di|Door|Av|Af)\s+(?=[^\W\d_])|بقلم\s*:?|نویسنده\s*:)"
+    r"skrevet av|text|texte|texto|testo|tekst)\s*[:：|–—-]\s*|(?:By|BY|by|Von|von|Par|par|Por|por|Di|di|Door|Av|Af|VON|PAR|POR)(?:\s*[:：]\s*|\s+)(?=[A-ZÀ-ÖØ-ÞĀ-ŽА-ЯЁ])|by(?=[A-Z][a-z])|بقلم\s*:?|نویسنده\s*:)"
 )
 PARTICLES = frozenset(
-    "de da do dos das del della di du la le van von der den ter ten bin ibn bint al el ul y e zu af av abu oglu ogly uulu kyzy "
-    "qizi qyzy oğlu qızı углы кызы оглы улы".split()
+    ["de", "da", "do", "dos", "das", "del", "della", "di", "du", "la", "le", "van", "von", "der", "den", "ter", "ten", "bin", "ibn", "bint", "al", "el", "ul", "y", "e", "zu", "af", "av", "abu", "oglu", "ogly", "uulu", "kyzy", "qizi", "qyzy", "oğlu", "qızı", "углы", "кызы", "оглы", "улы"]
 )
 EMAIL = re.compile(r"\S{1,64}@\S{1,128}")
 STOP = re.compile(
@@ -42,6 +42,11 @@ SPLIT = re.compile(
 )
 TOKEN = re.compile(r"[^\W\d_][^\W\d_.’'ʻ‘`-]*(?:[’'ʻ‘`.-]{1,2}[^\W\d_]+)*\.?|[^\W\d_]\.")
 CASELESS = re.compile(r"[\u0590-\u08ff\u0900-\u0dff\u0e00-\u0e7f\u10d0-\u10ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+GLUE = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])")
+NETWORKS = frozenset({"Twitter", "Facebook", "Follow", "Instagram", "LinkedIn", "Email", "Bio"})
+ARTICLES = frozenset({"the", "la", "les", "los", "las", "der", "die", "das", "our", "your", "this", "all", "alle", "mein", "how", "what", "why", "more"})
+"""No person's name begins with these ("La Vanguardia", "The Lake Courier")."""
+AGO = re.compile(r"\s*\d{1,2}\s(?:second|minute|hour|day|week|month|year)s?\sago$")
 LONGEST = 60
 """Code points of one person's name: the longest among the gold bylines is 41."""
 
@@ -52,7 +57,7 @@ def people(raw: str) -> list[str]:
     ``By John Smith and Jane Doe, Astana`` gives two names. One word alone is no name in scripts with capitals.
     """
     text = EMAIL.sub(" ", raw[:400].replace("\u00a0", " "))
-    text = text.replace("@", " ")
+    text = re.sub(r"\s*@\s?\w*", " | ", text)
     for found in reversed(scan(text)):
         text = text[: found.start] + " | " + text[found.end :]
     labelled = False
@@ -63,18 +68,30 @@ def people(raw: str) -> list[str]:
     names: list[str] = []
     for part in SPLIT.split(text):
         name = _without_roles(part.strip(" .|:*•·–—-\"'“”"))
-        if name and name not in names and (is_person_name(name) or (labelled and _caseless_name(name))):
+        name = name.split(" | ")[0].strip()
+        if name and _cased(name) not in names and (is_person_name(name) or (labelled and _caseless_name(name))):
             names.append(_cased(name))
     return names
 
 
 def _without_roles(part: str) -> str:
-    words = part.split()
+    words = " ".join(_unglued(word) for word in part.split()).split()
     while words and is_role(words[0]):
         words.pop(0)
+    # "Lucy Hale News Reporter", "Stephen Rhys Deputy Content Director": the name ends where the office begins.
+    office = next((i for i, word in enumerate(words) if i >= 2 and (is_role(word) or names_no_person(word))), len(words))
+    words = words[:office]
     while words and is_role(words[-1]):
         words.pop()
     return " ".join(words)
+
+
+def _unglued(word: str) -> str:
+    """``HaleNews`` and ``HaleTwitter`` in two, where the second half is an office, a section or a network."""
+    for cut in (m.start() for m in GLUE.finditer(word)):
+        if is_role(word[cut:]) or names_no_person(word[cut:]) or word[cut:] in NETWORKS:
+            return word[:cut] + " | " + word[cut:] if word[cut:] in NETWORKS else word[:cut] + " " + word[cut:]
+    return word
 
 
 def _cased(name: str) -> str:
@@ -99,6 +116,8 @@ def is_person_name(text: str) -> bool:
     words = text.split()
     if not 2 <= len(words) <= 5:
         return False
+    if words[0].casefold() in ARTICLES:
+        return False
     full = 0
     for position, word in enumerate(words):
         if word.casefold().rstrip(".") in PARTICLES and (position or word[0].isupper()):
@@ -109,3 +128,14 @@ def is_person_name(text: str) -> bool:
             return False  # an acronym inside ("UN Women", "MFA Kazakhstan")
         full += len(word.strip(".")) > 1
     return full >= 1 and not names_no_person(text)
+
+
+def name_alone(text: str) -> str | None:
+    """The person named by a whole line without a label; None for anything else.
+
+    Stricter than ``is_person_name``: a line in capitals is a heading ("KEY POINTS"), two to four words, no place.
+    """
+    bare = _without_roles(AGO.sub("", text.strip(" |,•·–—-*"))).split(" | ")[0].strip()
+    if bare.isupper() or not is_person_name(bare) or len(bare.split()) > 4 or is_known_place(bare):
+        return None
+    return bare

@@ -34,9 +34,7 @@ RELATIVE = re.compile(
 CLOCKS = re.compile(r"(?<!\d)(?:[01]?\d|2[0-3])[:.h][0-5]\d(?!\d)(?:\s?(?:uhr|hrs|[ap]\.?m\.?))?", re.IGNORECASE)
 TODAY = re.compile(r"\b(?:today|yesterday|heute|gestern|publiziert|online seit|um|hoy|ayer|hier|oggi|ieri|сегодня|вчера|bugün|dün|idag|i dag|vandaag)\b", re.I)
 PREPOSITIONS = frozenset(
-    "on in of for from until till to by since before after during at the and until between this next last every dated as "
-    "до на в во с со от к по за из после для am im vom bis zum ab der den und le la du au les des el del de en hasta desde "
-    "a al il del dal nel em no na do da på den i fra til від з у w z na od do dnia".split()
+    ["on", "in", "of", "for", "from", "until", "till", "to", "by", "since", "before", "after", "during", "at", "the", "and", "until", "between", "this", "next", "last", "every", "dated", "as", "до", "на", "в", "во", "с", "со", "от", "к", "по", "за", "из", "после", "для", "am", "im", "vom", "bis", "zum", "ab", "der", "den", "und", "le", "la", "du", "au", "les", "des", "el", "del", "de", "en", "hasta", "desde", "a", "al", "il", "del", "dal", "nel", "em", "no", "na", "do", "da", "på", "den", "i", "fra", "til", "від", "з", "у", "w", "z", "na", "od", "do", "dnia"]
 )
 FEW = 4
 """Words that may stand beside a date without a clock; a headline with a date in it has more."""

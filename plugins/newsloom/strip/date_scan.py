@@ -201,8 +201,7 @@ def _month_suffix(word: str) -> tuple[frozenset[int], str]:
 
 
 PLAIN_SHORT = frozenset(
-    "jan feb mar apr may jun jul aug sep sept oct nov dec янв фев мар апр мая май июн июл авг сен сент окт ноя дек "
-    "янв фев ene abr ago dic mai okt dez oca şub nis haz tem ağu eyl eki kas ara".split()
+    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "янв", "фев", "мар", "апр", "мая", "май", "июн", "июл", "авг", "сен", "сент", "окт", "ноя", "дек", "янв", "фев", "ene", "abr", "ago", "dic", "mai", "okt", "dez", "oca", "şub", "nis", "haz", "tem", "ağu", "eyl", "eki", "kas", "ara"]
 )
 
 

@@ -38,9 +38,7 @@ BARE_AGENCY = re.compile(
 )
 SEPARATOR = re.compile(r"\s?(?:\.\s?[-–—]{1,2}|[-–—]{1,3}|:|\.(?=\s))\s{0,3}|\s{0,3}[-–—]{1,3}\s{0,3}")
 NO_PLACE = frozenset(
-    "breaking update updated exclusive video photo photos watch live analysis opinion factbox explainer correction "
-    "interview editorial note report reports news urgent source sources read also related background summary world question "
-    "answer q a according срочно видео фото обновлено мнение интервью справка son dakika".split()
+    ["breaking", "update", "updated", "exclusive", "video", "photo", "photos", "watch", "live", "analysis", "opinion", "factbox", "explainer", "correction", "interview", "editorial", "note", "report", "reports", "news", "urgent", "source", "sources", "read", "also", "related", "background", "summary", "world", "question", "answer", "q", "a", "according", "срочно", "видео", "фото", "обновлено", "мнение", "интервью", "справка", "son", "dakika"]
 )
 
 

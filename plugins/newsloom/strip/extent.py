@@ -15,6 +15,8 @@ RULED = -0.6
 HEADING = -0.6
 ENOUGH_BEFORE = 2
 """Paragraphs above a list heading from which it may end the article; with fewer it stands above the article."""
+LONG_TEASER = 80
+"""Code points that a teaser below a list heading seldom reaches and a paragraph mostly does."""
 DENSE = 3
 DENSE_RELATED = 2
 """Paragraphs in a row after a list heading that say that the article goes on; teasers alternate with headlines. A box of
@@ -74,7 +76,7 @@ def _goes_on(lines: list[Line], start: int, last: int, rule: str | None) -> bool
     for line in lines[start:last]:
         run = (
             run + 1
-            if line.prose and line.length > 100
+            if line.prose and line.length > LONG_TEASER
             else (run if line.rule and line.rule not in LIST_HEADINGS else 0)
         )
         if run >= (DENSE_RELATED if rule == "related" else DENSE):
@@ -82,5 +84,5 @@ def _goes_on(lines: list[Line], start: int, last: int, rule: str | None) -> bool
     # A single closing paragraph after one inline link or two ("Related" + headline + paragraph).
     rest = lines[start:last]
     return (
-        len(rest) <= 4 and bool(rest) and rest[-1].prose and rest[-1].length > 100 and sum(line.prose for line in rest) >= 1
+        len(rest) <= 4 and bool(rest) and rest[-1].prose and rest[-1].length > LONG_TEASER and sum(line.prose for line in rest) >= 1
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flattened import BODY, EN, FOUR, ONE, THREE, TWO, Expected, en
+from flattened import BODY, FOUR, ONE, THREE, TWO, Expected, en
 
 ES = (
     "Los ministros de Transporte de cuatro países acordaron el lunes dragar el puerto común antes del invierno.\n\n"

@@ -5,13 +5,13 @@ import time
 from typing import Any
 
 import pytest
+from flattened import BODY, TEXTS, Expected
+from flattened_more import MORE
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsloom.model import Article
 from newsloom.strip.text import strip_text
-from flattened import BODY, TEXTS, Expected
-from flattened_more import MORE
 
 ALL = {**TEXTS, **MORE}
 
