@@ -44,7 +44,9 @@ _JAVASCRIPT = re.compile(
     re.IGNORECASE,
 )
 _ERROR = re.compile(
-    r"^\W*(?:(?:error|http|fehler|erreur|ошибка|hata)?\W*(?:40[0134]|410|429|50[0234])(?!\w)|not found\b|"
+    r"^\W*(?:(?:error|http|fehler|erreur|ошибка|hata)?\W*(?:40[0134]|410|429|50[0234])"
+    r"(?=\s*(?:$|[|:;,.!·–—-]|errors?\b|not\b|forbidden|page\b|access\b|unauthori|bad\b|gone\b|internal\b|too\b|seite))"
+    r"|not found\b|"
     r"page (?:not|can(?:not|'t|’t) be) "
     r"found|access denied|forbidden\b|bad gateway|service unavailable|internal server error|too many requests|"
     r"(?:sorry|oops|uh[- ]oh|hoppla)\b.{0,40}(?:find|found|exist|wrong|gefunden)|(?:the|this) page (?:you|doesn|"
@@ -57,9 +59,8 @@ _ERROR = re.compile(
     re.IGNORECASE,
 )
 _ACCOUNT = re.compile(
-    r"^\W*(?:log ?in|sign ?in|sign ?up|register|anmelden|einloggen|registrieren|connexion|se connecter|"
-    r"iniciar sesi[óo]n|accedi|"
-    r"вход|войти|авторизация|giriş|zaloguj)\b",
+    r"^\W*(?:log ?in|sign ?in|sign ?up|register|registration|anmelden|anmeldung|einloggen|registrieren|connexion|"
+    r"se connecter|iniciar sesi[óo]n|accedi|вход|войти|авторизация|giriş|zaloguj)(?=\s*(?:$|\n|[|·–—/-]|to\b|or\b))",
     re.IGNORECASE,
 )
 _PAYWALL = re.compile(

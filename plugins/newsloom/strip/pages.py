@@ -103,7 +103,7 @@ def _length(text: str) -> int:
 
 def _filtered(lines: list[str], facts: Structured, titles: list[str], boxes: dict[str, str], tool: str) -> MainText:
     known = {key(title) for title in titles if len(key(title)) > 8}
-    declared = _article_body(facts, lines)
+    declared = _article_body(facts, [line for line in lines if not _repeats(key(line), known)])
     kept: list[str] = []
     doubtful: list[tuple[int, str, str]] = []
     dropped: dict[str, str] = {}

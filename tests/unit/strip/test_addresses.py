@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+
 from newsloom.strip.addresses import absolute, same_site
 
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from newsloom.strip.decoding import UnreadableError, decode, mojibake_share, sniff
 
 RUSSIAN = "Совет порта утвердил новую паромную линию, и первое судно выйдет весной после долгих переговоров. " * 4

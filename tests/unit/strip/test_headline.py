@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+
 from newsloom.strip.headline import Claim, choose_title, cut_affix, host_names, key
 
 

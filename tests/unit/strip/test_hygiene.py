@@ -5,6 +5,7 @@ import time
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from newsloom.strip.hygiene import MAX_ATTRIBUTES, MAX_TAGS, clean_characters, clean_references, shape
 
 
