@@ -36,8 +36,8 @@ def annotate(articles: Iterable[Mapping[str, Any]]) -> list[Annotated]:
     """Mentions and entities of every article, in input order; ``entity`` is one id over the whole input.
 
     Each article has "id", "title" (may be None) and "body". Two articles may carry one id. Raises TypeError on a
-    malformed article (``check_article`` says the same beforehand) and ModelError, before the first article, where the pipeline
-    that NEWSLOOM_SPACY_MODEL names cannot be used.
+    malformed article (``check_article`` says the same beforehand) and ModelError, before the first article, where the
+    pipeline that NEWSLOOM_SPACY_MODEL names cannot be used.
     """
     ready()
     found = [recognise(a) for a in articles]

@@ -38,7 +38,7 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"ou|oo", "u"),
         (r"(?<=[aeiou])y(?=[aeou])", ""),  # Kulubayev, Kulubaev
         (r"^ye", "e"),  # Yermek, Ermek; but initial "ya", "yu" stay apart from "a", "u"
-        (r"[iy]e(?=[vwnl])", "e"),  # Medvedyev
+        (r"[iy]e(?=v)", "e"),  # Medvedyev; not Brien
         (r"(?<=[^aeiou])yu(?=[^aeiou])", "u"),  # Lyubov, Lubov; not Liu and Lu
         (r"(?<=[aeiou])j(?![aeiou])|(?<=i)j$", "i"),  # Sergej, Jurij
         (r"y", "i"),

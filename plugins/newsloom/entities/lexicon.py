@@ -15,7 +15,8 @@ from newsloom.model import Label
 
 def _load(name: str) -> Any:
     text = files("newsloom.entities").joinpath(f"lexicons/{name}.yaml").read_text(encoding="utf-8")
-    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506  # both are safe loaders
+    # The base loader makes strings of everything and objects of nothing: the safe one reads "no" and "on" as booleans.
+    return yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))  # noqa: S506
 
 
 class Entry(NamedTuple):
@@ -198,6 +199,12 @@ def phrases() -> Node:
         if not entry.acronym and len(entry.name) > 3:
             _insert(root, entry, tuple(w.upper() for w in in_order))
     return root
+
+
+@lru_cache(maxsize=1)
+def folded_countries() -> frozenset[str]:
+    """Folded names of the countries in every language of the lexicon, for words with an ending ("Казахстана")."""
+    return frozenset(fold(e.name) for e in [*_country_entries(), *_foreign_country_entries()])
 
 
 @lru_cache(maxsize=1)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from newsloom.entities.folding import fold
-from newsloom.entities.lexicon import given_name_groups, words
+from newsloom.entities.lexicon import folded_countries, given_name_groups, words
 from newsloom.entities.offices import Title, title_after, title_before
 from newsloom.entities.spans import Board, Span, joins
-from newsloom.entities.tokens import Tokens
+from newsloom.entities.tokens import DIGRAPHS, Tokens
 
 # What a name is worth, in points; ENOUGH makes a person. A title alone, or a given name alone, is enough.
 ENOUGH = 3
@@ -32,10 +32,7 @@ def is_initial(tokens: Tokens, i: int) -> bool:
     if not tokens.capital[i]:
         return False
     dotted = tokens.source[tokens.end[i] : tokens.end[i] + 1] == "."
-    return (len(word) == 1 and dotted) or (word.endswith(".") and len(word) <= 6) or (dotted and word in _DIGRAPHS)
-
-
-_DIGRAPHS = frozenset({"Zh", "Sh", "Ch", "Kh", "Yu", "Ya", "Ye", "Yo", "Ts", "Dz", "Ju", "Ja", "Je", "Dj", "Th", "Ph"})
+    return (len(word) == 1 and dotted) or (word.endswith(".") and len(word) <= 6) or (dotted and word in DIGRAPHS)
 
 
 def _role_word(tokens: Tokens, i: int) -> bool:
@@ -53,6 +50,8 @@ def _can_be_name(board: Board, i: int) -> bool:
     word = tokens.text[i]
     if len(word) > 1 and word.isupper() and not tokens.shouted[i] and len(word) < 4 and not is_initial(tokens, i):
         return False
+    if not word.isascii() and fold(word)[:-1] in folded_countries():
+        return False  # a country in a case: "Президент Казахстана Касым-Жомарт Токаев"
     return not _role_word(tokens, i) or fold(word) in given_name_groups()
 
 

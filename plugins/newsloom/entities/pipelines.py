@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from functools import lru_cache
 from pathlib import Path
@@ -48,15 +49,17 @@ def load_model(name: str) -> Any:
     """
     from spacy import about
     from spacy import load as spacy_load
-    from spacy.util import get_model_meta, is_compatible_version, is_package
+    from spacy.util import get_package_path, is_compatible_version, is_package
 
-    folder = Path(name)
-    if not is_package(name) and not (folder / "config.cfg").is_file():
+    packaged = is_package(name)
+    folder = get_package_path(name) if packaged else Path(name)
+    if not packaged and not (folder / "config.cfg").is_file():
         raise ModelError(
             f"{SETTING}={name}: no such spaCy pipeline is installed and no folder of that name holds one;"
             f" install it with: python -m spacy download {name}"
         )
-    meta = get_model_meta(folder) if (folder / "meta.json").is_file() else {}
+    card = folder / "meta.json"
+    meta = json.loads(card.read_text(encoding="utf-8")) if card.is_file() else {}
     wanted = str(meta.get("spacy_version") or "")
     if wanted and is_compatible_version(about.__version__, wanted) is False:
         raise ModelError(

@@ -14,6 +14,8 @@ _TOKEN = re.compile(
     r"|(?P<word>[^\W\d_]\w*(?:['’ʼ](?![sS](?!\w))[^\W\d_]\w*)*\+?)"
     r"|(?P<number>\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?)"
 )
+# Initials of two letters, which Cyrillic writes with one: "Zh. Khamitov".
+DIGRAPHS = frozenset({"Zh", "Sh", "Ch", "Kh", "Yu", "Ya", "Ye", "Yo", "Ts", "Dz", "Ju", "Ja", "Je", "Dj", "Th", "Ph"})
 _SENTENCE_END = re.compile(r"[.!?…。؟।]")
 _QUOTE = re.compile(r"[“\"«„]\s*$")
 
@@ -49,7 +51,8 @@ def _append(tokens: Tokens, match: re.Match[str], gap: str, abbreviations: froze
     previous = tokens.text[-1] if tokens.text else ""
     opens = not tokens.text or "\n" in gap
     if not opens and _SENTENCE_END.search(gap):
-        initial = gap.startswith(".") and (len(previous) == 1 or previous.casefold() in abbreviations)
+        short = len(previous) == 1 or previous in DIGRAPHS or previous.casefold() in abbreviations
+        initial = gap.startswith(".") and short
         opens = not initial and gap != "."
     if not opens and (previous.endswith(".") and len(gap) > 0 and word in _OPENERS):
         opens = True
@@ -80,6 +83,8 @@ def _mark_lines(tokens: Tokens) -> None:
         capitals = sum(tokens.capital[i] for i in long)
         # four long words and two thirds of them capitalised: a headline, where a capital says nothing
         headline = len(long) >= 4 and capitals * 3 >= 2 * len(long) and stop - begin <= 30
+        # a headline has no full stop: "The Kazakh Foreign Ministry answered." is a sentence
+        headline = headline and tokens.source[tokens.end[stop - 1] : tokens.end[stop - 1] + 1] != "."
         shouted = len(long) >= 2 and all(tokens.text[i].isupper() for i in long)
         for i in range(begin, stop):
             tokens.headline[i] = headline

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right, insort
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
 from newsloom.entities.folding import fold
 from newsloom.entities.lexicon import Entry, entry_names
 from newsloom.entities.local import LocalEntity
-from newsloom.entities.names import close_tokens, is_initialled, name_tokens, same_person
+from newsloom.entities.names import blocking_keys, close_tokens, is_initialled, name_tokens, same_person
 from newsloom.entities.offices import Title
 from newsloom.entities.orgkeys import content_words, is_generic, lexicon_keys, organisation_key
 from newsloom.entities.spans import Board, Span
@@ -25,52 +26,67 @@ class _Group:
     acronyms: set[str] = field(default_factory=set)
 
 
+class _People:
+    """The persons of one article while they are being told apart; looked up by key, because a list of delegates can
+    name thousands."""
+
+    def __init__(self) -> None:
+        self.groups: list[_Group] = []
+        self.starts: list[list[int]] = []
+        self._by_name: dict[str, int] = {}
+        self._by_block: defaultdict[str, list[str]] = defaultdict(list)
+        self._by_last: defaultdict[str, set[int]] = defaultdict(set)
+        self._by_first: defaultdict[str, set[int]] = defaultdict(set)
+        self._lasts: defaultdict[str, set[str]] = defaultdict(set)
+
+    def fitting(self, text: str, tokens: tuple[str, ...]) -> set[int]:
+        """Groups that ``text`` can name. A surname stands last; in East Asia and Hungary first."""
+        if text in self._by_name and len(tokens) != 1:
+            return {self._by_name[text]}
+        if len(tokens) != 1:
+            near = {known for key in blocking_keys(text) for known in self._by_block[key]}
+            return {self._by_name[known] for known in near if same_person(text, known)}
+        exact = self._by_last[tokens[0]] | self._by_first[tokens[0]]
+        if exact:
+            return exact
+        close = [last for last in self._lasts[tokens[0][:1]] if close_tokens(tokens[0], last)]
+        return {position for last in close for position in self._by_last[last]}
+
+    def add(self, span: Span, text: str, tokens: tuple[str, ...], fits: set[int]) -> _Group:
+        """Put a mention to the fitting group whose name stood nearest before it, or to a new one."""
+        if fits:
+            position = min(fits, key=lambda p: (self._distance(p, span.first), p))
+        else:
+            position = len(self.groups)
+            self.groups.append(_Group("PERSON"))
+            self.starts.append([])
+        insort(self.starts[position], span.first)
+        self.groups[position].spans.append(span)
+        if text not in self._by_name and tokens:
+            self._by_name[text] = position
+            for key in blocking_keys(text):
+                self._by_block[key].append(text)
+            self._by_last[tokens[-1]].add(position)
+            self._by_first[tokens[0]].add(position)
+            self._lasts[tokens[-1][:1]].add(tokens[-1])
+        return self.groups[position]
+
+    def _distance(self, position: int, first: int) -> tuple[int, int]:
+        starts = self.starts[position]
+        after = bisect_right(starts, first)
+        return (0, first - starts[after - 1]) if after else (1, starts[0] - first)
+
+
 def _people(board: Board, spans: list[Span]) -> dict[Span, _Group]:
-    """Full names first, longest first; then initials; then surnames, each to the person whose name stood nearest
-    before."""
-    text = {s: board.text(s.first, s.last) for s in spans}
-    order = sorted(spans, key=lambda s: (-len(name_tokens(text[s])), s.first))
-    groups: list[_Group] = []
-    names: dict[int, list[str]] = {}
+    """Full names first, then initials, then surnames, each to the person whose name stood nearest before."""
+    named = [(span, board.text(span.first, span.last)) for span in spans]
+    keyed = [(span, text, name_tokens(text)) for span, text in named]
+    people = _People()
     placed: dict[Span, _Group] = {}
-    for span in order:
-        tokens = name_tokens(text[span])
-        fits = [g for g in groups if any(_same_inside(text[span], tokens, n) for n in names[id(g)])]
-        group = _nearest(fits, span)
-        if group is None:
-            group = _Group("PERSON")
-            groups.append(group)
-            names[id(group)] = []
-        group.spans.append(span)
-        if text[span] not in names[id(group)]:
-            names[id(group)].append(text[span])
-        placed[span] = group
+    # a surname that several bear must not fix its text to one of them: lone words are asked anew each time
+    for span, text, tokens in sorted(keyed, key=lambda k: (-len(k[2]), is_initialled(k[1]), k[0].first)):
+        placed[span] = people.add(span, text, tokens, people.fitting(text, tokens))
     return placed
-
-
-def _same_inside(text: str, tokens: tuple[str, ...], known: str) -> bool:
-    if len(tokens) > 1:
-        return same_person(text, known)
-    full = name_tokens(known)
-    if not tokens or not full:
-        return text == known
-    if len(full) == 1:
-        return tokens == full
-    # the surname stands last, in East Asia and Hungary first; a given name alone is a last resort and the same place
-    return close_tokens(tokens[0], full[-1]) or tokens[0] == full[0]
-
-
-def _nearest(groups: list[_Group], span: Span) -> _Group | None:
-    """The group with a mention nearest before ``span``, else nearest after it."""
-    if len(groups) < 2:
-        return groups[0] if groups else None
-
-    def distance(group: _Group) -> tuple[int, int]:
-        before = [span.first - s.first for s in group.spans if s.first <= span.first]
-        after = [s.first - span.first for s in group.spans if s.first > span.first]
-        return (0, min(before)) if before else (1, min(after))
-
-    return min(groups, key=distance)
 
 
 def _parents(board: Board, span: Span) -> tuple[frozenset[str], set[int]]:
@@ -121,6 +137,7 @@ def _organisations(board: Board, spans: list[Span]) -> dict[Span, _Group]:
         group = groups.setdefault(identity, _Group("ORG", *identity))
         by_text.setdefault(text, group)
         placed[span] = group
+        group.spans.append(span)
     for span in spans:
         text = board.text(span.first, span.last)
         if text not in short:
@@ -132,6 +149,7 @@ def _organisations(board: Board, spans: list[Span]) -> dict[Span, _Group]:
         if group.lexicon is None:
             group.acronyms.add(text)
         placed[span] = group
+        group.spans.append(span)
     _settle_generic(groups)
     return placed
 
@@ -143,10 +161,6 @@ def _settle_generic(groups: dict[tuple[str | None, str | None], _Group]) -> None
     for group in groups.values():
         key = group.canonical
         if key is None or key.startswith("acr:"):
-            if key is not None and group.lexicon is None:
-                letters = key[4:]
-                if group.spans == [] and letters:
-                    group.acronyms.add(letters)
             continue
         if not is_generic(key):
             continue
@@ -166,6 +180,7 @@ def _others(board: Board, spans: list[Span]) -> dict[Span, _Group]:
             (span.label, lexicon or key), _Group(span.label, lexicon, None if lexicon else key or None)
         )
         placed[span] = group
+        group.spans.append(span)
     return placed
 
 
@@ -204,8 +219,6 @@ def link_inside(
         group = placed.get(span)
         if group is None:
             continue
-        if span not in group.spans:
-            group.spans.append(span)
         same = (
             (group.label, group.lexicon or group.canonical)
             if group.label != "PERSON" and (group.lexicon or group.canonical)

@@ -1,0 +1,96 @@
+"""Any installed spaCy pipeline can read; one that cannot is refused before the first article."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import spacy
+
+from newsloom.entities import ModelError, annotate, pipeline_version, ready, recognise
+from newsloom.entities.pipelines import LEXICON_VERSION
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    nlp = spacy.blank("en")
+    ruler = nlp.add_pipe("entity_ruler")
+    ruler.add_patterns(
+        [
+            {"label": "PER", "pattern": "Minister Zhanat Khamitov"},
+            {"label": "MISC", "pattern": "Skyline"},
+            {"label": "FAC", "pattern": "Harbour Gate"},
+            {"label": "ORG", "pattern": "the Lowland Herald"},
+            {"label": "LOC", "pattern": "Armenia"},
+        ]
+    )
+    nlp.meta["name"], nlp.meta["version"] = "tiny", "1.2.3"
+    path = tmp_path_factory.mktemp("models") / "tiny"
+    nlp.to_disk(path)
+    return path
+
+
+def test_the_default_is_the_lexicon(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("NEWSLOOM_SPACY_MODEL", raising=False)
+    assert ready() == pipeline_version() == LEXICON_VERSION
+
+
+def test_a_named_pipeline_reads_and_its_labels_become_ours(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NEWSLOOM_SPACY_MODEL", str(folder))
+    body = (
+        "Minister Zhanat Khamitov told the Lowland Herald at Harbour Gate that Skyline and the CSTO met in Armenia "
+        "on 3 May 2031. Khamitov left."
+    )
+    article = recognise({"id": "a", "title": None, "body": body})
+    assert {(m.label, m.text) for m in article.mentions} == {
+        ("PERSON", "Zhanat Khamitov"),
+        ("ORG", "Lowland Herald"),
+        ("LOC", "Harbour Gate"),
+        ("ORG", "CSTO"),
+        ("GPE", "Armenia"),
+        ("DATE", "3 May 2031"),
+        ("PERSON", "Khamitov"),
+    }
+    assert article.model == pipeline_version() == "en_tiny 1.2.3"
+
+
+@pytest.mark.parametrize("name", ["xx_not_there_sm", "/nowhere/at/all"])
+def test_a_missing_pipeline_is_one_line_with_the_command(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NEWSLOOM_SPACY_MODEL", name)
+    with pytest.raises(ModelError, match="python -m spacy download") as caught:
+        annotate([{"id": "a", "title": None, "body": "Armenia"}])
+    assert name in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_a_pipeline_of_another_spacy_is_refused(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    old = tmp_path / "old"
+    spacy.load(folder).to_disk(old)
+    meta = json.loads((old / "meta.json").read_text())
+    meta["spacy_version"] = ">=2.3.0,<2.4.0"
+    (old / "meta.json").write_text(json.dumps(meta))
+    monkeypatch.setenv("NEWSLOOM_SPACY_MODEL", str(old))
+    with pytest.raises(ModelError, match=r"made for spaCy >=2\.3\.0"):
+        ready()
+
+
+def test_a_pipeline_without_names_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    nlp = spacy.blank("en")
+    nlp.add_pipe("sentencizer")
+    nlp.to_disk(tmp_path / "mute")
+    monkeypatch.setenv("NEWSLOOM_SPACY_MODEL", str(tmp_path / "mute"))
+    with pytest.raises(ModelError, match="finds no names"):
+        ready()
+
+
+def test_importing_the_stage_loads_nothing_heavy() -> None:
+    code = "import sys, newsloom.entities; print([m for m in ('spacy', 'pycountry', 'babel') if m in sys.modules])"
+    path = os.pathsep.join(p for p in sys.path if p)
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, env={**os.environ, "PYTHONPATH": path}
+    )
+    assert done.stdout.strip() == "[]"
