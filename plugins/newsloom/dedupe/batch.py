@@ -95,8 +95,7 @@ def _copies(prints: Sequence[Fingerprint], shingle_sets: Sequence[Hashes]) -> It
         for one, other in pairwise(row) if crowd else combinations(row, 2):
             if decision := copy_decision(prints[one], prints[other], shingle_sets[one], shingle_sets[other]):
                 yield decision
-        # Of a crowd, one of each outlet and date meets its near copies: a rule that asks for either sees all there are.
-        met += {(prints[at].outlet, prints[at].published): at for at in reversed(row)}.values() if crowd else row
+        met += _spokesmen(prints, row) if crowd else row
     for one, other in pairs_within(_buckets(sorted(met), lambda at: prints[at].bands)):
         gap = gap_days(prints[one].published, prints[other].published)
         if (gap is not None and gap > COPY_WINDOW_DAYS) or prints[one].text_hash == prints[other].text_hash:
@@ -105,13 +104,35 @@ def _copies(prints: Sequence[Fingerprint], shingle_sets: Sequence[Hashes]) -> It
             yield decision
 
 
+def _spokesmen(prints: Sequence[Fingerprint], row: Sequence[int]) -> list[int]:
+    """Of equal texts, those that meet the near copies of all: of each date two outlets, so that one is another's.
+
+    The window asks for the date, the stricter rule inside one outlet for the outlet, and nothing else is asked of them.
+    """
+    chosen: dict[tuple[object, object], int] = {}
+    outlets: dict[object, set[object]] = {}
+    for at in row:
+        one = prints[at]
+        known = outlets.setdefault(one.published, set())
+        if one.outlet in known or len(known) < 2:
+            known.add(one.outlet)
+            chosen.setdefault((one.published, one.outlet), at)
+    return list(chosen.values())
+
+
 def _stories(prints: Sequence[Fingerprint], statistics: Statistics) -> Iterator[Decision]:
-    keys = [story_keys(one) for one in prints]
-    for one, other in pairs_within(_buckets(range(len(prints)), lambda at: keys[at])):
-        gap = gap_days(prints[one].published, prints[other].published)
+    # Of a crowd of equal texts one of each date and headline is judged: the others would be judged alike.
+    alike: dict[object, list[int]] = {}
+    for at in sorted(range(len(prints)), key=lambda at: prints[at].id):
+        one = prints[at]
+        alike.setdefault((one.text_hash, one.published, one.terms, one.facts), []).append(at)
+    judged = sorted(at for row in alike.values() for at in (row[:1] if len(row) > ALL_PAIRS else row))
+    keys = {at: story_keys(prints[at]) for at in judged}
+    for left, right in pairs_within(_buckets(judged, keys.__getitem__)):
+        gap = gap_days(prints[left].published, prints[right].published)
         if gap is not None and gap > WINDOW_DAYS:
             continue
-        if decision := story_decision(prints[one], prints[other], statistics):
+        if decision := story_decision(prints[left], prints[right], statistics):
             yield decision
 
 

@@ -35,30 +35,31 @@ def group(ids: Iterable[str], links: Iterable[Decision]) -> dict[str, str]:
 def group_stories(
     ids: Iterable[str], links: Iterable[Decision], copies: Iterable[Decision], least: float
 ) -> dict[str, str]:
-    """Stories: average linkage over story links inside what copy links have joined; named by the smallest id.
+    """Stories: average linkage over story links between copy groups; named by the smallest id.
 
-    Two clusters join while the mean score over *all* pairs between them is at least ``least``, the strongest first; a
-    pair without a link counts as 0, one that is kept apart forbids. Chains (a, b of Monday, b, c of Tuesday ...)
-    therefore break where single linkage would make one story of a month. What has no path of links between is never
-    looked at together, so a night needs only the components that it touches.
+    Copies are of one story whatever the links say, and count as one: a report that a hundred outlets carry is no nearer
+    to another for it. Two copy groups are as near as their nearest members. Two clusters join while the mean over *all*
+    pairs of copy groups between them is at least ``least``, the strongest first; a pair without a link counts as 0, one
+    that is kept apart forbids. Chains (a, b of Monday, b, c of Tuesday ...) therefore break where single linkage would
+    make one story of a month. What has no path of links between is never looked at together, so a night needs only the
+    components that it touches.
     """
-    links = list(links)
-    members = _clusters(group(ids, copies))
-    leader = {one: name for name, ones in members.items() for one in ones}
+    leader = group(ids, copies)
+    members = {name: {name} for name in leader.values()}
     near: dict[str, dict[str, int]] = {name: {} for name in members}
     barred: dict[str, set[str]] = {name: set() for name in members}
     for link in links:
         one, other = leader[link.left], leader[link.right]
         if one == other:
             continue
-        if not link.joins:
+        if link.joins:
+            near[one][other] = near[other][one] = max(near[one].get(other, 0), round(link.score * _UNIT))
+        else:
             barred[one].add(other)
             barred[other].add(one)
-            continue
-        total = near[one].get(other, 0) + round(link.score * _UNIT)
-        near[one][other] = near[other][one] = total
     _merge(members, near, barred, Fraction(round(least * _UNIT)))
-    return {one: min(ones) for ones in members.values() for one in ones}
+    story = {name: min(names) for names in members.values() for name in names}
+    return {one: story[name] for one, name in leader.items()}
 
 
 def _merge(
@@ -112,13 +113,6 @@ def _apart(links: Iterable[Decision]) -> dict[str, set[str]]:
 def _forbidden(ours: set[str], theirs: set[str], apart: dict[str, set[str]]) -> bool:
     small, large = sorted((ours, theirs), key=len)
     return any(not large.isdisjoint(apart[one]) for one in small if one in apart)
-
-
-def _clusters(named: dict[str, str]) -> dict[str, set[str]]:
-    clusters: dict[str, set[str]] = {}
-    for one, name in named.items():
-        clusters.setdefault(name, set()).add(one)
-    return clusters
 
 
 def _named(members: dict[str, set[str]]) -> dict[str, str]:

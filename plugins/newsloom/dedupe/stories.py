@@ -55,7 +55,8 @@ def likeness(a: Fingerprint, b: Fingerprint) -> float:
     cosine *= math.pow(math.sqrt(lengths[0] * lengths[1]) / FULL_LENGTH, LENGTH_POWER)
     gap = gap_days(a.published, b.published)
     if gap:
-        cosine *= math.exp(-gap / DECAY_DAYS)
+        # Beyond the window the date itself decides, and what it decided should not be lost below the threshold.
+        cosine *= math.exp(-min(gap, WINDOW_DAYS) / DECAY_DAYS)
     return min(1.0, round(cosine, 6))
 
 

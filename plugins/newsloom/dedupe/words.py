@@ -35,8 +35,9 @@ def words(text: str) -> list[str]:
         text = text.translate(_PUNCTUATION)
     if text.isascii():
         return text.translate(_ASCII_WORDS).split()
-    # Casefolding can undo the normal form (U+0345 does), so it comes first and the form last.
-    return _WORD.findall(unicodedata.normalize("NFKC", text.translate(_INVISIBLE).casefold()))
+    # Casefolding can undo the normal form (U+0345), and the normal form makes capitals (the raised A of U+1D2C).
+    folded = unicodedata.normalize("NFKC", text.translate(_INVISIBLE)).casefold()
+    return _WORD.findall(unicodedata.normalize("NFKC", folded))
 
 
 @lru_cache(maxsize=1 << 18)  # the vocabulary of some 100,000 articles; about 40 MB when full

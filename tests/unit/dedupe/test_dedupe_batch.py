@@ -1,0 +1,139 @@
+from __future__ import annotations
+
+import random
+from typing import Any
+
+import pytest
+from invented_news import COUNCIL, article, prose
+
+from newsloom.dedupe import dedupe
+from newsloom.model import Deduped
+
+FOOT = "Subscribe to the merry letter of our outlet and win a kettle every single morning of the coming year. " * 3
+
+
+def run(articles: list[dict[str, Any]], **more: Any) -> list[Deduped]:
+    return dedupe(articles, annotate=False, **more)  # type: ignore[arg-type]
+
+
+def groups(answers: list[Deduped], key: str) -> dict[str, str]:
+    return {one["id"]: one[key] for one in answers}  # type: ignore[literal-required]
+
+
+def week() -> list[dict[str, Any]]:
+    """Fifteen texts: five wires with an exact and an edited copy each, under one outlet's furniture or none."""
+    made: list[dict[str, Any]] = [dict(one) for one in COUNCIL]
+    for wire in range(5):
+        text = prose(wire, 20)
+        edited = " ".join(word if at % 12 else "changed" for at, word in enumerate(text.split()))
+        made += [
+            article(f"w{wire}-1", text, source="Wire", published=f"2024-03-0{wire + 1}", title=f"Wire {wire}"),
+            article(
+                f"w{wire}-2", f"{text}\n\n{FOOT}", source="Star", published=f"2024-03-0{wire + 2}", title=f"Star {wire}"
+            ),
+            article(f"w{wire}-3", edited, source=None, published="", title=f"Loose {wire}"),
+        ]
+    return made
+
+
+def test_copies_point_at_the_first_publisher() -> None:
+    answers = {one["id"]: one for one in run(week())}
+    for wire in range(5):
+        first = answers[f"w{wire}-1"]
+        assert "copy_of" not in first
+        for other in (answers[f"w{wire}-2"], answers[f"w{wire}-3"]):
+            assert other["copy_of"] == first["id"]
+            assert other["copy_group"] == first["copy_group"]
+            assert other["story"] == first["story"]
+            assert other["reasons"]
+            assert 0 < other["score"] <= 1
+
+
+def test_what_one_outlet_prints_under_everything_makes_no_copies() -> None:
+    # six bodies of one sentence each: the furniture is four fifths of the text
+    same_foot = [
+        article(
+            f"f{day}", f"{prose(50 + day, 2)}\n\n{FOOT}", source="Star", published=f"2024-03-0{day}", title=f"T{day}"
+        )
+        for day in range(1, 6)
+    ]
+    assert len(set(groups(run(same_foot), "copy_group").values())) == 5
+
+
+def test_one_meeting_told_twice_and_two_others() -> None:
+    stories = groups(run([dict(one) for one in COUNCIL]), "story")
+    assert stories["council-a"] == stories["council-b"]
+    assert len(set(stories.values())) == 3
+
+
+def test_names_found_by_the_stage_before_change_no_story_here() -> None:
+    annotated = dedupe([dict(one) for one in COUNCIL])  # type: ignore[misc]
+    stories = groups(annotated, "story")
+    assert stories["council-a"] == stories["council-b"]
+    assert len(set(stories.values())) == 3
+    assert any("people" in reason for reason in annotated[0]["reasons"])
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_any_order_and_any_split_between_night_and_history_is_the_same(seed: int) -> None:
+    expected = {one["id"]: one for one in run(week())}
+    shuffled = week()
+    random.Random(seed).shuffle(shuffled)
+    assert {one["id"]: one for one in run(shuffled)} == expected
+    cut = len(shuffled) * seed // 5
+    tonight = run(shuffled[:cut], history=shuffled[cut:])
+    assert [one["id"] for one in tonight] == [one["id"] for one in shuffled[:cut]]
+    assert all(expected[one["id"]] == one for one in tonight)
+
+
+def test_one_answer_for_each_in_the_order_asked() -> None:
+    asked = [article("b", "One text."), article("a", "Another text."), article("b", "One text.")]
+    answers = run(asked)
+    assert [one["id"] for one in answers] == ["b", "a", "b"]
+    assert answers[0] == answers[2]
+
+
+def test_alone_is_its_own() -> None:
+    assert run([article("a", "Words.")]) == [
+        {"id": "a", "outcome": "ok", "copy_group": "a", "story": "a", "reasons": []}
+    ]
+    assert run([]) == []
+
+
+def test_what_was_refused_before_stays_refused_and_is_compared_with_nothing() -> None:
+    answers = run(
+        [
+            {"id": "q", "title": None, "body": "", "outcome": "quarantined", "reason": "wrong_type"},
+            {"id": "n", "title": None, "body": None},
+            article("x", ""),
+            article("y", ""),
+        ]
+    )
+    assert [one["outcome"] for one in answers] == ["quarantined", "quarantined", "ok", "ok"]
+    assert [one.get("reason") for one in answers] == ["wrong_type", "bad_input", None, None]
+    assert len({one["copy_group"] for one in answers}) == len({one["story"] for one in answers}) == 4
+
+
+def test_an_article_without_an_id_is_an_error_of_the_caller() -> None:
+    with pytest.raises(TypeError, match="id"):
+        run([{"title": None, "body": "x"}])
+
+
+def test_without_stories_a_story_is_a_copy_group() -> None:
+    answers = run(week(), stories=False)
+    assert groups(answers, "story") == groups(answers, "copy_group")
+
+
+@pytest.mark.parametrize(
+    "published", [None, "", "XXXX-05-12", "2023-05", "nonsense", {"value": "2023-05-12", "precision": "day"}]
+)
+def test_every_form_of_a_date_is_taken(published: Any) -> None:
+    assert (
+        run([article("a", prose(1), published=published), article("b", prose(1), published=published)])[1]["copy_of"]
+        == "a"
+    )
+
+
+def test_a_thousand_copies_are_one_group() -> None:
+    answers = run([article(f"c{at:04}", prose(1), source=f"outlet {at}", published="2024-03-01") for at in range(1000)])
+    assert {one["copy_group"] for one in answers} == {"c0000"}

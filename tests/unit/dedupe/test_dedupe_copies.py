@@ -1,0 +1,105 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from invented_news import article, prose
+
+from newsloom.dedupe.copies import copy_decision, original
+from newsloom.dedupe.decision import Decision
+from newsloom.dedupe.fingerprint import fingerprint, fingerprint_and_shingles
+from newsloom.dedupe.learned import Statistics, learn
+
+SHIPPED = Statistics.shipped()
+TEXT = prose(1, 20)
+
+
+def judged(a: dict[str, Any], b: dict[str, Any], statistics: Statistics = SHIPPED) -> Decision | None:
+    (x, xs), (y, ys) = fingerprint_and_shingles(a, statistics), fingerprint_and_shingles(b, statistics)
+    there, back = copy_decision(x, y, xs, ys), copy_decision(y, x, ys, xs)
+    assert there == back
+    return there
+
+
+def rule(a: dict[str, Any], b: dict[str, Any]) -> str | None:
+    found = judged(a, b)
+    return found.rule if found else None
+
+
+def test_the_same_words_however_short_and_whatever_the_marks() -> None:
+    assert rule(article("a", "Ferry sinks!"), article("b", "ferry sinks")) == "exact"
+
+
+def test_empty_bodies_are_copies_of_nothing() -> None:
+    assert rule(article("a", ""), article("b", "")) is None
+    assert rule(article("a", " …"), article("b", "")) is None
+
+
+def test_edited_text_resembles() -> None:
+    edited = " ".join(word if at % 8 else "changed" for at, word in enumerate(TEXT.split()))
+    found = judged(article("a", TEXT, source="One"), article("b", edited, source="Two"))
+    assert found is not None
+    assert found.rule == "resembles"
+    assert 0.25 <= found.score < 1
+
+
+def test_cut_at_wire_length_is_contained_and_says_so() -> None:
+    cut = " ".join(TEXT.split()[:60])
+    whole = TEXT + " " + prose(7, 40)
+    found = judged(article("a", whole, source="One"), article("b", cut, source="Two"))
+    assert found is not None
+    assert found.rule == "contained"
+    assert any("a is b and" in reason for reason in found.reasons)
+
+
+def test_one_outlet_needs_more_and_unknown_is_no_outlet() -> None:
+    half = " ".join(TEXT.split()[:150]) + " " + prose(8, 9)
+    assert rule(article("a", TEXT, source="One"), article("b", half, source="One")) is None
+    assert rule(article("a", TEXT, source="One"), article("b", half, source="Two")) == "resembles"
+    assert rule(article("a", TEXT), article("b", half)) == "resembles"
+
+
+def test_the_same_report_with_other_numbers_is_another_report() -> None:
+    frame = TEXT + " The index closed at {} after {} shares, {} up and {} down."
+    a, b = frame.format(101, 2302, 33, 41), frame.format(107, 2518, 29, 57)
+    assert rule(article("a", a), article("b", b)) is None
+    assert rule(article("a", a), article("b", a + " More.")) == "resembles"
+
+
+def test_other_words_under_one_address_are_a_revision() -> None:
+    url = "https://quay.example/1"
+    assert rule(article("a", TEXT, url=url), article("b", TEXT + " More words.", url=url + "#top")) is None
+
+
+def test_versions_do_not_mix() -> None:
+    other = learn([article("x", TEXT)])
+    (a, own), (b, theirs) = (
+        fingerprint_and_shingles(article("a", TEXT), SHIPPED),
+        fingerprint_and_shingles(article("b", TEXT), other),
+    )
+    with pytest.raises(ValueError, match="two versions"):
+        copy_decision(a, b, own, theirs)
+
+
+@pytest.mark.parametrize(
+    ("members", "first"),
+    [
+        ([{"published": "2024-03-02"}, {"published": "2024-03-01"}], "b"),
+        ([{"published": None}, {"published": "2024-03-01"}], "b"),
+        ([{"published": "2024-03"}, {"published": "2024-03-09"}], "b"),
+        ([{}, {}], "a"),
+        ([{"published": "2024-03-01T09:00"}, {"published": "2024-03-01T08:00"}], "b"),
+        ([{"published": "2024-03-01"}, {"published": "2024-03-01T08:00"}], "a"),
+        ([{"agency": "Kazinform"}, {"source": "Kazinform"}], "b"),
+        ([{"agency": "Kazinform", "published": "2024-03-01"}, {"source": "Kazinform", "published": "2024-03-01"}], "b"),
+        ([{"agency": "Kazinform", "published": "2024-03-01"}, {"source": "Kazinform", "published": "2024-03-02"}], "a"),
+    ],
+)
+def test_the_original(members: list[dict[str, Any]], first: str) -> None:
+    prints = [fingerprint(article(name, TEXT, **more), SHIPPED) for name, more in zip("ab", members, strict=True)]
+    assert original(prints)[0] == original(reversed(prints))[0] == first
+
+
+def test_nobody_is_the_original_of_nothing() -> None:
+    with pytest.raises(ValueError, match="without members"):
+        original([])

@@ -1,0 +1,102 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from invented_news import COUNCIL, COUNCIL_A, COUNCIL_B, COUNCIL_OTHER_CITY, COUNCIL_OTHER_YEAR, prose
+
+from newsloom.dedupe.decision import Decision
+from newsloom.dedupe.fingerprint import fingerprint
+from newsloom.dedupe.learned import Statistics, learn
+from newsloom.dedupe.stories import JOINS, likeness, story_decision, story_keys
+
+DATED = learn(COUNCIL)
+UNDATED = replace(DATED, dated=False)
+
+
+def judged(a: dict[str, Any], b: dict[str, Any], statistics: Statistics = DATED) -> Decision | None:
+    x, y = fingerprint(a, statistics), fingerprint(b, statistics)
+    there = story_decision(x, y, statistics)
+    assert there == story_decision(y, x, statistics)
+    return there
+
+
+def test_two_reports_of_one_meeting() -> None:
+    found = judged(COUNCIL_A, COUNCIL_B)
+    assert found is not None
+    assert found.joins
+    assert any("Tbilisi" in reason for reason in found.reasons)
+
+
+def test_text_alone_would_join_another_year() -> None:
+    """What the vetoes are for."""
+    a, _, c, d = (fingerprint({**one, "published": None}, DATED) for one in COUNCIL)
+    assert min(likeness(a, c), likeness(a, d)) > 1.5 * JOINS
+
+
+@pytest.mark.parametrize(
+    ("other", "rule"),
+    [
+        (COUNCIL_OTHER_YEAR, "another_date"),
+        ({**COUNCIL_OTHER_YEAR, "published": "2021-05-11"}, "another_date"),
+        ({**COUNCIL_OTHER_YEAR, "published": None}, "another_holder"),
+        ({**COUNCIL_OTHER_YEAR, "published": "XXXX-05-12"}, "another_holder"),
+        (COUNCIL_OTHER_CITY, "another_city"),
+        ({**COUNCIL_OTHER_CITY, "published": "2023-05-12"}, "another_city"),
+    ],
+)
+def test_facts_that_veto(other: dict[str, Any], rule: str) -> None:
+    found = judged(COUNCIL_A, other)
+    assert found is not None
+    assert not found.joins
+    assert found.rule == rule
+
+
+def test_an_unknown_date_joins_only_where_nothing_is_dated() -> None:
+    """The likeness is .3 to .6: enough with dates, or where no date could be had."""
+    weak = {**COUNCIL_B, "published": None, "body": COUNCIL_B["body"] + " " + prose(3, 12)}
+    dated = judged(COUNCIL_A, weak)
+    assert dated is not None
+    assert (dated.joins, dated.rule) == (False, "unknown_date")
+    undated = judged({**COUNCIL_A, "published": None}, weak, UNDATED)
+    assert undated is not None
+    assert undated.joins
+
+
+def test_an_unknown_date_joins_at_the_strength_of_a_copy() -> None:
+    found = judged(
+        COUNCIL_A, {**COUNCIL_A, "id": "again", "published": None, "body": COUNCIL_A["body"] + " So it was."}
+    )
+    assert found is not None
+    assert found.joins
+
+
+def test_a_month_touches_every_day_and_joins_none_of_them() -> None:
+    weak = {**COUNCIL_B, "published": "2023-05", "body": COUNCIL_B["body"] + " " + prose(3, 12)}
+    found = judged(COUNCIL_A, weak)
+    assert found is not None
+    assert not found.joins
+
+
+def test_one_address_is_one_story() -> None:
+    url = "https://quay.example/1"
+    found = judged({**COUNCIL_A, "url": url}, {"id": "z", "title": "", "body": "Gone.", "url": url})
+    assert found is not None
+    assert (found.rule, found.score) == ("revision", 1.0)
+
+
+def test_strangers_are_not_judged() -> None:
+    assert judged(COUNCIL_A, {"id": "z", "title": "Kettles", "body": prose(9), "published": "2023-05-12"}) is None
+
+
+def test_one_story_shares_a_key() -> None:
+    a, b = (set(story_keys(fingerprint(one, DATED))) for one in (COUNCIL_A, COUNCIL_B))
+    assert a & b
+    assert all(-(2**31) <= key < 2**31 for key in a | b)
+
+
+def test_no_words_have_no_keys_and_no_story() -> None:
+    empty = {"id": "e", "title": None, "body": ""}
+    assert story_keys(fingerprint(empty, DATED)) == ()
+    assert judged(empty, {**empty, "id": "f"}) is None
