@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
@@ -15,13 +16,18 @@ from newsloom.status import OUTCOMES
 # A terminal shows about fifty lines at once: ten stories and ten items leave room for the sources.
 SHOWN = 10
 
+COLUMNS = ("discovered", *OUTCOMES)
+# Eight numbers and a name fit into eighty columns only so.
+HYPHENATED = {"discovered": "dis-\ncovered", "unchanged": "un-\nchanged", "quarantined": "quaran-\ntined"}
+
 
 def print_report(console: Console, status: Mapping[str, Any]) -> None:
     """Print a status of ``run_status``."""
     run = status["run"]
     console.print()
     console.print(
-        f"[bold]Night of {run['night']}[/bold]  {run['state']} in {run['seconds']:.1f} s  ({escape(run['run_id'])})"
+        f"[bold]Night of {run['night']}[/bold]  {run['state']} in {run['seconds']:.1f} s  [dim]{escape(run['run_id'])}[/dim]",
+        soft_wrap=True,
     )
     console.print(_sources(status))
     _print_stories(console, status["stories"])
@@ -30,20 +36,20 @@ def print_report(console: Console, status: Mapping[str, Any]) -> None:
     console.print(f"\n[bold]Seconds a stage[/bold]  {seconds}")
     console.print("\n[bold]Next[/bold]")
     for line in _next_steps(status):
-        console.print(f"  {line}", highlight=False)
+        console.print(f"  {line}", highlight=False, soft_wrap=True)
 
 
 def _sources(status: Mapping[str, Any]) -> Table:
-    table = Table(title_justify="left", header_style="bold")
-    table.add_column("source")
-    for column in ("discovered", *OUTCOMES):
-        table.add_column(column, justify="right")
+    table = Table(header_style="bold", box=SIMPLE_HEAD, padding=(0, 1, 0, 0))
+    table.add_column("source", overflow="fold")
+    for column in COLUMNS:
+        table.add_column(HYPHENATED.get(column, column), justify="right", vertical="bottom")
     for source in status["sources"]:
         name = escape(source["source"]) + (f"\n[red]{escape(source['error'])}[/red]" if source["error"] else "")
-        table.add_row(name, *(_number(source[column]) for column in ("discovered", *OUTCOMES)))
+        table.add_row(name, *(_number(source[column]) for column in COLUMNS))
     if len(status["sources"]) > 1:
         table.add_section()
-        totals = [sum(source[column] or 0 for source in status["sources"]) for column in ("discovered", *OUTCOMES)]
+        totals = [sum(source[column] or 0 for source in status["sources"]) for column in COLUMNS]
         table.add_row("all", *(_number(total) for total in totals))
     return table
 
@@ -79,13 +85,13 @@ def _print_attention(console: Console, items: list[Mapping[str, Any]]) -> None:
 
 def _next_steps(status: Mapping[str, Any]) -> list[str]:
     steps = [
-        "newsloom query articles           every article as it stands now",
-        "newsloom query spellings          who is named, under which spellings",
-        "newsloom explain ARTICLE          one article's life (an id, a URL or a part of its path)",
-        "make run FROM=PATH                your own folder or file",
+        "newsloom query articles     every article as it stands now",
+        "newsloom query spellings    who is named, under which spellings",
+        "newsloom explain ARTICLE    one article's life: an id, or part of its address",
+        "make run FROM=PATH                    your own folder or file",
     ]
     if status["run"]["state"] == "failed":
-        steps.insert(0, "newsloom status --json            what failed; the same command starts the night again")
+        steps.insert(0, "newsloom status --json      what failed; the same command starts the night again")
     return [step if step.startswith("make") else f".venv/bin/{step}" for step in steps]
 
 

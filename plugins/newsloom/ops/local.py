@@ -63,19 +63,24 @@ def run_dag(urls: Urls, dag_id: str, conf: dict[str, Any], say: Callable[[str], 
 def _airflow(urls: Urls, say: Callable[[str], None]) -> Iterator[Any]:
     """Airflow, imported with our settings over a migrated metadata database; gives the bag of DAGs."""
     os.environ.update(airflow_environment(home(), urls.airflow, urls.news))
-    with warnings.catch_warnings():
-        # Airflow warns of its own deprecations at import; they are not the reader's.
-        warnings.simplefilter("ignore")
-        from airflow.dag_processing.dagbag import DagBag
-        from airflow.models.pool import Pool
-        from airflow.utils import db
+    from airflow import settings
+    from airflow.dag_processing.dagbag import DagBag
+    from airflow.models.pool import Pool
+    from airflow.utils import db
 
+    # Airflow's own use of a library, once for each folder of DAGs; nothing that a reader could do about.
+    warnings.filterwarnings("ignore", message="GitWildMatchPattern", category=DeprecationWarning)
+    try:
         if not _is_migrated(db):
             say("preparing Airflow's own database (once, about ten seconds)")
             db.initdb()
         for name, (slots, description) in POOLS.items():
             Pool.create_or_update_pool(name, slots, description, include_deferred=False)
         yield DagBag(dag_folder=str(ROOT / "dags"))
+    finally:
+        # Airflow closes its connections at exit, when the embedded server has gone: a page of traceback.
+        settings.Session.remove()
+        settings.dispose_orm()
 
 
 def _is_migrated(db: Any) -> bool:
