@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from newsloom.cli import app
+
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text("utf-8")
 
@@ -38,3 +40,9 @@ def test_what_the_map_shows_exists(path: str) -> None:
 @pytest.mark.parametrize("path", re.findall(r"\]\(([^):#]+)\)", README))
 def test_links_lead_somewhere(path: str) -> None:
     assert (ROOT / path).exists()
+
+
+def test_every_command_has_its_row() -> None:
+    rows = re.findall(r"^\| `newsloom (\w+)", section("Commands"), re.M)
+    commands = [info.name or info.callback.__name__ for info in app.registered_commands if info.callback]
+    assert sorted(rows) == sorted(commands)
