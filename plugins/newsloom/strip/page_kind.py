@@ -104,7 +104,7 @@ def page_kind(
     head = title or flat[:200]
     if _ERROR.search(head) or (letters < SHORT and _ERROR.search(flat[:300])):
         return Kind("error_page", Reason.ERROR_PAGE)
-    if _is_consent(body or flat, flat) and not (declared and letters > SHORT and len(_CONSENT.findall(body)) < 2):
+    if _is_consent(body or flat, html) and not (declared and letters > SHORT and len(_CONSENT.findall(body)) < 2):
         return Kind("consent_wall", Reason.CONSENT_WALL)
     if letters < SHORT or _JAVASCRIPT.search(body):
         noscript = " ".join(re.findall(r"<noscript[^>]*>(.{0,2000}?)</noscript>", html, re.IGNORECASE | re.DOTALL))
@@ -149,11 +149,11 @@ def _index_or_article(paragraphs: list[str], declared: bool, url: str | None) ->
     return ARTICLE
 
 
-def _is_consent(body: str, flat: str) -> bool:
+def _is_consent(body: str, html: str) -> bool:
     words = len(_CONSENT.findall(body[:6000]))
-    # One mention in a hundred words: a wall speaks of nothing else, and it has a button.
+    # One mention in sixty words: a wall speaks of nothing else, and it has a button. Buttons are no text of the page.
     dense = words >= 2 and words * 60 >= len(body[:6000].split())
-    return dense and _CONSENT_BUTTON.search(flat[:8000]) is not None
+    return dense and _CONSENT_BUTTON.search(html) is not None
 
 
 def _is_front(url: str | None) -> bool:

@@ -11,6 +11,8 @@ import re
 from dataclasses import dataclass
 
 from newsloom.strip.boilerplate import line_rule
+from newsloom.strip.byline import STRONG_LABEL, people
+from newsloom.strip.dates import find_dates
 from newsloom.strip.headline import key
 from newsloom.strip.hygiene import Shape
 from newsloom.strip.structured import Structured, plain
@@ -27,6 +29,12 @@ _COMMENTS = [
 ]  # fmt: skip
 _TITLE_WITHIN = 4
 """Lines at the head of a text among which the title may be repeated; a later one is a quotation."""
+_HEAD = 4
+"""Lines at the head of a text among which a byline or the date may stand; an interview names people further down."""
+_AROUND_DATE = 20
+"""Code points around the date of a date line: a weekday, a label, a zone."""
+_LONGEST_BYLINE = 120
+"""Code points: two authors with their desks and the time."""
 _FILTER_AT_MOST = 0.4
 """Share of a text that line rules may take: where they take more, the page names its own text a "teaser"."""
 _LIVE = frozenset({"LiveBlogPosting"})
@@ -112,7 +120,7 @@ def _filtered(lines: list[str], facts: Structured, titles: list[str], boxes: dic
         if position < _TITLE_WITHIN and _repeats(words, known):
             dropped[words] = "repeated_title"
             continue
-        rule = line_rule(line) or boxes.get(words)
+        rule = line_rule(line) or boxes.get(words) or (_head_rule(line) if position < _HEAD else None)
         if rule is None and _undeclared(position, line, words, declared):
             rule = "outside_article_body"
         if rule:
@@ -133,6 +141,17 @@ def _repeats(words: str, titles: set[str]) -> bool:
     if len(words) <= 8:
         return False
     return any(words == title or (title.startswith(words) and len(words) > 0.6 * len(title)) for title in titles)
+
+
+def _head_rule(line: str) -> str | None:
+    """``byline`` or ``date_line`` for a line that is nothing else; both are fields, not text."""
+    if len(line) > _LONGEST_BYLINE:
+        return None
+    if STRONG_LABEL.match(line) and people(line) and not _SENTENCE_END.search(line):
+        return "byline"
+    dates = find_dates(line, "date_line")
+    left = len(line) - sum(len(one["raw"]) for one in dates)
+    return "date_line" if dates and left <= _AROUND_DATE else None
 
 
 def _article_body(facts: Structured, lines: list[str]) -> str | None:
