@@ -18,7 +18,7 @@ _DATE = re.compile(
     r"(?<![\w-])(?:"
     rf"{_YEAR}-[01]\d-[0-3]\d(?:T[\d:.]+Z?)?"
     rf"|[0-3]?\d[./][01]?\d[./](?:{_YEAR}|\d\d)"
-    rf"|(?:{_DAYS},? )?(?:the )?{_DAY}(?: of)? {_MONTHS}(?:,? {_YEAR})?"
+    rf"|(?:{_DAYS},? )?(?:the )?(?:{_DAY}\s?[-–]\s?)?{_DAY}(?: of)? {_MONTHS}(?:,? {_YEAR})?"
     rf"|(?:{_DAYS},? )?{_MONTHS} {_DAY}(?:\s?[-–]\s?{_DAY})?(?:,? {_YEAR})?(?!\d)"
     rf"|{_MONTHS}(?: of)?(?: last year| this year| next year)"
     rf"|{_MONTHS},? {_YEAR}"

@@ -25,7 +25,7 @@ _INITIAL = re.compile(r"(?<![\w])([^\W\d_]{1,4})\.(?=\s|-|$|[^\W\d_])")
 
 @lru_cache(maxsize=1)
 def _set_aside() -> tuple[frozenset[str], frozenset[str]]:
-    """Folded particles and folded courtesies."""
+    """Particles as they are spelled (folded, "Lee" would be "le") and folded courtesies."""
     return words("name_particles"), frozenset(fold_token(w) for w in words("honorifics"))
 
 
@@ -46,7 +46,7 @@ def _parts(name: str) -> tuple[_Part, ...]:
     for plain in plain_tokens(name):
         folded = fold_token(plain)
         initial = len(plain) == 1 or (plain in dotted and len(plain) <= 3 and folded not in courtesies)
-        if not initial and (folded in particles or folded in courtesies):
+        if not initial and (plain in particles or folded in courtesies):
             continue
         parts.append(_Part(plain, folded, initial))
     return tuple(parts)
@@ -81,27 +81,42 @@ def _align(short: tuple[_Part, ...], long: tuple[_Part, ...]) -> int | None:
     """Cheapest assignment of every token of ``short`` to a token of ``long``; None if there is none."""
     best: int | None = None
     for chosen in permutations(range(len(long)), len(short)):
-        cost = 0
-        full = False
+        steps = []
         for part, position in zip(short, chosen, strict=True):
             step = _token_cost(part, long[position])
             if step is None:
                 break
-            cost += step
-            full = full or not (part.initial or long[position].initial)
+            steps.append(step)
         else:
-            if full and (best is None or cost < best) and _ends_meet(short, long, chosen):
+            cost = sum(steps)
+            if (best is None or cost < best) and _surname_meets(short, long, chosen, cost):
                 best = cost
     return best
 
 
-def _ends_meet(short: tuple[_Part, ...], long: tuple[_Part, ...], chosen: tuple[int, ...]) -> bool:
-    """A shorter form keeps the order and the first or the last token of the longer one, where family names stand."""
+def _surname_meets(short: tuple[_Part, ...], long: tuple[_Part, ...], chosen: tuple[int, ...], cost: int) -> bool:
+    """A family name stands last in one of the two (first in Eastern order), and it is written out in both.
+
+    "Richard Tsai" is not "Richard T. Schaefer". A form with fewer words keeps the order of the longer one; one that
+    leaves out its last word is that name letter by letter and not two given names ("Rodrigo Chaves" of "Rodrigo Chaves
+    Robles", not "Muhammad Ali" of "Mohammad Ali Shikder").
+    """
     last = len(long) - 1
+    full = [(i, p) for i, p in enumerate(chosen) if not (short[i].initial or long[p].initial)]
+    if not any(i == len(short) - 1 or p == last for i, p in full):
+        return False
     if len(short) == len(long):
         return True
-    in_order = all(x < y for x, y in pairwise(chosen))
-    return in_order and (chosen[0] == 0 or chosen[-1] == last)
+    if any(x >= y for x, y in pairwise(chosen)):
+        return False
+    left_out = [part for i, part in enumerate(long) if i not in chosen]
+    if all(len(part.folded) <= 4 for part in short) and not all(part.initial for part in left_out):
+        return False  # "Kim Ki" and "Kim Dae-ki" are two names
+    if chosen[-1] == last:
+        return True
+    groups = given_name_groups()
+    exact = cost == 0 and len(full) == len(short) and chosen[0] == 0
+    return exact and not all(part.folded in groups for part in short)
 
 
 def _joined(left: tuple[_Part, ...], right: tuple[_Part, ...]) -> bool:
@@ -125,11 +140,13 @@ def same_person(left: str, right: str) -> bool:
         return False
     if not blocking_keys(left) & blocking_keys(right):
         return False
+    if a == b:
+        return not all(p.initial for p in a)
     if _joined(a, b):
         return True
     short, long = (a, b) if (len(a), a) <= (len(b), b) else (b, a)
     if len(short) > 5:
-        return short == long
+        return False  # the permutations of six words and more are not worth it
     cost = _align(short, long)
     if cost is None:
         return False

@@ -10,6 +10,7 @@ from newsloom.entities.tokens import Tokens
 
 _CONNECT = frozenset({"of", "for", "on", "and", "the", "to", "in", "de", "du", "des", "la", "del"})
 _ROMAN = re.compile(r"[IVXLC]+$")
+_TAILS = frozenset({"Affairs", "Relations", "Issues", "Studies", "Countries"})
 # The words after which "and" goes on inside one name: "Ministry of Labour and Social Protection".
 _WITH_AND = frozenset(
     {
@@ -111,7 +112,8 @@ def _right_edge(board: Board, i: int, *, with_and: bool) -> int:
             if word in words("office_heads") and not after_of and word not in {"general"}:
                 break
             if span is not None and span.label in {"GPE", "LOC", "ORG"} and after_of:
-                return span.last
+                more = span.last < len(tokens) and joins(tokens, span.last) and tokens.text[span.last] in _TAILS
+                return span.last + more
             last += 1
             continue
         if word not in _CONNECT:

@@ -12,7 +12,7 @@ from newsloom.entities.tokens import DIGRAPHS, Tokens
 
 # What a name is worth, in points; ENOUGH makes a person. A title alone, or a given name alone, is enough.
 ENOUGH = 3
-_TITLE, _GIVEN, _INITIAL, _VERB, _ENDING, _APPOSITION, _INNER, _PARTICLE, _AGE = 4, 3, 3, 2, 1, 3, 2, 1, 3
+_TITLE, _GIVEN, _INITIAL, _VERB, _ENDING, _APPOSITION, _INNER, _PARTICLE, _AGE, _BYLINE = 4, 3, 3, 2, 1, 3, 2, 1, 3, 3
 _COMMON_WORD, _HEADLINE = -3, -1
 # Longest name in words; Arabic and Portuguese names reach six.
 _LONGEST = 6
@@ -139,12 +139,14 @@ def _score(board: Board, begin: int, end: int, title: Title | None, after: Title
     score = 0
     names = [i for i in range(begin, end) if tokens.capital[i]]
     full = [i for i in names if not is_initial(tokens, i)]
+    apart = [i for i in full if i == begin or tokens.gap[i] != "-"]  # "S. Petrov-Vodkin" has one surname
     if title is not None:
         score += _TITLE
     if len(names) > 1:
         folded = fold(tokens.text[begin])
         score += _GIVEN if folded in given else 0
-        score += _INITIAL if is_initial(tokens, begin) and len(full) == 1 else 0
+        score += _INITIAL if is_initial(tokens, begin) and len(apart) == 1 else 0
+        score += _BYLINE if _bylined(tokens, begin) else 0
         score += _APPOSITION if after is not None else 0
         score += _INNER if not tokens.headline[begin] and _alone(board, begin, end) else 0
         score += _AGE if _aged(tokens, end) else 0
@@ -167,7 +169,13 @@ def _alone(board: Board, begin: int, end: int) -> bool:
         len(tokens.text[i]) < 3 or not tokens.text[i][1:].islower() for i in range(begin, end)
     ):
         return False
-    return not (joins(tokens, begin) and tokens.capital[begin - 1]) and not (joins(tokens, end) and tokens.capital[end])
+    before = joins(tokens, begin) and tokens.capital[begin - 1] and not tokens.opens[begin - 1]
+    return not before and not (joins(tokens, end) and tokens.capital[end])
+
+
+def _bylined(tokens: Tokens, begin: int) -> bool:
+    """ "By Zhanat Khamitov" where a line begins."""
+    return begin > 0 and tokens.text[begin - 1] in {"By", "BY"} and tokens.opens[begin - 1] and tokens.gap[begin] == " "
 
 
 def _aged(tokens: Tokens, end: int) -> bool:

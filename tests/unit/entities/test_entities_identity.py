@@ -26,7 +26,7 @@ ARTICLES: list[dict[str, Any]] = [
     {
         "id": "south-1",
         "title": None,
-        "body": "RCP (Regional Cargo Pact) envoys came to Osh, where Janat Hamitov, the foreign minister of Kyrgyzstan, "
+        "body": "RCP (Regional Cargo Pact) envoys came to Osh. Janat Hamitov, the foreign minister of Kyrgyzstan, "
         "received them. The Ministry of Foreign Affairs of Kyrgyzstan said that J. Hamitov would travel on.",
     },
     {

@@ -36,6 +36,9 @@ SPELLINGS = [
     ("J. Khamitov", "Zhanat Khamitov"),
     ("Mr Zhanat Khamitov", "Zhanat Khamitov"),
     ("Li Jongsoo", "Li Jong-soo"),
+    ("Rodrigo Almedas", "Rodrigo Almedas Robles"),
+    ("Omarov K.", "Kairat Omarov"),
+    ("Ann Lee", "Ann M. Lee"),
 ]
 OTHERS = [
     ("Marat Khamitov", "Murat Khamitov"),
@@ -49,6 +52,12 @@ OTHERS = [
     ("Aigul Serikova", "Aigerim Serikova"),
     ("", "Zhanat Khamitov"),
     ("Karim Aliev", "Aliev Rustam"),
+    ("Richard Tsarov", "Richard T. Schaefer"),
+    ("Richard T.", "Richard Tsarov"),
+    ("Muhammad Omar", "Mohammad Omar Shikder"),
+    ("Amin Tolek", "Amir Tolek Mutaqi"),
+    ("Tan Ki", "Tan Dae-ki"),
+    ("Tan Hyun", "Tan Ki-hyun"),
 ]
 
 
