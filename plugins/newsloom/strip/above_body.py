@@ -41,7 +41,8 @@ def below_standfirst(lines: list[Line], start: int, end: int) -> int:
 
 
 def may_be_headline(lines: list[Line], start: int, end: int) -> bool:
-    """Whether the first line of the stretch may be a headline that looks like a sentence ("What does the council decide?").
+    """Whether the first line of the stretch may be a headline that looks like a sentence ("What does the council
+    decide?").
 
     One sentence, not too long, with paragraphs below; with a full stop at its end only if it stands twice or furniture
     (a date, share words) follows.

@@ -13,11 +13,13 @@ from newsloom.strip.known_places import is_known_place
 from newsloom.strip.lines import Line
 
 REPORTS = re.compile(
-    r"\b(?:reports?|reported|informs|learn(?:ed|t)|cites|сообщает|передает|передаёт|хабарлайды|хабарлады|билдирет|кабарлайт|"
+    r"\b(?:reports?|reported|informs|learn(?:ed|t)|cites|сообщает|передает|передаёт|хабарлайды|хабарлады|"
+    r"билдирет|кабарлайт|"
     r"bildiriyor|bildirdi|berichtet|meldet|rapporte|informa|riferisce)\b"
 )
 GLUED_LINK = re.compile(
-    r"\s(?:Also Read|Read Also|Read also|READ ALSO|ALSO READ|Read more|READ MORE|See also|Читайте также|Lesen Sie auch|Lire aussi|Lea también)"
+    r"\s(?:Also Read|Read Also|Read also|READ ALSO|ALSO READ|Read more|READ MORE|See also|Читайте также|"
+    r"Lesen Sie auch|Lire aussi|Lea también)"
     r"\s?[:：]\s?[^\n]{5,160}$"
 )
 ITEM_LONGEST = 100

@@ -11,12 +11,15 @@ from newsloom.strip.not_names import is_role, names_no_person
 
 LABEL = re.compile(
     r"^\s*(?:"
-    r"(?:written|reported|posted|prepared|story|text|article|report|words|interview(?:ed)?|published|submitted|compiled)\s+by\b"
+    r"(?:written|reported|posted|prepared|story|text|article|report|words|interview(?:ed)?|published|"
+    r"submitted|compiled)\s+by\b"
     r"|by\b|by(?-i:(?=[A-Z][a-z]))|authors?(?:\(s\))?\b|reporters?\b|correspondent\b|journalist\b|editors?\b|from\b"
-    r"|автор[ыа]?\b(?:\s+(?:текста|статьи|материала))?|текст\b|подготовил[аи]?\b|корреспондент\b|журналист\b|авторы?\b|беседовал[аи]?\b"
+    r"|автор[ыа]?\b(?:\s+(?:текста|статьи|материала))?|текст\b|подготовил[аи]?\b|корреспондент\b|журналист\b|"
+    r"авторы?\b|беседовал[аи]?\b"
     r"|мақала\s+авторы\b|авторы\b|дайындаған\b|тілші\b|кабарчы\b"
     r"|yazar\b|yazan\b|haber\b|muhabir\b|editör\b|kaynak\b"
-    r"|von\b|autor(?:in|es|a|zy|i)?\b|text\b|par\b|por\b|di\b|auteurs?\b|texte\b|texto\b|testo\b|redactor\b|door\b|av\b|af\b|tekst\b|skrevet av\b"
+    r"|von\b|autor(?:in|es|a|zy|i)?\b|text\b|par\b|por\b|di\b|auteurs?\b|texte\b|texto\b|testo\b|redactor\b|"
+    r"door\b|av\b|af\b|tekst\b|skrevet av\b"
     r"|a\s+cura\s+di\b|propos\s+recueillis\s+par\b|szerző\b|autore\b|müəllif\b|muallif\b"
     r"|بقلم|كتب(?:ت)?|نویسنده|الكاتب|文[/／:：]?|記者|기자"
     r")\s*[:：|–—-]?\s*",
@@ -25,26 +28,93 @@ LABEL = re.compile(
 STRONG_LABEL = re.compile(
     r"^\s*(?:(?i:(?:written|reported|posted|prepared|story|text|article|report|words|compiled)\s+by|authors?(?:\(s\))?|"
     r"reporters?|correspondent|автор[ыа]?(?:\s+(?:текста|статьи|материала))?|текст|подготовил[аи]?|корреспондент|"
-    r"журналист|мақала\s+авторы|авторы|yazar|yazan|muhabir|autor(?:in|es|a|zy|i)?|auteurs?|autore|szerző|müəllif|muallif|нап(?:исал)|"
-    r"skrevet av|text|texte|texto|testo|tekst)\s*[:：|–—-]\s*|(?:By|BY|by|Von|von|Par|par|Por|por|Di|di|Door|Av|Af|VON|PAR|POR)(?:\s*[:：]\s*|\s+)(?=[A-ZÀ-ÖØ-ÞĀ-ŽА-ЯЁ])|by(?=[A-Z][a-z])|بقلم\s*:?|نویسنده\s*:)"
+    r"журналист|мақала\s+авторы|авторы|yazar|yazan|muhabir|autor(?:in|es|a|zy|i)?|auteurs?|autore|szerző|"
+    r"müəllif|muallif|нап(?:исал)|"
+    r"skrevet av|text|texte|texto|testo|tekst)\s*[:：|–—-]\s*|(?:By|BY|by|Von|von|Par|par|Por|por|Di|di|Door|"
+    r"Av|Af|VON|PAR|POR)(?:\s*[:：]\s*|\s+)(?=[A-ZÀ-ÖØ-ÞĀ-ŽА-ЯЁ])|by(?=[A-Z][a-z])|بقلم\s*:?|نویسنده\s*:)"
 )
 PARTICLES = frozenset(
-    ["de", "da", "do", "dos", "das", "del", "della", "di", "du", "la", "le", "van", "von", "der", "den", "ter", "ten", "bin", "ibn", "bint", "al", "el", "ul", "y", "e", "zu", "af", "av", "abu", "oglu", "ogly", "uulu", "kyzy", "qizi", "qyzy", "oğlu", "qızı", "углы", "кызы", "оглы", "улы"]
+    [
+        "de",
+        "da",
+        "do",
+        "dos",
+        "das",
+        "del",
+        "della",
+        "di",
+        "du",
+        "la",
+        "le",
+        "van",
+        "von",
+        "der",
+        "den",
+        "ter",
+        "ten",
+        "bin",
+        "ibn",
+        "bint",
+        "al",
+        "el",
+        "ul",
+        "y",
+        "e",
+        "zu",
+        "af",
+        "av",
+        "abu",
+        "oglu",
+        "ogly",
+        "uulu",
+        "kyzy",
+        "qizi",
+        "qyzy",
+        "oğlu",
+        "qızı",
+        "углы",
+        "кызы",
+        "оглы",
+        "улы",
+    ]
 )
 EMAIL = re.compile(r"\S{1,64}@\S{1,128}")
 STOP = re.compile(
-    r"(?:\s[|•·]\s?|\s[–—-]\s|\(|\[|\n|\t|;\s?(?:edit|graphic|photo)|\b(?:edit(?:ed|ing)|photos?|additional reporting|graphics?|фото|for\b|in\b|at\b|with files|"
+    r"(?:\s[|•·]\s?|\s[–—-]\s|\(|\[|\n|\t|;\s?(?:edit|graphic|photo)|\b(?:edit(?:ed|ing)|photos?|"
+    r"additional reporting|graphics?|фото|for\b|in\b|at\b|with files|"
     r"follow|contributed|updated|published|posted|last|correspondent|translated|reporting by)\b)",
     re.IGNORECASE,
 )
 SPLIT = re.compile(
-    r"\s*(?:[,;/&،、]|\band\b|\bи\b|\bund\b|\bet\b|\be\b|\by\b|\bve\b|\bжәне\b|\bжана\b|\bва\b|\bva\b|\bвә\b|\bі\b|\boch\b|\bog\b|\ben\b|\bwith\b)\s*"
+    r"\s*(?:[,;/&،、]|\band\b|\bи\b|\bund\b|\bet\b|\be\b|\by\b|\bve\b|\bжәне\b|\bжана\b|\bва\b|\bva\b|\bвә\b|"
+    r"\bі\b|\boch\b|\bog\b|\ben\b|\bwith\b)\s*"
 )
 TOKEN = re.compile(r"[^\W\d_][^\W\d_.’'ʻ‘`-]*(?:[’'ʻ‘`.-]{1,2}[^\W\d_]+)*\.?|[^\W\d_]\.")
 CASELESS = re.compile(r"[\u0590-\u08ff\u0900-\u0dff\u0e00-\u0e7f\u10d0-\u10ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 GLUE = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])")
 NETWORKS = frozenset({"Twitter", "Facebook", "Follow", "Instagram", "LinkedIn", "Email", "Bio"})
-ARTICLES = frozenset({"the", "la", "les", "los", "las", "der", "die", "das", "our", "your", "this", "all", "alle", "mein", "how", "what", "why", "more"})
+ARTICLES = frozenset(
+    {
+        "the",
+        "la",
+        "les",
+        "los",
+        "las",
+        "der",
+        "die",
+        "das",
+        "our",
+        "your",
+        "this",
+        "all",
+        "alle",
+        "mein",
+        "how",
+        "what",
+        "why",
+        "more",
+    }
+)
 """No person's name begins with these ("La Vanguardia", "The Lake Courier")."""
 AGO = re.compile(r"\s*\d{1,2}\s(?:second|minute|hour|day|week|month|year)s?\sago$")
 LONGEST = 60
@@ -79,7 +149,9 @@ def _without_roles(part: str) -> str:
     while words and is_role(words[0]):
         words.pop(0)
     # "Lucy Hale News Reporter", "Stephen Rhys Deputy Content Director": the name ends where the office begins.
-    office = next((i for i, word in enumerate(words) if i >= 2 and (is_role(word) or names_no_person(word))), len(words))
+    office = next(
+        (i for i, word in enumerate(words) if i >= 2 and (is_role(word) or names_no_person(word))), len(words)
+    )
     words = words[:office]
     while words and is_role(words[-1]):
         words.pop()
@@ -108,8 +180,8 @@ def _caseless_name(name: str) -> bool:
 def is_person_name(text: str) -> bool:
     """Whether the whole text has the shape of a person's name: two to five capitalised words, none of an organisation.
 
-    The shape is all there is: ``Saltanat Suraganova`` has it and so has a town of two words, so callers ask only where a
-    name is expected (a byline, a line alone below the text).
+    The shape is all there is: ``Saltanat Suraganova`` has it and so has a town of two words, so callers ask only
+    where a name is expected (a byline, a line alone below the text).
     """
     if not 5 <= len(text) <= LONGEST or agency_named(text):
         return False

@@ -34,9 +34,9 @@ def choose(
 ) -> tuple[Published | None, Published | None, list[DateEvidence]]:
     """Published, modified, and every candidate with ``chosen`` and ``reason`` filled in.
 
-    The order among equals is the order of the text. A candidate without a year gives way to a whole one that agrees with
-    it (``XXXX-06-12`` and a dateline of 12 June 2018). Nothing later than the fetch plus a day is a publication date.
-    Raises ValueError where ``fetched_at`` is given and is not ISO 8601.
+    The order among equals is the order of the text. A candidate without a year gives way to a whole one that agrees
+    with it (``XXXX-06-12`` and a dateline of 12 June 2018). Nothing later than the fetch plus a day is a publication
+    date. Raises ValueError where ``fetched_at`` is given and is not ISO 8601.
     """
     limit = datetime.fromisoformat(fetched_at.replace("Z", "+00:00")).date() + FUTURE if fetched_at else None
     judged = [_within(one, limit) for one in candidates]

@@ -17,7 +17,8 @@ ABBREVIATIONS = {
     # Only those that name one offset wherever news is written: IST, CST, BST, AST and ET do not.
     "Z": 0, "UTC": 0, "GMT": 0, "MSK": 180, "МСК": 180, "EST": -300, "EDT": -240, "CDT": -300, "MDT": -360, "PST": -480,
     "PDT": -420, "CET": 60, "CEST": 120, "EET": 120, "EEST": 180, "PKT": 300, "WIB": 420, "JST": 540, "KST": 540,
-    "HKT": 480, "SGT": 480, "MYT": 480, "AEST": 600, "AEDT": 660, "TRT": 180, "SAST": 120, "WAT": 60, "EAT": 180, "NPT": 345,
+    "HKT": 480, "SGT": 480, "MYT": 480, "AEST": 600, "AEDT": 660, "TRT": 180, "SAST": 120, "WAT": 60, "EAT": 180,
+    "NPT": 345,
     "MMT": 390,
 }  # fmt: skip
 OFFSET = re.compile(r"(?:GMT|UTC)?\s?([+\-−])(\d{1,2})(?::?(\d{2}))?")
@@ -43,9 +44,9 @@ def instants(
 ) -> tuple[datetime | None, datetime | None, Literal["printed", "outlet", "unknown"]]:
     """Earliest and latest instant in UTC, and where the zone came from.
 
-    ``outlet_zone`` is an IANA name (``Asia/Almaty``) or an offset (``+05:00``), used only where none was printed; an IANA
-    name that does not exist raises ``zoneinfo.ZoneInfoNotFoundError``. The latest instant of a minute is its last second.
-    Without a year both are None.
+    ``outlet_zone`` is an IANA name (``Asia/Almaty``) or an offset (``+05:00``), used only where none was printed; an
+    IANA name that does not exist raises ``zoneinfo.ZoneInfoNotFoundError``. The latest instant of a minute is its
+    last second. Without a year both are None.
     """
     source: Literal["printed", "outlet", "unknown"] = "unknown"
     zone = printed_zone(published.get("zone"))

@@ -1,4 +1,5 @@
-"""The line of a page that prints when: dates, clock, weekday and a little beside them (a place, an author, an agency)."""
+"""The line of a page that prints when: dates, clock, weekday and a little beside them (a place, an author, an
+agency)."""
 
 from __future__ import annotations
 
@@ -17,24 +18,117 @@ LONGEST = 170
 """Code points: 'Published: ... | Updated: ... | By two authors | 5 min read' has 140."""
 EXTRAS = re.compile(
     r"\b\d{1,3}\s?(?:min(?:ute)?s?|мин(?:ут[аы]?)?|dk)\.?(?:\s(?:read|to read|чтения))?\b|"
-    r"\b\d[\d\s,.]{0,9}[kK]?\s?(?:views?|просмотр\w{0,2}|comments?|reads|okunma|shares?)\b|(?:views?|reads|просмотр\w{0,2}|comments?)\s?:?\s?\d[\d,. ]{0,9}|"
-    r"\b\d{1,2}:\d{2}\b(?:\s?[ap]m)?|\b(?:IST|UTC|GMT)\b|\b(?:a few|an?|\d{1,2})\s(?:second|minute|hour|day|week|month|year)s?\sago\b|\bread(?:ing)? time\b|"
+    r"\b\d[\d\s,.]{0,9}[kK]?\s?(?:views?|просмотр\w{0,2}|comments?|reads|okunma|shares?)\b|(?:views?|reads|"
+    r"просмотр\w{0,2}|comments?)\s?:?\s?\d[\d,. ]{0,9}|"
+    r"\b\d{1,2}:\d{2}\b(?:\s?[ap]m)?|\b(?:IST|UTC|GMT)\b|\b(?:a few|an?|\d{1,2})\s(?:second|minute|hour|day|"
+    r"week|month|year)s?\sago\b|\bread(?:ing)? time\b|"
     r"\b(?:share|print|email|listen|uhr|updated|read)\b",
     re.IGNORECASE,
 )
 RELATIVE = re.compile(
     r"(?:(?:published|posted|updated|modified|обновлено)\s*:?\s*)?(?:"
-    r"(?:about\s)?(?:a few|an?|one|\d{1,3})\s?(?:s|m|h|d|w|secs?|mins?|hrs?|second|minute|hour|day|week|month|year)s?\sago"
-    r"|(?:today|yesterday|just now|сегодня|вчера|bugün|dün|бүгін|кеше|heute|gestern|hoy|ayer|aujourd'hui|hier|ieri|oggi|hoje|ontem|امروز|اليوم|أمس)(?:\s?,?\s?(?:at|в|um|à)?\s?\d{1,2}[:.]\d{2}(?:\s?[ap]m)?)?"
+    r"(?:about\s)?(?:a few|an?|one|\d{1,3})\s?(?:s|m|h|d|w|secs?|mins?|hrs?|second|minute|hour|day|week|month|"
+    r"year)s?\sago"
+    r"|(?:today|yesterday|just now|сегодня|вчера|bugün|dün|бүгін|кеше|heute|gestern|hoy|ayer|aujourd'hui|hier|"
+    r"ieri|oggi|hoje|ontem|امروز|اليوم|أمس)(?:\s?,?\s?(?:at|в|um|à)?\s?\d{1,2}[:.]\d{2}(?:\s?[ap]m)?)?"
     r"|\d{1,3}\s(?:секунд|минут|час|дн|день|недел|месяц)\S{0,3}\sназад|\d{1,3}\s(?:dakika|saat|gün|hafta|ay)\sönce"
-    r"|vor\s\w{1,6}\s(?:minute|stunde|tag|woche|monat)\w{0,2}|il y a\s\S{1,4}\s\w{1,8}|hace\s\S{1,4}\s\w{1,8}|há\s\S{1,4}\s\w{1,8}|\d{1,3}\s\w{1,8}\sfa|منذ\s\S{1,6}(?:\s\S{1,8})?"
+    r"|vor\s\w{1,6}\s(?:minute|stunde|tag|woche|monat)\w{0,2}|il y a\s\S{1,4}\s\w{1,8}|hace\s\S{1,4}\s\w{1,8}|"
+    r"há\s\S{1,4}\s\w{1,8}|\d{1,3}\s\w{1,8}\sfa|منذ\s\S{1,6}(?:\s\S{1,8})?"
     r"|(?:[01]?\d|2[0-3])[:.][0-5]\d(?:\s?[ap]\.?m\.?)?(?:\s?(?:uhr|gmt|utc|ist|msk|мск))?)",
     re.IGNORECASE,
 )
 CLOCKS = re.compile(r"(?<!\d)(?:[01]?\d|2[0-3])[:.h][0-5]\d(?!\d)(?:\s?(?:uhr|hrs|[ap]\.?m\.?))?", re.IGNORECASE)
-TODAY = re.compile(r"\b(?:today|yesterday|heute|gestern|publiziert|online seit|um|hoy|ayer|hier|oggi|ieri|сегодня|вчера|bugün|dün|idag|i dag|vandaag)\b", re.I)
+TODAY = re.compile(
+    r"\b(?:today|yesterday|heute|gestern|publiziert|online seit|um|hoy|ayer|hier|oggi|ieri|сегодня|вчера|"
+    r"bugün|dün|idag|i dag|vandaag)\b",
+    re.I,
+)
 PREPOSITIONS = frozenset(
-    ["on", "in", "of", "for", "from", "until", "till", "to", "by", "since", "before", "after", "during", "at", "the", "and", "until", "between", "this", "next", "last", "every", "dated", "as", "до", "на", "в", "во", "с", "со", "от", "к", "по", "за", "из", "после", "для", "am", "im", "vom", "bis", "zum", "ab", "der", "den", "und", "le", "la", "du", "au", "les", "des", "el", "del", "de", "en", "hasta", "desde", "a", "al", "il", "del", "dal", "nel", "em", "no", "na", "do", "da", "på", "den", "i", "fra", "til", "від", "з", "у", "w", "z", "na", "od", "do", "dnia"]
+    [
+        "on",
+        "in",
+        "of",
+        "for",
+        "from",
+        "until",
+        "till",
+        "to",
+        "by",
+        "since",
+        "before",
+        "after",
+        "during",
+        "at",
+        "the",
+        "and",
+        "until",
+        "between",
+        "this",
+        "next",
+        "last",
+        "every",
+        "dated",
+        "as",
+        "до",
+        "на",
+        "в",
+        "во",
+        "с",
+        "со",
+        "от",
+        "к",
+        "по",
+        "за",
+        "из",
+        "после",
+        "для",
+        "am",
+        "im",
+        "vom",
+        "bis",
+        "zum",
+        "ab",
+        "der",
+        "den",
+        "und",
+        "le",
+        "la",
+        "du",
+        "au",
+        "les",
+        "des",
+        "el",
+        "del",
+        "de",
+        "en",
+        "hasta",
+        "desde",
+        "a",
+        "al",
+        "il",
+        "del",
+        "dal",
+        "nel",
+        "em",
+        "no",
+        "na",
+        "do",
+        "da",
+        "på",
+        "den",
+        "i",
+        "fra",
+        "til",
+        "від",
+        "з",
+        "у",
+        "w",
+        "z",
+        "na",
+        "od",
+        "do",
+        "dnia",
+    ]
 )
 FEW = 4
 """Words that may stand beside a date without a clock; a headline with a date in it has more."""
@@ -90,14 +184,14 @@ def _rest(text: str, found: list[Found]) -> str:
     """What is left without dates, their labels, weekdays and counters."""
     out, position = [], 0
     for one in found:
-        before = text[position : one.start]
+        between = text[position : one.start]
         if label_before(text, one.start):
             for words in (MODIFIED, PUBLISHED):
-                hits = list(words.finditer(before))
+                hits = list(words.finditer(between))
                 if hits:
-                    before = before[: hits[-1].start()]
+                    between = between[: hits[-1].start()]
                     break
-        out.append(before)
+        out.append(between)
         position = one.end
     out.append(text[position:])
     rest = EXTRAS.sub(" ", " | ".join(out))

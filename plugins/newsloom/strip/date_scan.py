@@ -58,7 +58,8 @@ CLOCK = (
     r"(?:\s?([aApP])\.?\s?[mM]\b\.?)?(?:\s?(?:Uhr|hrs\.?|Hrs))?(?:\s?\(?(" + ZONE + r"))?"
 )
 JOINT = (
-    r"(?:\s{0,3}(?:[,|·•/\-–—@(]|T(?=\d)|at\b|um\b|à|às|a las|alle(?: ore)?|в\b|о\b|saat\b|klo\b|kl\.?|o godz\.|ore\b|ob\b)"
+    r"(?:\s{0,3}(?:[,|·•/\-–—@(]|T(?=\d)|at\b|um\b|à|às|a las|alle(?: ore)?|в\b|о\b|saat\b|klo\b|kl\.?|"
+    r"o godz\.|ore\b|ob\b)"
     r"){0,3}\s{0,3}"
 )
 AFTER = re.compile(JOINT + CLOCK)
@@ -92,8 +93,8 @@ def scan(text: str, *, day_first: bool | None = None, short_years: bool = False)
     """The dates in ``text``, in order, without overlap.
 
     ``short_years`` admits ``15.10.24``: only where the text is known to be a date line, because in a sentence it may be
-    a score or a version. 00 to 68 are read as 2000 to 2068 as in POSIX ``strptime``, 91 to 99 as the nineties; there was
-    no web between.
+    a score or a version. 00 to 68 are read as 2000 to 2068 as in POSIX ``strptime``, 91 to 99 as the nineties; there
+    was no web between.
     """
     if not any(c.isdigit() for c in text):
         return []
@@ -201,7 +202,54 @@ def _month_suffix(word: str) -> tuple[frozenset[int], str]:
 
 
 PLAIN_SHORT = frozenset(
-    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "янв", "фев", "мар", "апр", "мая", "май", "июн", "июл", "авг", "сен", "сент", "окт", "ноя", "дек", "янв", "фев", "ene", "abr", "ago", "dic", "mai", "okt", "dez", "oca", "şub", "nis", "haz", "tem", "ağu", "eyl", "eki", "kas", "ara"]
+    [
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "may",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "янв",
+        "фев",
+        "мар",
+        "апр",
+        "мая",
+        "май",
+        "июн",
+        "июл",
+        "авг",
+        "сен",
+        "сент",
+        "окт",
+        "ноя",
+        "дек",
+        "янв",
+        "фев",
+        "ene",
+        "abr",
+        "ago",
+        "dic",
+        "mai",
+        "okt",
+        "dez",
+        "oca",
+        "şub",
+        "nis",
+        "haz",
+        "tem",
+        "ağu",
+        "eyl",
+        "eki",
+        "kas",
+        "ara",
+    ]
 )
 
 
@@ -276,7 +324,8 @@ def _settled(values: tuple[str, ...], names: list[str]) -> tuple[str, ...]:
 
 
 def infer_day_first(text: str) -> bool | None:
-    """What the text's own numeric dates say: True with a 27/09/2024 in it, False with a 09/27/2024, None with neither or both."""
+    """What the text's own numeric dates say: True with a 27/09/2024 in it, False with a 09/27/2024, None with neither
+    or both."""
     firsts = [(int(m[1]), int(m[3])) for m in DMY.finditer(text) if m[2] != "."]
     day, month = any(a > 12 >= b for a, b in firsts), any(b > 12 >= a for a, b in firsts)
     return day if day != month else None

@@ -38,7 +38,51 @@ BARE_AGENCY = re.compile(
 )
 SEPARATOR = re.compile(r"\s?(?:\.\s?[-–—]{1,2}|[-–—]{1,3}|:|\.(?=\s))\s{0,3}|\s{0,3}[-–—]{1,3}\s{0,3}")
 NO_PLACE = frozenset(
-    ["breaking", "update", "updated", "exclusive", "video", "photo", "photos", "watch", "live", "analysis", "opinion", "factbox", "explainer", "correction", "interview", "editorial", "note", "report", "reports", "news", "urgent", "source", "sources", "read", "also", "related", "background", "summary", "world", "question", "answer", "q", "a", "according", "срочно", "видео", "фото", "обновлено", "мнение", "интервью", "справка", "son", "dakika"]
+    [
+        "breaking",
+        "update",
+        "updated",
+        "exclusive",
+        "video",
+        "photo",
+        "photos",
+        "watch",
+        "live",
+        "analysis",
+        "opinion",
+        "factbox",
+        "explainer",
+        "correction",
+        "interview",
+        "editorial",
+        "note",
+        "report",
+        "reports",
+        "news",
+        "urgent",
+        "source",
+        "sources",
+        "read",
+        "also",
+        "related",
+        "background",
+        "summary",
+        "world",
+        "question",
+        "answer",
+        "q",
+        "a",
+        "according",
+        "срочно",
+        "видео",
+        "фото",
+        "обновлено",
+        "мнение",
+        "интервью",
+        "справка",
+        "son",
+        "dakika",
+    ]
 )
 
 
@@ -72,7 +116,8 @@ def read_dateline(first_paragraph: str) -> Dateline | None:
 
 
 def _shortest_place(head: str, start: int, match: re.Match[str], dates: list[Found]) -> tuple[str, int]:
-    """The place without an agency, month or sentence that the greedy pattern ran into ("BISHKEK. KAZINFORM Kazakhstan")."""
+    """The place without an agency, month or sentence that the greedy pattern ran into ("BISHKEK. KAZINFORM
+    Kazakhstan")."""
     end = match.end()
     for found in dates:
         if start < found.start < end or found.start == start:
@@ -104,10 +149,10 @@ def _after_place(whole: str, head: str, place: str, position: int, dates: list[F
             if named or desk or match[0].rstrip().endswith("/") or date or place.isupper():
                 agency, credited, position = agency or named, True, match.end()
                 continue
-        if credited and (match := IN_SLASHES.match(head, position) or IN_PARENS.match(head, position)):
-            if people(match[1]) or "desk" in match[1].casefold():  # "KAZINFORM /Name Surname/ -"
-                position = match.end()
-                continue
+        match = IN_SLASHES.match(head, position) or IN_PARENS.match(head, position)
+        if credited and match and (people(match[1]) or "desk" in match[1].casefold()):
+            position = match.end()  # "KAZINFORM /Name Surname/ -"
+            continue
         if agency is None and (match := BARE_AGENCY.match(head, position)):
             agency, credited, position = agency_named(match[1]), True, match.end()
             continue
@@ -161,19 +206,16 @@ def _finish(
             return None
     elif not strong and not _place_alone(place or "", separator.group(), whole, position):
         return None
-    elif (
-        agency
-        and not date
-        and place
-        and not place.isupper()
-        and separator.group().strip() == "."
-        and "/" not in whole[:end]
-        and "(" not in whole[:end]
-    ):
-        # "Almaty. Kazinform. The ..." is a dateline, "Reuters" after a full stop in a sentence is not.
-        if not is_known_place(place):
-            return None
+    elif _after_full_stop(agency, date, place, separator, whole[:end]) and not is_known_place(place or ""):
+        return None  # "Reuters" after a full stop in a sentence; "Almaty. Kazinform. The ..." is a dateline
     return Dateline(_title_cased(place), agency, date, end)
+
+
+def _after_full_stop(
+    agency: str | None, date: DateEvidence | None, place: str | None, separator: re.Match[str], prefix: str
+) -> bool:
+    bare = bool(agency and place and not date and not place.isupper())
+    return bare and separator.group().strip() == "." and "/" not in prefix and "(" not in prefix
 
 
 def _opens_sentence(text: str) -> bool:

@@ -21,19 +21,26 @@ BODY_SCAN = 200_000
 """Code points of a body that are searched for events: ten times the longest article of the bench; a log is longer."""
 
 MODIFIED = re.compile(
-    r"(?:updated?|last\s(?:updated?|modified|edited)|modified|edited|changed|обновлен[оа]?|изменен[оа]?|оновлено|жаңартылды|"
-    r"жаңартылған|güncellen\w{2,6}|(?:son\s)?güncelleme|mise?\sà\sjour|actualisé|modifié|aktualisiert|stand|geändert|actualizad[oa]|"
+    r"(?:updated?|last\s(?:updated?|modified|edited)|modified|edited|changed|обновлен[оа]?|изменен[оа]?|"
+    r"оновлено|жаңартылды|"
+    r"жаңартылған|güncellen\w{2,6}|(?:son\s)?güncelleme|mise?\sà\sjour|actualisé|modifié|aktualisiert|stand|"
+    r"geändert|actualizad[oa]|"
     r"modificad[oa]|última\sactualización|aggiornat[oa]|ultimo\saggiornamento|atualizad[oa](?:\sem)?|zaktualizowan[oa]|"
-    r"aktualizacja|aktualizováno|oppdatert|sist\soppdatert|uppdaterad|opdateret|päivitetty|bijgewerkt|laatst\sgewijzigd|"
+    r"aktualizacja|aktualizováno|oppdatert|sist\soppdatert|uppdaterad|opdateret|päivitetty|bijgewerkt|"
+    r"laatst\sgewijzigd|"
     r"frissítve|обновено|ажурирано|yeniləndi|yangilandi|diperbarui|آخر\sتحديث|تحديث|به\sروز\sرسانی|更新|수정)",
     re.IGNORECASE,
 )
 PUBLISHED = re.compile(
-    r"(?:publish(?:ed)?|posted|publication\sdate|date\spublished|pub\.?\sdate|created|issued|release\sdate|released|date|"
+    r"(?:publish(?:ed)?|posted|publication\sdate|date\spublished|pub\.?\sdate|created|issued|release\sdate|"
+    r"released|date|"
     r"опубликован[оа]?|дата\sпубликации|дата|размещено|опубліковано|жарияланды|жарияланған|жариялан\w{0,6}|жарыяланды|"
-    r"yayın(?:lanma)?(?:\starihi)?|yayınlandı|giriş(?:\starihi)?|oluşturulma(?:\starihi)?|tarih|eklenme|publiée?(?:\sle)?|"
-    r"date\sde\spublication|veröffentlicht(?:\sam)?|erstellt(?:\sam)?|datum|publicad[oa](?:\s(?:el|em))?|fecha|data|pubblicat[oa](?:\sil)?|"
-    r"opublikowan[oa]|dodano|publikováno|publisert|publicerad|udgivet|julkaistu|gepubliceerd|megjelent|публикувано|објављено|"
+    r"yayın(?:lanma)?(?:\starihi)?|yayınlandı|giriş(?:\starihi)?|oluşturulma(?:\starihi)?|tarih|eklenme|"
+    r"publiée?(?:\sle)?|"
+    r"date\sde\spublication|veröffentlicht(?:\sam)?|erstellt(?:\sam)?|datum|publicad[oa](?:\s(?:el|em))?|"
+    r"fecha|data|pubblicat[oa](?:\sil)?|"
+    r"opublikowan[oa]|dodano|publikováno|publisert|publicerad|udgivet|julkaistu|gepubliceerd|megjelent|"
+    r"публикувано|објављено|"
     r"dərc\sedilib|e'lon\sqilindi|diterbitkan|تاريخ\sالنشر|نشر(?:\sفي)?|تاریخ\sانتشار|发布时间|发表|입력|公開|掲載)",
     re.IGNORECASE,
 )
@@ -41,7 +48,8 @@ LABEL_TAIL = re.compile(r"[\s:：–—|,(\-]{0,5}(?:on|at|am|le|il|el|em|den|de
 
 
 def label_before(text: str, position: int) -> DateKind | None:
-    """What the words directly before ``position`` call the date: 'modified', 'published', or None where nothing does."""
+    """What the words directly before ``position`` call the date: 'modified', 'published', or None where nothing
+    does."""
     before = text[max(0, position - 48) : position]
     for kind, words in (("modified", MODIFIED), ("published", PUBLISHED)):
         for found in words.finditer(before):
@@ -72,8 +80,8 @@ def evidence(text: str, found: Found, place: str, kind: DateKind) -> DateEvidenc
 def find_dates(text: str, place: str, *, day_first: bool | None = None) -> list[DateEvidence]:
     """All dates printed in ``text``, in order.
 
-    ``place`` says where the text stood and decides the kind: in ``body`` (and ``title``) a date is an event, elsewhere it
-    is a publication date unless the words before it say modified.
+    ``place`` says where the text stood and decides the kind: in ``body`` (and ``title``) a date is an event,
+    elsewhere it is a publication date unless the words before it say modified.
     """
     event = place in ("body", "title", "lede")
     searched = text[:BODY_SCAN] if event else text
@@ -86,8 +94,8 @@ def find_dates(text: str, place: str, *, day_first: bool | None = None) -> list[
 def read_date(raw: str, place: str, kind: DateKind, *, day_first: bool | None = None) -> DateEvidence | None:
     """The one date that ``raw`` (an attribute, a meta tag, a date line) prints, or None where it prints none.
 
-    Reads ISO 8601 with offset, RFC 822, numeric dates and the month names of CLDR's languages. A bare number is no date,
-    because nothing says that it counts seconds or milliseconds.
+    Reads ISO 8601 with offset, RFC 822, numeric dates and the month names of CLDR's languages. A bare number is no
+    date, because nothing says that it counts seconds or milliseconds.
     """
     text = raw.strip()[:400]  # the longest date line measured is 118 code points
     found = scan(text, day_first=day_first, short_years=True)
@@ -104,7 +112,8 @@ def read_date(raw: str, place: str, kind: DateKind, *, day_first: bool | None = 
 
 
 URL_DAY = re.compile(
-    r"(?<!\d)(20\d\d)[/_-](0?[1-9]|1[0-2])[/_-](0?[1-9]|[12]\d|3[01])(?!\d)|(?<!\d)(20\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)"
+    r"(?<!\d)(20\d\d)[/_-](0?[1-9]|1[0-2])[/_-](0?[1-9]|[12]\d|3[01])(?!\d)|(?<!\d)(20\d\d)(0[1-9]|"
+    r"1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)"
 )
 URL_MONTH = re.compile(r"/(20\d\d)/(0[1-9]|1[0-2])(?=/|$)")
 

@@ -14,7 +14,8 @@ SET = re.compile(r"\[([^,\]]+(?:,[^,\]]+)*)\]")
 
 
 def write(year: int | None, month: int | None, day: int | None) -> str:
-    """``2024-06-22``; what was not printed is X where something smaller was (``XXXX-06-22``), else left off (``2024``)."""
+    """``2024-06-22``; what was not printed is X where something smaller was (``XXXX-06-22``), else left off
+    (``2024``)."""
     whole = f"{year:04d}" if year is not None else "XXXX"
     if month is None:
         return whole

@@ -5,8 +5,9 @@ from __future__ import annotations
 from newsloom.strip.boilerplate import LIST_HEADINGS
 from newsloom.strip.lines import CLAUSE_END, Line
 
-# What a line is worth. A paragraph of 100 code points makes up for two lines of furniture; a list heading costs more than
-# the teaser below it brings. Tried on the dev half of the line bench in steps of a quarter; the differences are small.
+# What a line is worth. A paragraph of 100 code points makes up for two lines of furniture; a list
+# heading costs little, because a box of links may stand in the middle; ``_list_below`` judges what follows it. Tried on the dev half of the line bench in steps of a quarter; the differences are
+# small.
 PROSE_PER_100, PROSE_MOST = 1.0, 3.0
 SHORT_SENTENCE = 0.3
 CLAUSE = 0.2
@@ -19,8 +20,8 @@ LONG_TEASER = 80
 """Code points that a teaser below a list heading seldom reaches and a paragraph mostly does."""
 DENSE = 3
 DENSE_RELATED = 2
-"""Paragraphs in a row after a list heading that say that the article goes on; teasers alternate with headlines. A box of
-related links stands inside articles more often than a list of the most read."""
+"""Paragraphs in a row after a list heading that say that the article goes on; teasers alternate with headlines. A box
+of related links stands inside articles more often than a list of the most read."""
 
 
 def worth(line: Line) -> float:
@@ -84,5 +85,9 @@ def _goes_on(lines: list[Line], start: int, last: int, rule: str | None) -> bool
     # A single closing paragraph after one inline link or two ("Related" + headline + paragraph).
     rest = lines[start:last]
     return (
-        len(rest) <= 4 and bool(rest) and rest[-1].prose and rest[-1].length > LONG_TEASER and sum(line.prose for line in rest) >= 1
+        len(rest) <= 4
+        and bool(rest)
+        and rest[-1].prose
+        and rest[-1].length > LONG_TEASER
+        and sum(line.prose for line in rest) >= 1
     )

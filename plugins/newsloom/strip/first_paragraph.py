@@ -11,7 +11,8 @@ from newsloom.strip.dateline import Dateline, read_dateline
 from newsloom.strip.dates import evidence, label_before
 
 LABEL = re.compile(
-    r"\s*(?:(?:date|published|posted|updated|publication date|дата|опубликовано|tarih|fecha|datum|data|күні)(?:\s(?:on|at))?\s*[:\-–]?\s*)?",
+    r"\s*(?:(?:date|published|posted|updated|publication date|дата|опубликовано|tarih|fecha|datum|data|"
+    r"күні)(?:\s(?:on|at))?\s*[:\-–]?\s*)?",
     re.IGNORECASE,
 )
 GAP = re.compile(r"\s*(?:[|•·:–—.-]{1,2}|\s)\s*")
@@ -51,8 +52,8 @@ def read_prefix(paragraph: str) -> Prefix:
 def _inline_date(paragraph: str) -> tuple[DateEvidence, int] | None:
     """A date in front of a sentence that does not belong to it: `` date 2024-06-21 At the meeting ...``.
 
-    ``June 12, 2024, the council met`` goes on in lower case or after a comma, and ``September 11 Commission`` has neither
-    year nor clock: both stay.
+    ``June 12, 2024, the council met`` goes on in lower case or after a comma, and ``September 11 Commission`` has
+    neither year nor clock: both stay.
     """
     head = paragraph[:160]
     label = LABEL.match(head)

@@ -13,9 +13,11 @@ from newsloom.strip.lines import Line
 from newsloom.strip.not_names import SECTION, names_no_person
 
 WINDOW = 40
-"""Lines above the body among which the title is sought: between the two stand date, byline, share words and captions."""
+"""Lines above the body among which the title is sought: between the two stand date, byline, share words and
+captions."""
 TOLD = 6000
-"""Code points of the body whose words a headline is compared with: what it announces is told in the first paragraphs."""
+"""Code points of the body whose words a headline is compared with: what it announces is told in the first
+paragraphs."""
 TITLE_LONGEST = 260
 """Code points; the longest headline in the gold has 187."""
 SITE_SUFFIX = re.compile(r"\s*[|–—\-:»•·/]\s*.{2,50}")
@@ -153,7 +155,8 @@ def _prefix(line: Line, title: Line) -> str:
 
 
 def split_breadcrumb(text: str) -> tuple[list[str], int]:
-    """``HomeNewsWorldMinisters meet in Almaty`` as (["Home", "News", "World"], offset of the headline); ([], 0) if not one.
+    """``HomeNewsWorldMinisters meet in Almaty`` as (["Home", "News", "World"], offset of the headline); ([], 0) if
+    not one.
 
     The first piece has to be a word for home or a section, the headline four words or more.
     """

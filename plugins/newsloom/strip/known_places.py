@@ -5,16 +5,25 @@ from __future__ import annotations
 from functools import cache
 
 CAPITALS = """
-Abu Dhabi|Abuja|Ankara|Astana|Nur-Sultan|Beijing|Bern|Brasilia|Brasília|Canberra|Cape Town|Chennai|Davos|Dushanbe|Ashgabat|
-Frankfurt|Geneva|Gwadar|Hamburg|Hanoi|Islamabad|Jeddah|Kyiv|Kiev|Kazan|Lahore|Milan|Minsk|Moscow|Mumbai|Munich|Naypyidaw|New Delhi|New York|Osh|Ottawa|
-Peshawar|Pretoria|Rabat|Rawalpindi|Saint Petersburg|St. Petersburg|Shymkent|Strasbourg|The Hague|Hague|Tel Aviv|Turkestan|
-United Nations|Washington|Washington D.C|Washington DC|Wellington|Yaounde|Aktau|Atyrau|Karaganda|Sochi|Samarkand|Bukhara|Khujand|Jalal-Abad|Quetta|Gaza|Ramallah|
-Barcelona|Berlin|Bonn|Brüssel|Bruxelles|Genf|Genève|Ginebra|Den Haag|Köln|Kopenhagen|Lissabon|Londres|Moskau|Moscou|Mosca|Moscú|Pékin|Peking|Pekín|
-Pequim|Prag|Rom|Roma|Straßburg|Strasbourg|Teheran|Téhéran|Teherán|Tokio|Warschau|Varsovie|Varsovia|Wien|Viena|Vienne|Athen|Athènes|Bagdad|Belgrad|
-Bukarest|Damas|Damaskus|Genf|Kairo|Le Caire|El Cairo|Jerusalem|Jérusalem|Washington|Nueva York|Madrid|Kiew|Bakı|Baku|Toshkent|Tiflis|
+Abu Dhabi|Abuja|Ankara|Astana|Nur-Sultan|Beijing|Bern|Brasilia|Brasília|Canberra|Cape Town|Chennai|Davos|Dushanbe|
+Ashgabat|
+Frankfurt|Geneva|Gwadar|Hamburg|Hanoi|Islamabad|Jeddah|Kyiv|Kiev|Kazan|Lahore|Milan|Minsk|Moscow|Mumbai|Munich|
+Naypyidaw|New Delhi|New York|Osh|Ottawa|
+Peshawar|Pretoria|Rabat|Rawalpindi|Saint Petersburg|St. Petersburg|Shymkent|Strasbourg|The Hague|Hague|Tel Aviv|
+Turkestan|
+United Nations|Washington|Washington D.C|Washington DC|Wellington|Yaounde|Aktau|Atyrau|Karaganda|Sochi|Samarkand|
+Bukhara|Khujand|Jalal-Abad|Quetta|Gaza|Ramallah|
+Barcelona|Berlin|Bonn|Brüssel|Bruxelles|Genf|Genève|Ginebra|Den Haag|Köln|Kopenhagen|Lissabon|Londres|Moskau|Moscou|
+Mosca|Moscú|Pékin|Peking|Pekín|
+Pequim|Prag|Rom|Roma|Straßburg|Strasbourg|Teheran|Téhéran|Teherán|Tokio|Warschau|Varsovie|Varsovia|Wien|Viena|Vienne|
+Athen|Athènes|Bagdad|Belgrad|
+Bukarest|Damas|Damaskus|Genf|Kairo|Le Caire|El Cairo|Jerusalem|Jérusalem|Washington|Nueva York|Madrid|Kiew|Bakı|Baku|
+Toshkent|Tiflis|
 İstanbul|Bişkek|Taşkent|Moskova|Pekin|Brüksel|Cenevre|Vaşington|Londra|Bakü|Tahran|Erivan|
-Москва|Астана|Алматы|Алма-Ата|Нур-Султан|Нұр-Сұлтан|Бишкек|Ташкент|Душанбе|Ашхабад|Ашгабат|Баку|Ереван|Минск|Киев|Київ|Санкт-Петербург|Тбилиси|Кишинев|
-Пекин|Женева|Вашингтон|Лондон|Париж|Берлин|Брюссель|Нью-Йорк|Токио|Анкара|Стамбул|Тегеран|Кабул|Дели|Нью-Дели|Сочи|Казань|Шымкент|Самарканд|Ош|Мәскеу|
+Москва|Астана|Алматы|Алма-Ата|Нур-Султан|Нұр-Сұлтан|Бишкек|Ташкент|Душанбе|Ашхабад|Ашгабат|Баку|Ереван|Минск|Киев|
+Київ|Санкт-Петербург|Тбилиси|Кишинев|
+Пекин|Женева|Вашингтон|Лондон|Париж|Берлин|Брюссель|Нью-Йорк|Токио|Анкара|Стамбул|Тегеран|Кабул|Дели|Нью-Дели|Сочи|
+Казань|Шымкент|Самарканд|Ош|Мәскеу|
 Вена|Варшава|Сеул|Прага|Рим|Мадрид|Белград|София|Дамаск|Каир|Дубай|Эр-Рияд|Доха
 """
 

@@ -24,7 +24,8 @@ CLAUSE_END = re.compile(r"[;:,–—]\s*$")
 CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 
 PROSE = 40
-"""Code points from which a line that ends like a sentence is taken for prose: best single length in the facts' measure."""
+"""Code points from which a line that ends like a sentence is taken for prose: best single length in the facts'
+measure."""
 LONG_PROSE = 110
 """From here on a line without a full stop may be prose too; headlines measured end at 105 in 99 of 100."""
 

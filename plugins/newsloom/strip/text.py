@@ -6,9 +6,10 @@ What stays out of the body, and where it goes instead:
   credit ``agency``, its date evidence. The body begins with the first sentence.
 - a *standfirst* between title and body is ``lede`` and not part of the body.
 - a category above the title or the last crumb before it is ``section``; the line is cut.
-- everything else that is not body is cut under its rule: ``date_line``, ``byline``, ``hashtag``, ``tags``, ``newsletter``,
-  ``also_read``, ``placeholder``, ``breadcrumb``, ``caption``, ``photo_credit``, ``agency``, ``category``, ``repeated_title``,
-  ``edition_menu`` ... , ``header`` and ``trailer`` for lines that no other rule names.
+- everything else that is not body is cut under its rule: ``date_line``, ``byline``, ``hashtag``, ``tags``,
+  ``newsletter``, ``also_read``, ``placeholder``, ``breadcrumb``, ``caption``, ``photo_credit``, ``agency``,
+  ``category``, ``repeated_title``, ``edition_menu`` ... , ``header`` and ``trailer`` for lines that no other rule
+  names.
 
 So the input without its cuts is title, lede and body, in the order of the text, white space aside.
 A text that starts with a sentence has no title; none is invented.
@@ -58,7 +59,8 @@ def strip_text(
 
 
 def _without_prose(lines: list[Line]) -> tuple[int, int]:
-    """A flash of one headline, or short lines only: the first that is no boilerplate is the title, the others the body."""
+    """A flash of one headline, or short lines only: the first that is no boilerplate is the title, the others the
+    body."""
     able = [i for i, line in enumerate(lines) if not line.rule and not line.dated]
     return (able[0] + 1, able[-1] + 1) if able else (0, 0)
 
