@@ -68,7 +68,7 @@ def dedupe(
     pinned = statistics or learn(usable, readings, stories=stories)
     nodes, prints, shingle_sets = _fingerprints(usable, readings, pinned, stories=stories)
     linked = link(prints, shingle_sets, pinned)
-    answers = _answers(prints, linked)
+    answers = _answers(prints, linked, {node: str(one["id"]) for node, one in zip(nodes, usable, strict=True)})
     node_of = iter(nodes)
     return [
         refusal if (refusal := _refusal(one)) is not None else _named_as(one, answers[next(node_of)]) for one in asked
@@ -169,7 +169,7 @@ def _fingerprints(
     return nodes, list(prints.values()), list(shingle_sets.values())
 
 
-def _answers(prints: Sequence[Fingerprint], linked: Linked) -> dict[str, Deduped]:
+def _answers(prints: Sequence[Fingerprint], linked: Linked, ids: Mapping[str, str]) -> dict[str, Deduped]:
     by_id = {one.id: one for one in prints}
     groups: dict[str, list[Fingerprint]] = {}
     for node, name in linked.copy_group.items():
@@ -182,8 +182,8 @@ def _answers(prints: Sequence[Fingerprint], linked: Linked) -> dict[str, Deduped
         group_name = linked.copy_group[node]
         answer = Deduped(id=node, outcome="ok", copy_group=group_name, story=linked.story[node], reasons=[])
         best = copy_links.get(node)
-        if len(groups[group_name]) > 1 and firsts[group_name] != node:
-            answer["copy_of"] = firsts[group_name]
+        if firsts[group_name] != node:
+            answer["copy_of"] = ids[firsts[group_name]]
         else:
             best = story_links.get(node) or best
         if best is not None:
@@ -222,9 +222,26 @@ def _refusal(one: Mapping[str, Any]) -> Deduped | None:
         if one.get("reason"):
             kept["reason"] = str(one["reason"])
         return kept
-    if not isinstance(one.get("body"), str):
+    if not _well_formed(one):
         return Deduped(id=name, outcome="quarantined", reason="bad_input", copy_group=name, story=name, reasons=[])
     return None
+
+
+def _well_formed(one: Mapping[str, Any]) -> bool:
+    """The types of the contract, down to the mentions: a list for a title is somebody's bug, not an article."""
+    mentions = one.get("mentions")
+    return (
+        isinstance(one.get("body"), str)
+        and isinstance(one.get("title"), str | None)
+        and isinstance(one.get("published"), str | Mapping | None)
+        and isinstance(mentions, list | tuple | None)
+        and all(
+            isinstance(mention, Mapping)
+            and isinstance(mention.get("text"), str)
+            and isinstance(mention.get("label"), str)
+            for mention in mentions or ()
+        )
+    )
 
 
 def _annotated(usable: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -107,11 +107,14 @@ def test_what_was_refused_before_stays_refused_and_is_compared_with_nothing() ->
             {"id": "n", "title": None, "body": None},
             article("x", ""),
             article("y", ""),
+            {"id": "t", "title": ["x"], "body": "x"},
+            {"id": "p", "title": None, "body": "x", "published": 2024},
+            {"id": "m", "title": None, "body": "x", "mentions": [{"text": None}]},
         ]
     )
-    assert [one["outcome"] for one in answers] == ["quarantined", "quarantined", "ok", "ok"]
-    assert [one.get("reason") for one in answers] == ["wrong_type", "bad_input", None, None]
-    assert len({one["copy_group"] for one in answers}) == len({one["story"] for one in answers}) == 4
+    assert [one["outcome"] for one in answers] == ["quarantined"] * 2 + ["ok"] * 2 + ["quarantined"] * 3
+    assert [one.get("reason") for one in answers] == ["wrong_type", "bad_input", None, None, *["bad_input"] * 3]
+    assert len({one["copy_group"] for one in answers}) == len({one["story"] for one in answers}) == 7
 
 
 def test_an_article_without_an_id_is_an_error_of_the_caller() -> None:
@@ -137,3 +140,12 @@ def test_every_form_of_a_date_is_taken(published: Any) -> None:
 def test_a_thousand_copies_are_one_group() -> None:
     answers = run([article(f"c{at:04}", prose(1), source=f"outlet {at}", published="2024-03-01") for at in range(1000)])
     assert {one["copy_group"] for one in answers} == {"c0000"}
+
+
+def test_one_id_with_two_texts_is_two_articles_that_others_can_copy() -> None:
+    first, second = prose(1, 20), prose(2, 20)[::-1]
+    answers = run([article("a", first), article("a", second), article("z", first), article("y", second)])
+    assert answers[0]["copy_group"] != answers[1]["copy_group"]
+    assert answers[0]["copy_group"] == answers[2]["copy_group"]
+    assert answers[1]["copy_group"] == answers[3]["copy_group"]
+    assert [answers[2].get("copy_of"), answers[3].get("copy_of")] == ["a", "a"]
