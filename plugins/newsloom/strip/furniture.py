@@ -7,6 +7,7 @@ Each is named by its words, and the words are what is later struck from the extr
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from newsloom.strip.headline import key
 from newsloom.strip.tree import Node, leaf_blocks, text_of
@@ -98,11 +99,19 @@ def _named_box(element: Node) -> str | None:
         return "caption"
     if element.tag in ("nav", "footer"):
         return "navigation"
-    for name in f"{element.get('class') or ''} {element.get('id') or ''}".split():
+    given = f"{element.get('class') or ''} {element.get('id') or ''}"
+    rule = _rule_of_names(given[:500]) if given != " " else None
+    if rule is None or rule in _LISTS:
+        return rule
+    return rule if sum(map(len, element.itertext())) <= _LARGEST_BOX else None
+
+
+@lru_cache(maxsize=8_192)
+def _rule_of_names(names: str) -> str | None:
+    """The first box that a class and id name; kept, because a page has a few hundred names and a site repeats them."""
+    for name in names.split():
         for part in (name, *_NAME_PART.split(name)):
             match = _BOX.fullmatch(part)
             if match:
-                rule = match.lastgroup
-                large = rule not in _LISTS and sum(map(len, element.itertext())) > _LARGEST_BOX
-                return None if large else rule
+                return match.lastgroup
     return None

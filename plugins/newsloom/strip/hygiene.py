@@ -24,6 +24,7 @@ _REFERENCE = re.compile(r"&#(?:[xX]([0-9a-fA-F]{1,12})|([0-9]{1,12}))(?![0-9a-fA
 _TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)([^>]*)")
 _ATTRIBUTE = re.compile(r"""[\s/]+[^\s=>"'/]+(?:\s{0,20}=\s{0,20}(?P<quote>["'])?)?""")
 _BARE_VALUE = re.compile(r"[^\s>]*")
+_RAW = {name: re.compile(f"</{name}", re.IGNORECASE) for name in ("script", "style", "textarea", "title")}
 
 # Tags that never have content, and tags whose end may be left out: an old page of 300 "<p>" is flat, not deep.
 _NO_DEPTH = frozenset({
@@ -101,11 +102,15 @@ def clean_references(html: str) -> Cleaned:
 def shape(html: str) -> Shape:
     """Measure a page without parsing it, in time linear in its length."""
     tags = depth = deepest = attributes = 0
-    for found in _TAG.finditer(html):
+    position = 0
+    while tags <= MAX_TAGS and (found := _TAG.search(html, position)):
         tags += 1
-        if tags > MAX_TAGS:
-            break
+        position = found.end()
         closing, name = found[1], found[2].lower()
+        if name in _RAW and not closing:
+            # What a script writes is no tag of the page. Without an end the rest of the page is script.
+            end = _RAW[name].search(html, position)
+            position = end.start() if end else len(html)
         if closing:
             if name not in _NO_DEPTH and depth:
                 depth -= 1

@@ -77,7 +77,10 @@ _PAYWALL = re.compile(
 )
 TEASER = 1_500
 """Letters of main text above which a paywall's words belong to a box, not to a page that ends early."""
+_SIGNS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 _MARKED_ARTICLE = frozenset({"article", "news", "newsarticle", "blog", "video.other"})
+_LISTED = 3
+"""Articles that a page lists in its ItemList; one or two are what an article links to."""
 _PASSWORD_FIELD = re.compile(r"""<input\b[^>]{0,400}type\s*=\s*["']?password""", re.IGNORECASE)
 
 
@@ -97,10 +100,10 @@ def page_kind(
 ) -> Kind:
     """Name the page by its main text and its whole visible text; only a short page can be a wall or an error."""
     body = "\n".join(paragraphs)
-    letters = len("".join(body.split()))
+    letters = _letters(body)
     declared = is_declared_article(facts)
     if letters >= ENOUGH:
-        return _index_or_article(paragraphs, declared, url)
+        return _index_or_article(paragraphs, facts, url)
     head = title or flat[:200]
     if _ERROR.search(head) or (letters < SHORT and _ERROR.search(flat[:300])):
         return Kind("error_page", Reason.ERROR_PAGE)
@@ -117,7 +120,7 @@ def page_kind(
         return Kind("login", Reason.NOT_ARTICLE)
     if letters == 0 or (letters < SHORT and not declared):
         return Kind("no_text", Reason.NOT_ARTICLE)
-    return _index_or_article(paragraphs, declared, url)
+    return _index_or_article(paragraphs, facts, url)
 
 
 def is_declared_article(facts: Structured) -> bool:
@@ -129,22 +132,27 @@ def is_declared_article(facts: Structured) -> bool:
 
 def is_teaser(flat: str, paragraphs: list[str], facts: Structured) -> bool:
     """Whether the text is only the open beginning of a closed article."""
-    letters = sum(len("".join(line.split())) for line in paragraphs)
+    letters = _letters("\n".join(paragraphs))
     if letters > TEASER:
         return False
     closed = any(str(node.get("isAccessibleForFree")).lower() == "false" for node in facts.articles)
     return closed or _PAYWALL.search(flat) is not None
 
 
-def _index_or_article(paragraphs: list[str], declared: bool, url: str | None) -> Kind:
-    if declared:
+def _letters(text: str) -> int:
+    """The length of a text in letters; a sign of a script without blanks says as much as two or three letters."""
+    return len("".join(text.split())) + int(1.5 * len(_SIGNS.findall(text)))
+
+
+def _index_or_article(paragraphs: list[str], facts: Structured, url: str | None) -> Kind:
+    if is_declared_article(facts):
         return ARTICLE
     sentences = [line for line in paragraphs if len(line) > 80]
     share = sum(map(len, sentences)) / max(1, sum(map(len, paragraphs)))
     if _is_front(url) and (share < 0.6 or len(sentences) < 3):
         return Kind("index", Reason.NOT_ARTICLE)
     # A list of headlines: many lines, hardly one as long as a sentence of news.
-    if len(paragraphs) >= 12 and share < 0.2:
+    if (len(paragraphs) >= 12 and share < 0.2) or facts.listed >= _LISTED:
         return Kind("index", Reason.NOT_ARTICLE)
     return ARTICLE
 

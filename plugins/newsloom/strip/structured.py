@@ -18,7 +18,9 @@ _ARTICLE_TYPE = re.compile(
 )
 # JSON-LD is a graph: only these lead from a page to what it is about. Following every key would find the related
 # articles of "hasPart" and the author's other works.
-_INTO = ("@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "item")
+_INTO = ("@graph", "mainEntity", "mainEntityOfPage")
+# These lead from a list to its members: a section's page declares its articles so, and is none itself.
+_MEMBERS = ("itemListElement", "item")
 _MAX_NODES = 2_000
 _MARKS = re.compile(
     r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)|(?:-->|//\s*\]\]>|"
@@ -36,6 +38,8 @@ class Structured:
     articles: list[dict[str, Any]] = field(default_factory=list)
     types: set[str] = field(default_factory=set)
     meta: dict[str, list[str]] = field(default_factory=dict)
+    listed: int = 0
+    """Articles that stand in a list of the page (an index, or what an article recommends)."""
     broken: int = 0
     """Blocks of JSON-LD that are no JSON even after mending."""
 
@@ -52,18 +56,19 @@ def read_structured(root: Node) -> Structured:
     """Read all of it in one pass over the elements that can carry it."""
     found = Structured()
     nodes: list[dict[str, Any]] = []
+    members: list[dict[str, Any]] = []
     for script in root.iter("script"):
         if "ld+json" in (script.get("type") or "").lower() and script.text:
             parsed = _loads(script.text)
             if parsed is None:
                 found.broken += 1
             else:
-                nodes += _walk(parsed)
+                nodes += _walk(parsed, _INTO)
+                members += _walk(parsed, (*_INTO, *_MEMBERS))
     for node in nodes:
-        kinds = _types(node)
-        found.types.update(kinds)
-        if any(_ARTICLE_TYPE.search(kind) for kind in kinds):
-            found.articles.append(node)
+        found.types.update(_types(node))
+    found.articles = [node for node in nodes if _is_article(node)]
+    found.listed = sum(1 for node in members if _is_article(node)) - len(found.articles)
     # A node with a headline speaks of an article; a bare stub {"@type": "NewsArticle", "@id": …} does not.
     found.articles.sort(key=lambda node: not (plain(node.get("headline")) or plain(node.get("name"))))
     for element in root.iter("meta"):
@@ -130,7 +135,11 @@ def _mended(text: str) -> Iterable[str]:
         yield entities.unescape(text)
 
 
-def _walk(value: Any) -> list[dict[str, Any]]:
+def _is_article(node: dict[str, Any]) -> bool:
+    return any(_ARTICLE_TYPE.search(kind) for kind in _types(node))
+
+
+def _walk(value: Any, into: tuple[str, ...]) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = []
     queue = [value]
     while queue and len(found) < _MAX_NODES:
@@ -139,7 +148,7 @@ def _walk(value: Any) -> list[dict[str, Any]]:
             queue += current
         elif isinstance(current, dict):
             found.append(current)
-            queue += [current[key] for key in _INTO if isinstance(current.get(key), dict | list)]
+            queue += [current[key] for key in into if isinstance(current.get(key), dict | list)]
     return found
 
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeAlias
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from functools import cache
+from typing import Any, TypeAlias
 
 # lxml's own classes carry no types.
 Node: TypeAlias = Any
@@ -67,27 +65,18 @@ def _gather(element: Node, parts: list[str]) -> None:
             parts.append(child.tail)
 
 
-def leaf_blocks(root: Node) -> Iterator[Node]:
-    """The block elements that hold text and no further block: what a reader sees as one paragraph."""
-    for element in root.iter(
-        "p",
-        "li",
-        "div",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "td",
-        "dd",
-        "dt",
-        "blockquote",
-        "figcaption",
-        "section",
-        "article",
-        "aside",
-        "span",
-    ):
-        if not any(True for _ in element.iterchildren(*_BLOCKS)):
-            yield element
+def leaf_blocks(root: Node) -> list[Node]:
+    """The block elements that hold text and no further block: what a reader sees as one paragraph, in page order."""
+    return list(_leaf_path()(root))
+
+
+@cache
+def _leaf_path() -> Node:
+    from lxml.etree import XPath
+
+    leaves = ("p", "li", "div", "h1", "h2", "h3", "h4", "h5", "h6", "td", "dd", "dt", "blockquote", "figcaption",
+              "section", "article", "aside")  # fmt: skip
+    # One compiled path: asking each element for its children of forty names took a tenth of a page's time.
+    return XPath(
+        f"//*[{' or '.join(f'self::{name}' for name in leaves)}][not({' or '.join(sorted(_BLOCKS))})]"
+    )

@@ -60,6 +60,11 @@ def test_depth_counts_open_tags_only() -> None:
     assert shape("<ul>" + "<li>x" * 500 + "</ul>").depth == 1
 
 
+def test_what_a_script_writes_is_no_tag() -> None:
+    assert shape("<script>" + "document.write('<div>');" * 300 + "</script><p>x</p>").depth == 1
+    assert shape("<SCRIPT>" + "'<div>'" * 300).depth == 1
+
+
 def test_attributes_are_counted_and_quoted_values_are_not() -> None:
     many = "<p " + " ".join(f'a{number}="1"' for number in range(MAX_ATTRIBUTES + 50)) + ">x"
     assert shape(many).attributes > MAX_ATTRIBUTES

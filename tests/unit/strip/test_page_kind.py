@@ -80,3 +80,26 @@ def test_a_teaser_is_loaded_and_flagged() -> None:
     closed = strip(page(paragraphs=PARAGRAPHS[:2], after="<div><p>Subscribe to continue reading.</p></div>"))
     assert "paywall_teaser" in closed["flags"]
     assert "paywall_teaser" not in strip(page(paragraphs=PARAGRAPHS[:2]))["flags"]
+
+
+def test_a_section_page_that_lists_its_articles_is_no_article() -> None:
+    lists = {
+        "@type": "ItemList",
+        "itemListElement": [
+            {"@type": "ListItem", "item": {"@type": "NewsArticle", "headline": text}} for text in PARAGRAPHS
+        ],
+    }
+    article = strip(page(title="Region", ld=lists))
+    assert (article["outcome"], article["kind"]) == ("skipped", "index")
+
+
+def test_an_article_that_lists_others_is_one() -> None:
+    others = [{"@type": "NewsArticle", "headline": text} for text in PARAGRAPHS]
+    declared = [{"@type": "NewsArticle", "headline": TITLE}, {"@type": "ItemList", "itemListElement": others}]
+    article = strip(page(ld={"@graph": declared}))
+    assert (article["outcome"], article["title"]) == ("ok", TITLE)
+
+
+def test_a_flash_in_a_script_without_blanks_is_long_enough() -> None:
+    flash = "港口委员会周二晚间批准了通往北部岛屿的新航线，第一艘船将于四月启航，票价保持不变。反对者要求秋季再审，并指出新码头的费用将在六年内达到九百万。"
+    assert strip(page(title="北部岛屿将有新航线", paragraphs=(flash,), lang="zh"))["outcome"] == "ok"
