@@ -54,7 +54,7 @@ def test_facts_that_veto(other: dict[str, Any], rule: str) -> None:
 
 
 def test_an_unknown_date_joins_only_where_nothing_is_dated() -> None:
-    """The likeness is .3 to .6: enough with dates, or where no date could be had."""
+    """The likeness is under .9: enough with dates, or where no date could be had."""
     weak = {**COUNCIL_B, "published": None, "body": COUNCIL_B["body"] + " " + prose(3, 12)}
     dated = judged(COUNCIL_A, weak)
     assert dated is not None
@@ -65,9 +65,8 @@ def test_an_unknown_date_joins_only_where_nothing_is_dated() -> None:
 
 
 def test_an_unknown_date_joins_at_the_strength_of_a_copy() -> None:
-    found = judged(
-        COUNCIL_A, {**COUNCIL_A, "id": "again", "published": None, "body": COUNCIL_A["body"] + " So it was."}
-    )
+    long = {**COUNCIL_A, "body": COUNCIL_A["body"] + " " + prose(3, 12)}
+    found = judged(long, {**long, "id": "again", "published": None, "body": long["body"] + " So it was."})
     assert found is not None
     assert found.joins
 
