@@ -5,7 +5,7 @@ from __future__ import annotations
 from newsloom.strip.agencies import agency_named
 from newsloom.strip.byline import STRONG_LABEL, name_alone
 from newsloom.strip.draft import BARE_LABEL, Draft, place_name
-from newsloom.strip.header import Header, split_breadcrumb
+from newsloom.strip.header import Header, headline_end, split_breadcrumb
 from newsloom.strip.known_places import is_known_place
 from newsloom.strip.lines import INNER_END, Line
 
@@ -70,7 +70,9 @@ def take_header(draft: Draft, header: Header, start: int, body_text: str) -> tup
             if offset:
                 draft.cut("breadcrumb", line.start, line.start + offset)
                 draft.section = draft.section or _section(pieces)
-            title = draft.keep(line, offset)
+            stop = headline_end(line.source)
+            draft.cut("title_suffix", line.start + stop, line.end)
+            title = draft.keep(line, offset, stop)
         elif i == header.lede:
             ledes.append(draft.keep(line))
         else:

@@ -16,6 +16,20 @@ TAG_WORDS = 6
 TAGS_MOST = 20
 
 
+AUTHOR_BOX = 4
+"""Lines at the end of the body among which a box about the author begins: name, office, two sentences."""
+
+
+def above_author_box(draft: Draft, start: int, end: int) -> int:
+    """The end of the body, moved up to a box that begins with the name of an author known from the header."""
+    names = {name.casefold() for name in draft.authors}
+    for i in range(max(start + 1, end - AUTHOR_BOX), end):
+        text = draft.lines[i].text.casefold()
+        if text in names or any(text.startswith((f"{name} is ", f"{name} has ", f"{name} covers ")) for name in names):
+            return i
+    return end
+
+
 def take_tail(draft: Draft, end: int, article: str) -> None:
     """Cuts every line below the body. ``article`` is title and body in lower case: who is told of is not the author."""
     listed, clean = False, True

@@ -149,9 +149,9 @@ def _without_roles(part: str) -> str:
     while words and is_role(words[0]):
         words.pop(0)
     # "Lucy Hale News Reporter", "Stephen Rhys Deputy Content Director": the name ends where the office begins.
-    office = next(
-        (i for i, word in enumerate(words) if i >= 2 and (is_role(word) or names_no_person(word))), len(words)
-    )
+    role = next((i for i, word in enumerate(words) if i >= 2 and is_role(word)), len(words))
+    office = next((i for i, word in enumerate(words[:role]) if i >= 2 and names_no_person(word)), role)
+    office = office if role < len(words) else role
     words = words[:office]
     while words and is_role(words[-1]):
         words.pop()
@@ -207,6 +207,8 @@ def name_alone(text: str) -> str | None:
 
     Stricter than ``is_person_name``: a line in capitals is a heading ("KEY POINTS"), two to four words, no place.
     """
+    if len(text) > 2 * LONGEST:
+        return None
     bare = _without_roles(AGO.sub("", text.strip(" |,•·–—-*"))).split(" | ")[0].strip()
     if bare.isupper() or not is_person_name(bare) or len(bare.split()) > 4 or is_known_place(bare):
         return None

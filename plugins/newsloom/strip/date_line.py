@@ -163,8 +163,8 @@ def read_date_line(text: str) -> DateLine | None:
         authors = tuple(people(rest))
     parts = [part.strip() for part in re.split(r"[|,/·•;\n]+", rest) if part.strip()]
     if not authors and any(STRONG_LABEL.match(part) or is_person_name(part) for part in parts):
-        named = [name for part in parts if not is_known_place(part) for name in people(part)]
-        authors = tuple(dict.fromkeys(named))
+        listed = [name for part in parts if not is_known_place(part) for name in people(part)]
+        authors = tuple(dict.fromkeys(listed))
     agency = next((named for part in [rest, *parts] if (named := agency_named(part))), None)
     place = next((part for part in parts if is_known_place(part)), None)
     return DateLine(tuple(found), rest, authors, agency, place)

@@ -146,7 +146,7 @@ def _after_place(whole: str, head: str, place: str, position: int, dates: list[F
         if not credited and (match := IN_PARENS.match(head, position) or IN_SLASHES.match(head, position)):
             named = _credit(match[1])
             desk = "desk" in match[1].casefold()
-            if named or desk or match[0].rstrip().endswith("/") or date or place.isupper():
+            if named or desk or match[0].rstrip().endswith("/") or date or place.isupper() or is_known_place(place):
                 agency, credited, position = agency or named, True, match.end()
                 continue
         match = IN_SLASHES.match(head, position) or IN_PARENS.match(head, position)

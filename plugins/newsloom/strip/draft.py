@@ -100,5 +100,5 @@ class Draft:
 
 def place_name(place: str) -> str:
     """``Almaty city`` as Almaty, ``ANKARA`` as Ankara."""
-    bare = re.sub(r"(?i)\s+city$|^(?:город|г\.)\s+", "", place.strip(" .,"))
+    bare = re.sub(r"(?i)\s+city$|^(?:город|г\.)\s+", "", place.split(",")[0].strip(" .,"))
     return bare.title() if bare.isupper() else bare

@@ -6,7 +6,8 @@ from newsloom.strip.boilerplate import LIST_HEADINGS
 from newsloom.strip.lines import CLAUSE_END, Line
 
 # What a line is worth. A paragraph of 100 code points makes up for two lines of furniture; a list
-# heading costs little, because a box of links may stand in the middle; ``_list_below`` judges what follows it. Tried on the dev half of the line bench in steps of a quarter; the differences are
+# heading costs little, because a box of links may stand in the middle; ``_list_below`` judges what follows it. Tried
+# on the dev half of the line bench in steps of a quarter; the differences are
 # small.
 PROSE_PER_100, PROSE_MOST = 1.0, 3.0
 SHORT_SENTENCE = 0.3

@@ -19,7 +19,7 @@ from __future__ import annotations
 
 from newsloom.model import Article
 from newsloom.strip.above_body import below_standfirst, may_be_headline, take_header
-from newsloom.strip.below_body import take_tail
+from newsloom.strip.below_body import above_author_box, take_tail
 from newsloom.strip.body_lines import take_body
 from newsloom.strip.date_scan import infer_day_first
 from newsloom.strip.dates import choose, find_dates, in_url
@@ -53,6 +53,7 @@ def strip_text(
             header, start = higher, start + 1
     told = " ".join(line.text for line in draft.lines[start:end]).casefold()
     title, lede = take_header(draft, header, start, told)
+    end = above_author_box(draft, start, end)
     body = take_body(draft, start, end, title)
     take_tail(draft, end, " ".join([title or "", *body]).casefold())
     return _article(draft, title, lede, body, url, fetched_at)
