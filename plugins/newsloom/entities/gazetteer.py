@@ -50,4 +50,31 @@ def mark_lexicon(board: Board) -> None:
             i += 1
             continue
         board.put(Span(i, stop, entry.label, "lexicon", 5, entry))
+        _take_direction(board, i, stop, entry)
         i = stop
+
+
+_DIRECTIONS = frozenset(
+    {
+        "North",
+        "South",
+        "East",
+        "West",
+        "Northern",
+        "Southern",
+        "Eastern",
+        "Western",
+        "Northeast",
+        "Northwest",
+        "Southeast",
+    }
+)
+
+
+def _take_direction(board: Board, first: int, last: int, entry: Entry) -> None:
+    """ "East Kazakhstan", "Northern California": a part of a place is a place of its own."""
+    tokens = board.tokens
+    if entry.label != "GPE" or first == 0 or tokens.text[first - 1] not in _DIRECTIONS or tokens.gap[first] != " ":
+        return
+    if board.free(first - 1, first):
+        board.put(Span(first - 1, last, "GPE", "direction", 5))

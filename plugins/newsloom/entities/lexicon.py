@@ -120,7 +120,19 @@ def _foreign_country_entries() -> list[Entry]:
     for language in _LANGUAGES:
         territories = Locale(language).territories
         found += [Entry(f"gpe:{c}", str(territories[c]), "GPE", c, False) for c in _codes() if c in territories]
+        if language == "ru":
+            found += [e._replace(name=case) for e in found for case in _russian_cases(e.name)]
     return found
+
+
+def _russian_cases(name: str) -> list[str]:
+    """The oblique cases of a country of one word: "Казахстана", "России". Persons' names are not declined here."""
+    if " " in name or "-" in name or len(name) < 4:
+        return []
+    for ending, cases in (("ия", "ии ию ией"), ("а", "ы у е ой"), ("я", "и ю е ей")):
+        if name.endswith(ending):
+            return [name.removesuffix(ending) + case for case in cases.split()]
+    return [name + case for case in ("а", "у", "е", "ом")] if name[-1] not in "оеиуыйь" else []
 
 
 def _place_entries() -> list[Entry]:

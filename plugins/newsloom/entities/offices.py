@@ -15,6 +15,21 @@ _REACH = 16
 _GLUE = frozenset({"of", "the", "and", "for", "to", "a", "an", "with", "in", "on"})
 
 
+# Offices by letters and in Turkish, in the words that the rest asks for.
+_SHORT = {
+    "fm": ("foreign", "minister"),
+    "pm": ("prime", "minister"),
+    "dışişleri": ("foreign",),
+    "içişleri": ("interior",),
+    "savunma": ("defense",),
+    "bakan": ("minister",),
+    "bakanı": ("minister",),
+    "cumhurbaşkanı": ("president",),
+    "başbakan": ("prime", "minister"),
+    "başbakanı": ("prime", "minister"),
+}
+
+
 class Title(NamedTuple):
     """What stands beside a name: ``courtesy`` for "Mr." alone; ``office`` like "minister:foreign"; a country's code."""
 
@@ -26,7 +41,7 @@ class Title(NamedTuple):
 
 def office_of(title_words: list[str]) -> str | None:
     """The normal form of an office: "prime minister", "minister:foreign", "deputy minister:defence", "president"."""
-    low = [w.casefold() for w in title_words]
+    low = [part for w in title_words for part in _SHORT.get(w.casefold(), (w.casefold(),))]
     heads = [w for w in low if w in words("office_heads")]
     if not heads:
         return None

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 # both sides is judged first and joined later ("Kassym-Jomart" is one name, "Kazakhstan-Russia" two).
 _TOKEN = re.compile(
     r"(?P<dotted>(?:[^\W\d_]\.){2,})"
-    r"|(?P<possessive>['’ʼ`][sS](?!\w))"
-    r"|(?P<word>[^\W\d_]\w*(?:['’ʼ](?![sS](?!\w))[^\W\d_]\w*)*\+?)"
+    r"|(?P<possessive>['’ʼ`](?:[sS]|[dt][ae]n?|n[ıiuü]n|y[aeıiuü])(?!\w))"  # "Astana's", Turkish "Astana'da"
+    r"|(?P<word>[^\W\d_]\w*(?:['’ʼ](?!(?:[sS]|[dt][ae]n?|n[ıiuü]n|y[aeıiuü])(?!\w))[^\W\d_]\w*)*\+?)"
     r"|(?P<number>\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?)"
 )
 # Initials of two letters, which Cyrillic writes with one: "Zh. Khamitov".

@@ -124,7 +124,7 @@ def test_an_entity_has_one_name_everywhere(answers: list[Any]) -> None:
     assert all(len(n) == 1 for n in names.values())
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(st.permutations(ARTICLES))
 def test_the_order_of_arrival_says_nothing(articles: list[dict[str, Any]]) -> None:
     first = {a["id"]: a for a in annotate(ARTICLES)}

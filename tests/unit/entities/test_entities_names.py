@@ -39,6 +39,8 @@ SPELLINGS = [
     ("Rodrigo Almedas", "Rodrigo Almedas Robles"),
     ("Omarov K.", "Kairat Omarov"),
     ("Ann Lee", "Ann M. Lee"),
+    ("Temur Olimov", "Timur Olimov"),
+    ("Ahmet Olimov", "Akhmed Olimov"),
 ]
 OTHERS = [
     ("Marat Khamitov", "Murat Khamitov"),
