@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -37,6 +38,8 @@ def main(version: Annotated[bool, typer.Option("--version", help="Print the vers
     if version:
         typer.echo(__version__)
         raise typer.Exit
+    # A command that is told to end leaves as if by Ctrl-C: the embedded server is stopped, locks are let go.
+    signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))
 
 
 # Each stage alone -----------------------------------------------------------------------------------------------------

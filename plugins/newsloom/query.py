@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
+import psycopg
 import sqlalchemy as sa
 
 from newsloom.statements import SQL
@@ -65,16 +66,26 @@ def run_query(engine: sa.Engine, text: str) -> Answer:
         text = named.read_text(encoding="utf-8")
     with engine.connect() as connection:
         try:
-            connection.exec_driver_sql("SET TRANSACTION READ ONLY")
-            connection.exec_driver_sql(f"SET LOCAL statement_timeout = {TIMEOUT_MS}")
-            # No parameters are passed, so a percent sign in the text is a percent sign.
-            result = connection.execution_options(no_parameters=True).exec_driver_sql(text)
-            if not result.returns_rows:
-                raise QueryRefused("the statement returns no rows")
-            rows = [tuple(_value(value) for value in row) for row in result]
-            return Answer(tuple(result.keys()), rows)
-        except sa.exc.DBAPIError as error:
-            raise QueryRefused(" ".join(str(error.orig).split())) from error
+            return _read_only(connection, text)
+        except psycopg.Error as error:
+            raise QueryRefused(" ".join(str(error).split())) from error
+
+
+def _read_only(connection: sa.Connection, text: str) -> Answer:
+    connection.exec_driver_sql("SET TRANSACTION READ ONLY")
+    connection.exec_driver_sql(f"SET LOCAL statement_timeout = {TIMEOUT_MS}")
+    if connection.exec_driver_sql("SELECT rolsuper FROM pg_roles WHERE rolname = current_user").scalar():
+        # A superuser may read files and start programs even in a read-only transaction; this role reads tables.
+        connection.exec_driver_sql("SET LOCAL ROLE pg_read_all_data")
+    driver: psycopg.Connection[Any] = connection.connection.driver_connection
+    with driver.cursor() as cursor:
+        # Prepared, a text is one statement ("COMMIT; DROP TABLE ..." would leave the transaction behind), and without
+        # parameters a percent sign is a percent sign.
+        cursor.execute(text, prepare=True)
+        if cursor.description is None:
+            raise QueryRefused("the statement returns no rows")
+        columns = tuple(column.name for column in cursor.description)
+        return Answer(columns, [tuple(_value(value) for value in row) for row in cursor.fetchall()])
 
 
 def _value(value: Any) -> Any:

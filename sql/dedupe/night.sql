@@ -1,6 +1,6 @@
 -- The night's articles, one row each item, and what the ledger and the tables know of the article already.
 SELECT s.source_id, s.item_id, s.batch, i.locator, i.capture_id, s.article_id, s.canonical_url, s.outlet, s.article,
-       a.annotation, coalesce(c.fetched_at, c.captured_at) AS seen_at,
+       a.annotation, i.seen_at,
        r.content_sha256 AS held_sha256, f.revision_id AS linked_revision_id,
        EXISTS (
            SELECT FROM ops.item past
@@ -9,7 +9,6 @@ SELECT s.source_id, s.item_id, s.batch, i.locator, i.capture_id, s.article_id, s
 FROM staging.stripped s
 JOIN staging.annotated a USING (run_id, source_id, item_id)
 JOIN ops.item i USING (run_id, source_id, item_id)
-JOIN ops.capture c ON c.capture_id = i.capture_id
 LEFT JOIN news.article h ON h.article_id = s.article_id
 LEFT JOIN news.article_revision r ON r.revision_id = h.current_revision_id
 LEFT JOIN ops.fingerprint f ON f.article_id = s.article_id

@@ -1,9 +1,8 @@
 SELECT s.source_id, s.item_id, s.article_id, s.canonical_url, s.path, s.outlet, s.article, i.locator, i.capture_id,
-       coalesce(c.fetched_at, c.captured_at) AS seen_at, a.annotation, a.pipeline
+       i.seen_at, a.annotation, a.pipeline
 FROM staging.decided d
 JOIN staging.stripped s USING (run_id, source_id, item_id)
 JOIN staging.annotated a USING (run_id, source_id, item_id)
 JOIN ops.item i USING (run_id, source_id, item_id)
-JOIN ops.capture c ON c.capture_id = i.capture_id
 WHERE d.run_id = :run_id AND d.batch = :batch AND d.outcome IN ('loaded', 'revised', 'unchanged') AND i.outcome IS NULL
 ORDER BY s.article_id, s.source_id COLLATE "C", s.item_id

@@ -114,6 +114,7 @@ CREATE TABLE ops.item (
         'out_of_time', 'source_down', 'upstream_failed')),
     detail      jsonb NOT NULL DEFAULT '{}',
     attempts    integer NOT NULL DEFAULT 0 CHECK (attempts >= 0),
+    seen_at     timestamptz NOT NULL DEFAULT now(),
     updated_at  timestamptz NOT NULL DEFAULT now(),
     PRIMARY KEY (run_id, source_id, item_id),
     FOREIGN KEY (run_id, source_id) REFERENCES ops.run_source ON DELETE CASCADE,
@@ -134,6 +135,7 @@ COMMENT ON COLUMN ops.item.outcome IS 'How it ended; null only while the run wor
 COMMENT ON COLUMN ops.item.reason IS 'Why it was skipped, deferred or quarantined, from one closed list.';
 COMMENT ON COLUMN ops.item.detail IS 'What a reader needs besides: the message, the run whose bytes these were, the article that it copies.';
 COMMENT ON COLUMN ops.item.attempts IS 'How often parsing was begun, counted before it begins.';
+COMMENT ON COLUMN ops.item.seen_at IS 'When its bytes were seen: when they were fetched, as far as the item says, else when the collector read them.';
 COMMENT ON COLUMN ops.item.updated_at IS 'When the row last changed.';
 
 CREATE TABLE ops.fetch (

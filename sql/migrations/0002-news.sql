@@ -108,7 +108,7 @@ COMMENT ON COLUMN news.article_revision.modified_time IS 'Its clock time as prin
 COMMENT ON COLUMN news.article_revision.modified_zone IS 'Its time zone as printed.';
 COMMENT ON COLUMN news.article_revision.strip_version IS 'Version of the strip stage that made it.';
 COMMENT ON COLUMN news.article_revision.entities_version IS 'Name and version of the pipeline that made its mentions.';
-COMMENT ON COLUMN news.article_revision.seen_at IS 'When it was captured.';
+COMMENT ON COLUMN news.article_revision.seen_at IS 'When its bytes were first seen.';
 
 CREATE TABLE news.revision_flag (
     revision_id uuid NOT NULL REFERENCES news.article_revision ON DELETE CASCADE,
@@ -324,6 +324,7 @@ CREATE TABLE news.judgement (
     undone_by    uuid REFERENCES news.judgement
 );
 CREATE UNIQUE INDEX judgement_in_force ON news.judgement (kind, left_id, right_id) WHERE undone_by IS NULL;
+CREATE INDEX judgement_undone_by ON news.judgement (undone_by) WHERE undone_by IS NOT NULL;
 COMMENT ON TABLE news.judgement IS 'What a person decided of a pair; no run undoes it, another judgement does.';
 COMMENT ON COLUMN news.judgement.judgement_id IS 'Hash of the pair, who and when.';
 COMMENT ON COLUMN news.judgement.kind IS 'What was judged.';

@@ -212,6 +212,7 @@ def _document_row(one: _Captured, end: End | None) -> dict[str, Any]:
         "outcome": end.outcome.value if end else None,
         "reason": None,
         "detail": dict(end.detail) if end else {},
+        "seen_at": when.isoformat() if (when := moment(one.document.fetched_at)) else None,
     }
 
 
@@ -225,4 +226,5 @@ def _refusal_row(source: Source, refusal: Refusal) -> dict[str, Any]:
         "outcome": (Ledger.QUARANTINED if quarantined else Ledger.SKIPPED).value,
         "reason": refusal.reason.value,
         "detail": {"message": refusal.message},
+        "seen_at": None,
     }

@@ -68,8 +68,9 @@ def _airflow(urls: Urls, say: Callable[[str], None]) -> Iterator[Any]:
     from airflow.models.pool import Pool
     from airflow.utils import db
 
-    # Airflow's own use of a library, once for each folder of DAGs; nothing that a reader could do about.
+    # Airflow's own use of two libraries: nothing that a reader could do about.
     warnings.filterwarnings("ignore", message="GitWildMatchPattern", category=DeprecationWarning)
+    warnings.filterwarnings("ignore", message="Using `httpx` with `starlette.testclient`")
     try:
         if not _is_migrated(db):
             say("preparing Airflow's own database (once, about ten seconds)")

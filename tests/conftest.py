@@ -1,0 +1,105 @@
+"""Fixtures: real servers, and a fresh database for each test cloned from one migrated template."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+
+from newsloom import schema
+from newsloom.database import make_engine, postgres_url
+from newsloom.embedded import embedded_server
+
+TEMPLATE = "newsloom_test_template"
+
+
+@pytest.fixture(scope="session")
+def state() -> Iterator[Path]:
+    """A state folder for the session. Straight under the system's temporary folder: pytest's own folders are 0700, and
+    the embedded server runs as another user when the tests run as root."""
+    folder = Path(tempfile.mkdtemp(prefix="newsloom-test-"))
+    folder.chmod(0o711)
+    yield folder
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def embedded(state: Path) -> Iterator[str]:
+    """The URL of the embedded server's ``postgres`` database."""
+    with embedded_server(state) as server:
+        yield server.url("postgres")
+
+
+def _servers() -> list[str]:
+    return ["embedded", "named"] if os.environ.get("NEWSLOOM_TEST_DATABASE_URL") else ["embedded"]
+
+
+@pytest.fixture(scope="session", params=_servers())
+def server(request: pytest.FixtureRequest) -> str:
+    """A superuser's URL on each server that the tests run on: the embedded one, and the one that the environment names."""
+    if request.param == "embedded":
+        return str(request.getfixturevalue("embedded"))
+    return str(postgres_url(os.environ["NEWSLOOM_TEST_DATABASE_URL"]).render_as_string(hide_password=False))
+
+
+@pytest.fixture(scope="session")
+def template(server: str) -> Iterator[str]:
+    """A migrated database, to clone."""
+    name = f"{TEMPLATE}_{os.getpid()}"
+    with _admin(server) as connection:
+        connection.exec_driver_sql(f"DROP DATABASE IF EXISTS {name}")
+        connection.exec_driver_sql(f"CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8'")
+    schema.migrate(_url(server, name))
+    yield name
+    with _admin(server) as connection:
+        connection.exec_driver_sql(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def empty_url(server: str) -> Iterator[str]:
+    """The URL of a database without anything in it."""
+    with _database(server, "template0") as url:
+        yield url
+
+
+@pytest.fixture
+def news_url(server: str, template: str) -> Iterator[str]:
+    """The URL of a freshly migrated database of the test's own."""
+    with _database(server, template) as url:
+        yield url
+
+
+@pytest.fixture
+def news(news_url: str) -> Iterator[sa.Engine]:
+    """An engine on a freshly migrated database of the test's own."""
+    engine = make_engine(news_url)
+    yield engine
+    engine.dispose()
+
+
+@contextmanager
+def _database(server: str, template: str) -> Iterator[str]:
+    name = f"newsloom_test_{uuid.uuid4().hex[:16]}"
+    with _admin(server) as connection:
+        connection.exec_driver_sql(f"CREATE DATABASE {name} TEMPLATE {template}")
+    yield _url(server, name)
+    with _admin(server) as connection:
+        connection.exec_driver_sql(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@contextmanager
+def _admin(server: str) -> Iterator[sa.Connection]:
+    engine = sa.create_engine(server, isolation_level="AUTOCOMMIT", poolclass=sa.NullPool)
+    with engine.connect() as connection:
+        yield connection
+
+
+def _url(server: str, database: str) -> str:
+    return str(sa.make_url(server).set(database=database).render_as_string(hide_password=False))
