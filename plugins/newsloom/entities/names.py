@@ -128,6 +128,7 @@ def _joined(left: tuple[_Part, ...], right: tuple[_Part, ...]) -> bool:
     return len(a) >= 8 and a == b
 
 
+@lru_cache(maxsize=65_536)
 def same_person(left: str, right: str) -> bool:
     """Whether two spellings can name one person: full names, or an initial with a surname.
 
@@ -137,8 +138,6 @@ def same_person(left: str, right: str) -> bool:
     a, b = _parts(left), _parts(right)
     # over eight parts it is a list or a sentence, and the permutations would explode
     if min(len(a), len(b)) < 2 or max(len(a), len(b)) > 8:
-        return False
-    if not blocking_keys(left) & blocking_keys(right):
         return False
     if a == b:
         return not all(p.initial for p in a)
@@ -162,13 +161,12 @@ def _skeleton(part: _Part) -> str:
     return first + "".join(rest[:3])
 
 
-def _initial_class(part: _Part) -> str:
-    return "a" if part.folded[0] in _VOWELS else part.folded[0]
-
-
 @lru_cache(maxsize=65_536)
 def blocking_keys(name: str) -> frozenset[str]:
-    """Keys for looking up candidates: two names for which ``same_person`` is true share at least one (by law: it asks).
+    """Keys for looking up candidates in history: spellings of one name share at least one.
+
+    What a key does not survive is a slip of the pen in the second consonant of a surname beside a common given name
+    ("Sergei Putin", "Sergei Pudin"): ``same_person`` says yes, and nobody asks it.
 
     A key is the consonant skeleton of one token and the first letter of another ("nrtl|m"), so that a block holds
     one surname with one initial, not every Sergei. A one-token name has its skeleton alone ("nrtl|").
@@ -177,10 +175,15 @@ def blocking_keys(name: str) -> frozenset[str]:
     if len(parts) == 1:
         return frozenset() if parts[0].initial else frozenset({f"{_skeleton(parts[0])}|"})
     keys: set[str] = set()
+    groups = given_name_groups()
     for i, part in enumerate(parts[:8]):
         if part.initial:
             continue
-        keys.update(f"{_skeleton(part)}|{_initial_class(other)}" for j, other in enumerate(parts[:8]) if i != j)
+        # half a million people are called Muhammad or Sergei: a given name takes two letters of the rest with it
+        wanted = 2 if part.folded in groups else 1
+        for j, other in enumerate(parts[:8]):
+            if i != j and (wanted == 1 or not other.initial):
+                keys.add(f"{_skeleton(part)}|{_skeleton(other)[:wanted]}")
     if not any(p.initial for p in parts):
         joined = "".join(p.folded for p in parts)
         if len(joined) >= 8:

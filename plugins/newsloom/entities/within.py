@@ -108,6 +108,16 @@ def _parents(board: Board, span: Span) -> tuple[frozenset[str], set[int]]:
     return frozenset(ids), covered
 
 
+def _owner(board: Board, span: Span) -> frozenset[str]:
+    """The country or body that owns a generic name from outside: "Russia's Defence Ministry"."""
+    before = board.owner.get(span.first - 1)
+    if before is None or before.entry is None or not board.tokens.possessive[span.first - 1]:
+        return frozenset()
+    return frozenset(
+        {before.entry.country if before.entry.id.startswith("gpe:") and before.entry.country else before.entry.id}
+    )
+
+
 def org_identity(board: Board, span: Span) -> tuple[str | None, str | None]:
     """(lexicon id, canonical key) of an organisation's span; both None only for a name without content."""
     if span.entry is not None:
@@ -117,6 +127,8 @@ def org_identity(board: Board, span: Span) -> tuple[str | None, str | None]:
     if plain is not None and plain in lexicon_keys():
         return lexicon_keys()[plain], None
     parents, covered = _parents(board, span)
+    if not parents and plain is not None and is_generic(plain):
+        parents = _owner(board, span)
     rest = " ".join(board.tokens.text[i] for i in range(span.first, span.last) if i not in covered)
     if not content_words(rest):
         # "the Republic of Kazakhstan Organization": nothing but its parents

@@ -130,6 +130,13 @@ def test_ministries_are_country_and_kind() -> None:
     }
 
 
+def test_a_country_that_owns_a_ministry_is_part_of_its_key() -> None:
+    body = "Kazakhstan's Foreign Ministry wrote. Kyrgyzstan’s Foreign Ministry read. The Kyrgyz Foreign Ministry slept."
+    article = read(body)
+    ministries = {e.canonical for e in article.entities if e.label == "ORG"}
+    assert ministries == {"@KZ foreign ministry", "@KG foreign ministry"}
+
+
 def test_a_ministry_without_a_country_is_the_only_one_or_none() -> None:
     one = "The Kazakh Foreign Ministry wrote. The Foreign Ministry added a line."
     assert "Foreign Ministry" in linked(one, "Kazakh Foreign Ministry")
