@@ -101,5 +101,8 @@ def test_an_article_that_lists_others_is_one() -> None:
 
 
 def test_a_flash_in_a_script_without_blanks_is_long_enough() -> None:
-    flash = "港口委员会周二晚间批准了通往北部岛屿的新航线，第一艘船将于四月启航，票价保持不变。反对者要求秋季再审，并指出新码头的费用将在六年内达到九百万。"
+    flash = (
+        "港口委员会周二晚间批准了通往北部岛屿的新航线，第一艘船将于四月启航，票价保持不变。"
+        "反对者要求秋季再审，并指出新码头的费用将在六年内达到九百万。"
+    )
     assert strip(page(title="北部岛屿将有新航线", paragraphs=(flash,), lang="zh"))["outcome"] == "ok"
