@@ -179,11 +179,12 @@ def blocking_keys(name: str) -> frozenset[str]:
     for i, part in enumerate(parts[:8]):
         if part.initial:
             continue
-        # half a million people are called Muhammad or Sergei: a given name takes two letters of the rest with it
-        wanted = 2 if part.folded in groups else 1
+        # half a million people are called Muhammad or Sergei: a given name takes two letters of the rest with it, if it
+        # does not stand where the surname stands
+        wanted = 2 if part.folded in groups and i != len(parts) - 1 else 1
         for j, other in enumerate(parts[:8]):
-            if i != j and (wanted == 1 or not other.initial):
-                keys.add(f"{_skeleton(part)}|{_skeleton(other)[:wanted]}")
+            if i != j:
+                keys.add(f"{_skeleton(part)}|{_skeleton(other)[: 1 if other.initial else wanted]}")
     if not any(p.initial for p in parts):
         joined = "".join(p.folded for p in parts)
         if len(joined) >= 8:

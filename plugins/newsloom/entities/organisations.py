@@ -226,10 +226,10 @@ def _long_before(board: Board, i: int) -> int | None:
     tokens = board.tokens
     limit = max(-1, i - 2 * len(tokens.text[i]) - 3)
     for first in range(i - 1, limit, -1):
-        if tokens.capital[first] and _initials_fit(tokens.text[i], tokens.text[first:i]):
-            return first
         if first < i - 1 and not joins(tokens, first + 1) and tokens.gap[first + 1] != "’ ":
             return None
+        if tokens.capital[first] and _initials_fit(tokens.text[i], tokens.text[first:i]):
+            return first
     return None
 
 

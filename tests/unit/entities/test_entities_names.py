@@ -40,6 +40,7 @@ SPELLINGS = [
     ("Omarov K.", "Kairat Omarov"),
     ("Ann Lee", "Ann M. Lee"),
     ("Temur Olimov", "Timur Olimov"),
+    ("Sh. Karim", "Sherzod Karim"),
     ("Ahmet Olimov", "Akhmed Olimov"),
 ]
 OTHERS = [
