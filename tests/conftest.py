@@ -10,6 +10,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+# Before anything imports Airflow: its home is written to at import, and the user's own is not ours.
+os.environ["AIRFLOW_HOME"] = tempfile.mkdtemp(prefix="newsloom-test-airflow-")
+os.environ.pop("NEWSLOOM_HOME", None)
+
 import pytest
 import sqlalchemy as sa
 
@@ -18,6 +22,10 @@ from newsloom.database import make_engine, postgres_url
 from newsloom.embedded import embedded_server
 
 TEMPLATE = "newsloom_test_template"
+
+
+def pytest_sessionfinish() -> None:
+    shutil.rmtree(os.environ["AIRFLOW_HOME"], ignore_errors=True)
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from newsloom.checks import ChecksFailed
 from newsloom.ops import tasks
 from tests.db.articles import bundle, ferry, write
-from tests.db.conftest import Night
+from tests.db.conftest import NIGHT, Night
 
 LAW = "SELECT discovered = (SELECT count(outcome) FROM ops.item i WHERE i.run_id = s.run_id) FROM ops.run_source s"
 
@@ -111,7 +111,8 @@ def test_what_no_stage_ended_is_deferred_and_the_next_night_takes_it_up(night: N
     night.run("one", folder, until="collect")
     tasks.batches("one")
 
-    tasks.check("one")
+    with pytest.raises(ChecksFailed, match="stage_did_not_end"):
+        tasks.check("one")
 
     assert night.outcomes("one") == {"deferred": 5}
     assert night.rows("SELECT DISTINCT reason FROM ops.item") == ["upstream_failed"]
@@ -121,13 +122,41 @@ def test_what_no_stage_ended_is_deferred_and_the_next_night_takes_it_up(night: N
 
 def test_a_source_that_is_gone_is_told_and_fails_nothing(night: Night, tmp_path: Path) -> None:
     folder = bundle(tmp_path / "press")
-    sources = tasks.plan("one", "nightly", tasks.date(2026, 11, 20), {"path": str(folder)})
+    sources = tasks.plan("one", "nightly", NIGHT, {"path": str(folder)})
     for path in sorted(folder.rglob("*"), reverse=True):
         path.unlink() if path.is_file() else path.rmdir()
     folder.rmdir()
-    counts = tasks.collect_source("one", tasks.date(2026, 11, 20), sources[0])
+    counts = tasks.collect_source("one", NIGHT, sources[0])
+
+    token = tasks.dedupe("one")["token"]
+    tasks.load("one", token)
 
     assert counts == {"discovered": 0, "broken": 1}
     assert tasks.check("one") == {"source_broke_off": 1, "deferred": 0}
     [error] = night.rows("SELECT error FROM ops.run_source")
     assert "No such file" in error
+
+
+def test_a_batch_that_failed_is_deferred_and_the_rest_of_the_night_loads(
+    night: Night, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("newsloom.collect.stage.assign_batches.__defaults__", (2,))
+    folder = bundle(tmp_path / "press")
+    night.run("one", folder, until="collect")
+    first, *_ = tasks.batches("one")
+    tasks.strip("one", first)
+    tasks.entities("one", first)
+    token = tasks.dedupe("one")["token"]
+    tasks.load("one", token)
+
+    assert tasks.check("one")["items_deferred"] == 1
+    told = night.outcomes("one")
+    assert sum(told.values()) == 5
+    assert told["deferred"] == 3
+    night.run("two", folder)
+    assert night.rows("SELECT count(*) FROM news.article") == [3]
+
+
+def test_a_night_that_was_never_planned_is_not_published(night: Night) -> None:
+    with pytest.raises(ChecksFailed, match="stage_did_not_end"):
+        tasks.check("one")

@@ -48,7 +48,9 @@ def test_a_query_reads_and_does_nothing_else(
 
 
 def test_a_query_gives_json_values(loaded: Night) -> None:
-    answer = run_query(loaded.engine, "SELECT published, 0.5 AS half, ARRAY['%', ':x'] AS signs FROM news.current_article")
+    answer = run_query(
+        loaded.engine, "SELECT published, 0.5 AS half, ARRAY['%', ':x'] AS signs FROM news.current_article"
+    )
     assert answer.as_objects()[0].keys() == {"published", "half", "signs"}
     assert answer.as_objects()[0]["signs"] == ["%", ":x"]
 
@@ -60,7 +62,10 @@ def test_status_tells_sources_stories_and_stages(loaded: Night) -> None:
             run_status(connection, "two")
     [source] = told["sources"]
     assert source["discovered"] == 5
-    assert sum(source[name] for name in ("loaded", "revised", "unchanged", "copy", "skipped", "deferred", "quarantined")) == 5
+    assert (
+        sum(source[name] for name in ("loaded", "revised", "unchanged", "copy", "skipped", "deferred", "quarantined"))
+        == 5
+    )
     assert [story["outlets"] for story in told["stories"]] == [["hullesk-herald", "quelmont-mirror"]]
     stages = [stage["stage"] for stage in told["stages"]]
     assert stages == ["plan", "collect", "strip", "entities", "dedupe", "load", "check", "publish"]

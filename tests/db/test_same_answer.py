@@ -103,7 +103,9 @@ def test_the_order_of_arrival_changes_nothing(night: Night, tmp_path: Path, seed
 
 
 def test_clusters_that_grow_together_redirect(night: Night, tmp_path: Path) -> None:
-    folder = write(tmp_path / "press", {"a-gazette/ferry.txt": ferry("Ferry to sail twice a day", "Almadin, 2 March 2025: ")})
+    folder = write(
+        tmp_path / "press", {"a-gazette/ferry.txt": ferry("Ferry to sail twice a day", "Almadin, 2 March 2025: ")}
+    )
     night.run("one", folder)
     write(folder, {"b-gazette/ferry.txt": ferry("Two sailings a day", "Almadin, 2 March 2025: ")})
     night.run("two", folder)

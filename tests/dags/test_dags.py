@@ -1,0 +1,128 @@
+"""The DAG files: they import, they say what they are, and they hold wiring only."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+FILES = {"nightly.py", "import.py"}
+GRAPH = {
+    "plan": {"collect"},
+    "collect": {"batches"},
+    "batches": {"strip"},
+    "strip": {"entities"},
+    "entities": {"dedupe"},
+    "dedupe": {"load"},
+    "load": {"check"},
+    "check": {"publish"},
+    "publish": set(),
+}
+
+
+@pytest.fixture(scope="module")
+def bag() -> Any:
+    from airflow.dag_processing.dagbag import DagBag
+
+    return DagBag(dag_folder=str(ROOT / "dags"))
+
+
+@pytest.fixture(params=["nightly", "import"])
+def dag(bag: Any, request: pytest.FixtureRequest) -> Any:
+    return bag.dags[request.param]
+
+
+def test_every_dag_file_is_known_and_imports(bag: Any) -> None:
+    assert {path.name for path in (ROOT / "dags").iterdir() if path.suffix == ".py"} == FILES
+    assert bag.import_errors == {}
+    assert set(bag.dags) == {"nightly", "import"}
+
+
+@pytest.mark.parametrize("name", sorted(FILES))
+def test_a_dag_file_holds_wiring_only(name: str) -> None:
+    tree = ast.parse((ROOT / "dags" / name).read_text(encoding="utf-8"))
+    logic = (ast.FunctionDef, ast.ClassDef, ast.If, ast.For, ast.While, ast.Try, ast.Lambda, ast.comprehension)
+    assert [type(node).__name__ for node in ast.walk(tree) if isinstance(node, logic)] == []
+    assert [line for line in (ast.get_docstring(tree) or "").splitlines() if line.startswith("### ")]
+
+
+def test_the_graph_is_the_five_stages_between_plan_and_publish(dag: Any) -> None:
+    assert {task.task_id: set(task.downstream_task_ids) for task in dag.tasks} == GRAPH
+
+
+def test_joins_run_whatever_became_of_their_parts(dag: Any) -> None:
+    rules = {task.task_id: task.trigger_rule.value for task in dag.tasks}
+    assert {name for name, rule in rules.items() if rule == "all_done"} == {"batches", "dedupe", "check"}
+    assert {rule for name, rule in rules.items() if name not in ("batches", "dedupe", "check")} == {"all_success"}
+
+
+def test_mapped_tasks_are_named_and_pooled(dag: Any) -> None:
+    mapped = {name: dag.get_task(name) for name in ("collect", "strip", "entities")}
+    assert {name: task.map_index_template for name, task in mapped.items()} == {
+        "collect": "{{ source_id }}",
+        "strip": "batch {{ batch_number }}",
+        "entities": "batch {{ batch_number }}",
+    }
+    assert {name: task.pool for name, task in mapped.items()} == {
+        "collect": "newsloom_hosts",
+        "strip": "newsloom_model",
+        "entities": "newsloom_model",
+    }
+
+
+def test_one_run_at_a_time_without_catching_up_and_with_retries_by_class(dag: Any) -> None:
+    assert dag.max_active_runs == 1
+    assert dag.catchup is False
+    assert dag.doc_md.startswith("### ")
+    assert "newsloom" in dag.tags
+    assert {"path", "night"} <= set(dag.params)
+    assert {task.retries for task in dag.tasks} == {3}
+    for task in dag.tasks:
+        policy = getattr(task, "retry_policy", None) or task.partial_kwargs["retry_policy"]
+        assert {rule.exception for rule in policy.rules} >= {
+            "sqlalchemy.exc.OperationalError",
+            "newsloom.lease.LeaseLost",
+        }
+
+
+def test_retry_rules_name_exceptions_that_exist(dag: Any) -> None:
+    import importlib
+
+    from newsloom.ops.pipeline import RETRY_POLICY
+
+    for rule in RETRY_POLICY.rules:
+        module, _, name = str(rule.exception).rpartition(".")
+        assert issubclass(getattr(importlib.import_module(module), name), Exception)
+
+
+def test_a_dag_survives_serialisation(dag: Any) -> None:
+    from airflow.serialization.serialized_objects import DagSerialization
+
+    kept = DagSerialization.from_dict(DagSerialization.to_dict(dag))
+    assert {task.task_id for task in kept.tasks} == set(GRAPH)
+
+
+def test_airflow_does_not_import_the_package_file_by_file() -> None:
+    """It would put ``strip.py`` and the like on top of the standard library's modules, for the whole process."""
+    from airflow._shared.module_loading.file_discovery import find_path_from_directory
+
+    found = {
+        Path(path).name
+        for path in find_path_from_directory(str(ROOT / "plugins"), ".airflowignore")
+        if path.endswith(".py")
+    }
+    assert found <= {"newsloom_plugin.py"}
+
+
+def test_the_package_imports_airflow_only_in_ops() -> None:
+    offenders = []
+    for path in (ROOT / "plugins" / "newsloom").rglob("*.py"):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        names = [node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
+        names += [alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names]
+        if path.parent.name != "ops" and any(name.split(".")[0] == "airflow" for name in names):
+            offenders.append(path.name)
+    assert offenders == []
