@@ -95,7 +95,8 @@ def _header_rule(draft: Draft, header: Header, i: int, body_text: str) -> str:
     if i in header.repeats:
         return "repeated_title"
     if line.dated:
-        draft.take_dates(line, "date_line" if below else "above_title")
+        above = draft.lines[i - 1].text if i else ""
+        draft.take_dates(line, "date_line" if below else "above_title", above=above)
         return "date_line"
     if named := agency_named(line.text):
         draft.agency = draft.agency or named

@@ -8,6 +8,7 @@ from newsloom.strip.agencies import agency_named
 from newsloom.strip.boilerplate import LIST_HEADINGS
 from newsloom.strip.byline import name_alone
 from newsloom.strip.draft import BARE_LABEL, Draft
+from newsloom.strip.lines import Line
 
 NEAR = 6
 """Lines below the body within which a name alone is the author's: credit, share words and source may stand between."""
@@ -47,9 +48,9 @@ def take_tail(draft: Draft, end: int, article: str) -> None:
             tagging = 0
             rule = "date_line"
             near = not listed and i - end < NEAR and not dated_once
-            draft.take_dates(line, "below_body" if near else "trailer", event=not near)
+            draft.take_dates(line, "below_body" if near else "trailer", event=not near, above=draft.lines[i - 1].text)
             dated_once = dated_once or near
-        elif tagging and line.words <= TAG_WORDS and not line.ends:
+        elif tagging and line.words <= TAG_WORDS and not line.ends and not _ends_tags(line):
             tagging -= 1
             draft.add_tags([part.strip() for part in re.split(r"\s*[,;|]\s*", line.text) if part.strip()])
             rule = "tags"
@@ -64,6 +65,19 @@ def take_tail(draft: Draft, end: int, article: str) -> None:
             rule = _credit(draft, i, clean and i - end < NEAR, article)
             clean = clean and rule != "trailer"
         draft.cut(rule or "trailer", line.start, line.end)
+
+
+def _ends_tags(line: Line) -> bool:
+    """The footer's first line below a list of tags: an agency's name or the site's menu."""
+    return agency_named(line.text) is not None or line.key in (
+        "news",
+        "archive",
+        "home",
+        "main",
+        "новости",
+        "главная",
+        "haberler",
+    )
 
 
 def _short_run(draft: Draft, i: int) -> list[str]:

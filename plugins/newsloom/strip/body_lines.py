@@ -60,7 +60,9 @@ def _interruption(draft: Draft, i: int, begun: bool, title_key: str, seen: set[s
         draft.take_ruled(line)
         return line.rule
     if line.dated:
-        draft.take_dates(line, "in_body" if begun else "date_line", event=begun)
+        draft.take_dates(
+            line, "in_body" if begun else "date_line", event=begun, above=draft.lines[i - 1].text if i else ""
+        )
         return "date_line"
     if title_key and line.key == title_key:
         return "repeated_title"

@@ -179,7 +179,8 @@ def _named(text: str) -> list[Found]:
         out += _found(m, [(int(m[1]), month, int(m[2] or m[5])) for month in sorted(name)]) if name else []
     for m in MONTH_YEAR.finditer(text):
         name, end = _month_suffix(m[1])
-        if name and len(end) > 3:
+        # "32 June 2024" is no day, and no month either: what stands before it was meant.
+        if name and len(end) > 3 and not text[max(0, m.start() - 4) : m.start()].rstrip(" .-").endswith(DIGITS):
             found = _found(m, [(int(m[2]), month, None) for month in sorted(name)])
             out += [replace(one, start=m.end(1) - len(end)) for one in found]
     return out
@@ -201,6 +202,7 @@ def _month_suffix(word: str) -> tuple[frozenset[int], str]:
     return (months_named(word[cut:]), word[cut:]) if cut else (frozenset(), word)
 
 
+DIGITS = tuple("0123456789")
 PLAIN_SHORT = frozenset(
     [
         "jan",

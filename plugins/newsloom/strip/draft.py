@@ -19,6 +19,10 @@ BARE_LABEL = re.compile(
 """A byline's label alone on its line: the name stands on the next."""
 
 
+LABEL_LONGEST = 24
+"""Code points of a label alone on its line ("Publication date:")."""
+
+
 @dataclass
 class Draft:
     """``cut`` keeps what is taken out; the other fields collect what was recognised."""
@@ -55,14 +59,19 @@ class Draft:
     def add_tags(self, names: list[str]) -> None:
         self.tags.extend(name for name in names if name not in self.tags)
 
-    def take_dates(self, line: Line, place: str, *, event: bool = False) -> None:
-        """The dates, author, agency and place of a date line; an unlabelled date is of ``place``."""
+    def take_dates(self, line: Line, place: str, *, event: bool = False, above: str = "") -> None:
+        """The dates, author, agency and place of a date line; an unlabelled date is of ``place``.
+
+        ``above`` is the text of the line before: it may be the label ("Updated" alone, the date below).
+        """
         dated = line.dated
         if dated is None:
             return
         found_all = scan(line.text, short_years=True, day_first=self.day_first) if dated.found else []
         for found in found_all:
             label = label_before(line.text, found.start)
+            if label is None and not line.text[: found.start].strip() and len(above) <= LABEL_LONGEST:
+                label = label_before(above + ": ", len(above) + 2)
             kind = "event" if event and not label else label or "published"
             where = "label" if label and not event else place
             self.dates.append(evidence(line.text, found, where, kind))

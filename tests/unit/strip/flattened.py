@@ -3,6 +3,8 @@
 Outlets, persons and events are made up. ``first`` and ``last`` are how the body begins and ends; ``never`` may not be in it.
 """
 
+# ruff: noqa: E501  (the texts are as long as they are)
+
 from __future__ import annotations
 
 from typing import NotRequired, TypedDict

@@ -1,5 +1,7 @@
 """More of ``flattened``: other layouts and languages."""
 
+# ruff: noqa: E501  (the texts are as long as they are)
+
 from __future__ import annotations
 
 from flattened import BODY, FOUR, ONE, THREE, TWO, Expected, en

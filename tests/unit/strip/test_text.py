@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from flattened import BODY, TEXTS, Expected
+from flattened_layouts import LAYOUTS
 from flattened_more import MORE
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -38,6 +39,26 @@ def test_reads_what_a_careful_reader_reads(name: str) -> None:
     text, expected = ALL[name]
     article = strip_text(text, fetched_at="2026-01-01T00:00:00+00:00")
     assert seen(article, expected) == dict(expected)
+    assert_nothing_lost(text, article)
+
+
+@pytest.mark.parametrize("name", LAYOUTS)
+def test_layouts_written_after_the_rules(name: str) -> None:
+    text, expected = LAYOUTS[name]
+    article = strip_text(text, fetched_at="2026-01-01T00:00:00+00:00")
+    published = article["published"]
+    everything: dict[str, Any] = {
+        "title": article["title"],
+        "pub": published["value"] if published else None,
+        "time": published.get("time") if published else None,
+        "mod": article.get("modified", {}).get("value"),
+        "authors": article["authors"],
+        "agency": article.get("agency"),
+        "dateline": article.get("dateline"),
+        "tags": article["tags"],
+        "n": len(article["body"].split("\n\n")),
+    }
+    assert {key: everything[key] for key in expected} == expected
     assert_nothing_lost(text, article)
 
 

@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+import pytest
+
+from newsloom.strip.agencies import AGENCIES, agency_named, find_agency
+from newsloom.strip.byline import name_alone, people
+
+
+@pytest.mark.parametrize(
+    ("raw", "names"),
+    [
+        ("By Jane Marlowe and Timur Askarly, Astana", ["Jane Marlowe", "Timur Askarly"]),
+        ("By Jane MarloweTwitter", ["Jane Marlowe"]),
+        ("Jane MarloweNews Reporter", ["Jane Marlowe"]),
+        ("Stephen Rhys Deputy Content Director", ["Stephen Rhys"]),
+        ("Von dpa 30.04.2024, 18:58", []),
+        ("By Jane Marlowe 2019-11-18T20:51:19Z Science", ["Jane Marlowe"]),
+        ("JANE MARLOWE", ["Jane Marlowe"]),
+        ("Автор: Алтынай Дуйсебек", ["Алтынай Дуйсебек"]),
+        ("par Jean-Luc de la Tour", ["Jean-Luc de la Tour"]),
+        ("Ludwig van der Berg", ["Ludwig van der Berg"]),
+        ("Written by K. Duisebek", ["K. Duisebek"]),
+        ("Text by Altynai Duisebek, photo by Bek Sadyk", ["Altynai Duisebek"]),
+        ("jane@courier.example Jane Marlowe", ["Jane Marlowe"]),
+        ("بقلم: محمد علي", ["محمد علي"]),
+        ("By Staff Reporter", []),
+        ("By AFP", []),
+        ("By the editorial board", []),
+        ("The Lake Courier", []),
+        ("Foreign Affairs", []),
+        ("South Korea", []),
+        ("Admin", []),
+        ("", []),
+    ],
+)
+def test_only_persons_are_authors(raw: str, names: list[str]) -> None:
+    assert people(raw) == names
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Altynai Duisebek", "Altynai Duisebek"),
+        ("Altynai Duisebek5 hours ago", "Altynai Duisebek"),
+        ("KEY POINTS", None),
+        ("New York", None),
+        ("Most Popular", None),
+        ("Lake states agree", None),
+        ("Kazinform News", None),
+        ("x" * 1000, None),
+    ],
+)
+def test_a_line_alone_names_a_person_only_if_it_looks_like_one(line: str, name: str | None) -> None:
+    assert name_alone(line) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "agency"),
+    [
+        ("AA", "AA"),
+        ("/ТАСС/", "TASS"),
+        ("Kazinform International News Agency", "Kazinform"),
+        ("РИА Новости", "RIA Novosti"),
+        ("رويترز", "Reuters"),
+        ("AAA", None),
+        ("a new trend", None),
+        ("", None),
+    ],
+)
+def test_a_line_that_is_an_agencys_name(text: str, agency: str | None) -> None:
+    assert agency_named(text) == agency
+
+
+def test_an_agency_inside_a_text_keeps_its_spelling() -> None:
+    assert find_agency("Source: Xinhua") == "Xinhua"
+    assert find_agency("the upward trend of the interfax machine") is None
+
+
+def test_no_form_names_two_agencies() -> None:
+    forms = [form for short, others in AGENCIES.items() for form in {short, *others}]
+    assert len(forms) == len(set(forms))

@@ -1,0 +1,217 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsloom.model import DateEvidence, Published
+from newsloom.strip import edtf
+from newsloom.strip.dates import choose, find_dates, in_url, instants, read_date
+
+PRINTED = [
+    # (as printed, value, time, zone)
+    ("14:0503/10/2023, Salı", "2023-10-03", "14:05", None),
+    ("13/10/202314:05", "2023-10-13", "14:05", None),
+    ("Port Selim city3 October , 09:12", "XXXX-10-03", "09:12", None),
+    ("2023-10-03T14:05:09+05:00", "2023-10-03", "14:05:09", "+05:00"),
+    ("2023-10-03T14:05:09.123Z", "2023-10-03", "14:05:09", "Z"),
+    ("Tue, 03 Oct 2023 14:05:00 GMT", "2023-10-03", "14:05:00", "GMT"),
+    ("3 October 2023, 14:05", "2023-10-03", "14:05", None),
+    ("13/10/2023", "2023-10-13", None, None),
+    ("10/13/2023", "2023-10-13", None, None),
+    ("2023/10/3", "2023-10-03", None, None),
+    ("3.10.2023 - 14:05", "2023-10-03", "14:05", None),
+    ("15.10.23 23:35", "2023-10-15", "23:35", None),
+    ("October 3, 2023 2:05 PM EDT", "2023-10-03", "14:05", "EDT"),
+    ("12:10 AM, October 3, 2023 (GMT+5)", "2023-10-03", "00:10", "GMT+5"),
+    ("October 3, 14:05", "XXXX-10-03", "14:05", None),
+    ("3rd of October, 2023", "2023-10-03", None, None),
+    ("By Jane MarloweOctober 3, 2023", "2023-10-03", None, None),
+    ("October 2023", "2023-10", None, None),
+    ("3 октября 2023 г., 14:05", "2023-10-03", "14:05", None),
+    ("3 жовтня 2023", "2023-10-03", None, None),
+    ("2023 жылғы 3 қазан", "2023-10-03", None, None),
+    ("3 ekim 2023 Salı", "2023-10-03", None, None),
+    ("3-oktabr, 2023", "2023-10-03", None, None),
+    ("3. Oktober 2023, 17.26 Uhr", "2023-10-03", "17:26", None),
+    ("le 3 octobre 2023 à 10h39", "2023-10-03", "10:39", None),
+    ("terça-feira, 3 de outubro de 2023 às 0:13", "2023-10-03", "00:13", None),
+    ("2023. október 3.", "2023-10-03", None, None),
+    ("٣ أكتوبر ٢٠٢٣", "2023-10-03", None, None),
+    ("3 تشرين الأول 2023", "2023-10-03", None, None),
+    ("2023年10月3日 21時37分", "2023-10-03", "21:37", None),
+    ("2023년 10월 3일", "2023-10-03", None, None),
+    ("29 February, 10:00", "XXXX-02-29", "10:00", None),
+    # which of the two numbers is the day is not known, or the weekday beside it says
+    ("03/04/2024", "[2024-03-04,2024-04-03]", None, None),
+    ("03/04/2024, Wednesday", "2024-04-03", None, None),
+    ("03/04/2024, Çarşamba", "2024-04-03", None, None),
+    ("12 listopad 2024", "[2024-10-12,2024-11-12]", None, None),
+]
+
+
+@pytest.mark.parametrize(("raw", "value", "time", "zone"), PRINTED)
+def test_a_printed_date_is_read_and_never_completed(raw: str, value: str, time: str | None, zone: str | None) -> None:
+    found = read_date(raw, "date_line", "published")
+    assert found is not None
+    assert (found["value"], found.get("time"), found.get("zone")) == (value, time, zone)
+
+
+@pytest.mark.parametrize(
+    "raw",
+    ["", "1718900000", "1718900000000", "1970-01-01", "1970-01-01T00:00:00Z", "0001-01-01", "1899-12-31", "2101-01-01",
+     "31/02/2024", "30 February 2024", "32 June 2024", "99.99.2024", "yesterday", "version 1.2.3", "10.12.2024.1", "None"],
+)  # fmt: skip
+def test_what_is_no_date_is_refused(raw: str) -> None:
+    assert read_date(raw, "meta", "published") is None
+
+
+def test_a_hint_settles_the_order() -> None:
+    first = read_date("03/04/2024", "date_line", "published", day_first=True)
+    second = read_date("03/04/2024", "date_line", "published", day_first=False)
+    assert first is not None
+    assert second is not None
+    assert (first["value"], second["value"]) == ("2024-04-03", "2024-03-04")
+
+
+def test_raw_is_what_stood_there() -> None:
+    found = find_dates("Report, 14:0503/10/2023, Salı | 5 min", "date_line")
+    assert [one["raw"] for one in found] == ["14:0503/10/2023, Salı"]
+
+
+def test_labels_tell_updated_from_published() -> None:
+    kinds = {
+        one["value"]: one["kind"] for one in find_dates("Published: 3 May 2023. Last updated on 5 May 2023", "time")
+    }
+    assert kinds == {"2023-05-03": "published", "2023-05-05": "modified"}
+
+
+def test_dates_in_the_body_are_events() -> None:
+    found = find_dates(
+        "The council, founded on 3 May 1998, meets on June 12. In 12 pro players it may 3 times.", "body"
+    )
+    assert [(one["value"], one["kind"]) for one in found] == [("1998-05-03", "event"), ("XXXX-06-12", "event")]
+
+
+def evidence(raw: str, place: str, kind: Any = "published") -> DateEvidence:
+    found = read_date(raw, place, kind)
+    assert found is not None
+    return found
+
+
+def test_an_event_is_never_the_publication_date() -> None:
+    published, modified, judged = choose([evidence("3 May 2023", "body", "event")], fetched_at=None)
+    assert (published, modified) == (None, None)
+    assert judged[0]["reason"]
+
+
+def test_the_date_line_ranks_before_dateline_and_url() -> None:
+    candidates = [
+        evidence("3 May 2023", "dateline"),
+        evidence("5 May 2023", "url"),
+        evidence("4 May 2023", "date_line"),
+    ]
+    published, _, judged = choose(candidates, fetched_at=None)
+    assert published is not None
+    assert published["value"] == "2023-05-04"
+    assert [one["chosen"] for one in judged] == [False, False, True]
+    assert all(one["reason"] for one in judged)
+
+
+def test_nothing_later_than_the_fetch_is_chosen() -> None:
+    candidates = [evidence("3 May 2031", "date_line"), evidence("2 May 2023", "dateline")]
+    published, _, judged = choose(candidates, fetched_at="2023-05-03T00:00:00Z")
+    assert published is not None
+    assert published["value"] == "2023-05-02"
+    assert judged[0]["reason"] == "later than the page was fetched"
+
+
+def test_the_fetch_rules_out_one_reading_but_completes_nothing() -> None:
+    published, _, _ = choose([evidence("03/11/2023", "date_line")], fetched_at="2023-06-01T00:00:00Z")
+    assert published is not None
+    assert published["value"] == "2023-03-11"
+    published, _, _ = choose([evidence("12 June, 10:39", "date_line")], fetched_at="2023-06-13T00:00:00Z")
+    assert published is not None
+    assert published["value"] == "XXXX-06-12"
+
+
+def test_a_date_without_a_year_gives_way_to_one_that_agrees() -> None:
+    partial, whole, other = (
+        evidence("12 June, 10:39", "date_line"), evidence("2018-06-12", "url"), evidence("2018-06-14", "url"),
+    )  # fmt: skip
+    assert choose([partial, whole], fetched_at=None)[0] == {
+        "value": "2018-06-12", "precision": "day", "raw": "2018-06-12", "kind": "published",
+    }  # fmt: skip
+    chosen = choose([partial, other], fetched_at=None)[0]
+    assert chosen is not None
+    assert chosen["value"] == "XXXX-06-12"
+
+
+@pytest.mark.parametrize(
+    ("url", "value"),
+    [
+        ("https://courier.example/2023/10/03/harbour", "2023-10-03"),
+        ("https://courier.example/2023/12/harbour", "2023-12"),
+        ("https://courier.example/news/20231003-harbour", "2023-10-03"),
+        ("https://courier.example/news/harbour?date=2023-10-03", None),
+        ("https://courier.example/a/20239999", None),
+        (None, None),
+    ],
+)
+def test_a_url_tells_as_much_as_it_says(url: str | None, value: str | None) -> None:
+    found = in_url(url)
+    assert (found and found["value"]) == value
+
+
+def published(value: str, time: str | None = None, zone: str | None = None) -> Published:
+    out = Published(value=value, precision="day", raw=value, kind="published")
+    if time:
+        out["time"] = time
+    if zone:
+        out["zone"] = zone
+    return out
+
+
+def test_instants_of_a_printed_zone() -> None:
+    moment = datetime(2023, 10, 3, 9, 5, 9, tzinfo=UTC)
+    assert instants(published("2023-10-03", "14:05:09", "+05:00")) == (moment, moment, "printed")
+
+
+def test_instants_of_an_unknown_zone_span_all_clocks() -> None:
+    earliest, latest, source = instants(published("2023-10-03"))
+    assert earliest == datetime(2023, 10, 2, 10, 0, tzinfo=UTC)
+    assert latest == datetime(2023, 10, 4, 11, 59, 59, tzinfo=UTC)
+    assert source == "unknown"
+
+
+def test_the_outlets_zone_is_used_only_where_none_is_printed() -> None:
+    earliest, _, source = instants(published("2023-10-03", "14:05"), "Asia/Tashkent")
+    assert (earliest, source) == (datetime(2023, 10, 3, 9, 5, tzinfo=UTC), "outlet")
+    _, _, source = instants(published("2023-10-03", "14:05", "GMT"), "Asia/Tashkent")
+    assert source == "printed"
+
+
+def test_without_a_year_there_is_no_instant() -> None:
+    assert instants(published("XXXX-06-12", "10:39"))[:2] == (None, None)
+
+
+def test_a_month_and_a_set_span_all_their_days() -> None:
+    earliest, latest, _ = instants(published("2023-10"), "UTC")
+    assert (earliest, latest) == (datetime(2023, 10, 1, tzinfo=UTC), datetime(2023, 10, 31, 23, 59, 59, tzinfo=UTC))
+    assert edtf.span("[2024-03-04,2024-04-03]") == (edtf.date(2024, 3, 4), edtf.date(2024, 4, 3))
+
+
+@given(st.dates(min_value=edtf.date(1971, 1, 1), max_value=edtf.date(2099, 12, 31)))
+def test_every_iso_date_is_read_back(day: Any) -> None:
+    found = read_date(day.isoformat(), "meta", "published")
+    assert found is not None
+    assert edtf.span(found["value"]) == (day, day)
+
+
+@given(st.text(max_size=200))
+def test_any_text_is_survived(text: str) -> None:
+    for found in find_dates(text, "date_line"):
+        assert edtf.span(found["value"]) is None or edtf.members(found["value"])
