@@ -51,7 +51,7 @@ def _servers() -> list[str]:
 
 @pytest.fixture(scope="session", params=_servers())
 def server(request: pytest.FixtureRequest) -> str:
-    """A superuser's URL on each server that the tests run on: the embedded one, and the one that the environment names."""
+    """A superuser's URL on each server that the tests run on: the embedded one and the one of the environment."""
     if request.param == "embedded":
         return str(request.getfixturevalue("embedded"))
     return str(postgres_url(os.environ["NEWSLOOM_TEST_DATABASE_URL"]).render_as_string(hide_password=False))

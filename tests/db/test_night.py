@@ -40,7 +40,8 @@ def test_the_tables_hold_what_the_articles_say(night: Night, tmp_path: Path) -> 
     )
     assert copies == [("quelmont-mirror", "hullesk-herald")]
     spellings = night.rows(
-        "SELECT DISTINCT e.name FROM news.entity e JOIN news.entity_name n USING (entity_id) WHERE n.form = 'Brackwater'"
+        "SELECT DISTINCT e.name FROM news.entity e JOIN news.entity_name n USING (entity_id) "
+        "WHERE n.form = 'Brackwater'"
     )
     assert spellings == ["Ottoline Brackwater"]
 

@@ -175,9 +175,7 @@ def test_two_at_once_wait_for_each_other(checkout: Path) -> None:
     (checkout / "var").mkdir()
     with (checkout / "var" / "set-up.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        second = subprocess.Popen(
-            [sys.executable, str(checkout / "bootstrap.py")], stderr=subprocess.PIPE, text=True
-        )
+        second = subprocess.Popen([sys.executable, str(checkout / "bootstrap.py")], stderr=subprocess.PIPE, text=True)
         assert second.stderr is not None
         assert "another set-up of this folder is at work" in second.stderr.readline()
         assert not (checkout / ".venv").exists()

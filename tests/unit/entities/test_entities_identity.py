@@ -163,6 +163,11 @@ def test_a_chain_of_slips_does_not_join_its_ends() -> None:
     assert answers[0].entity != answers[3].entity
 
 
+def test_a_consonant_that_nobody_confuses_keeps_two_outlets_people_apart() -> None:
+    first, second = resolve([person("a", "Arno Mekvaul"), person("b", "Arno Mektaul")])
+    assert first.entity != second.entity
+
+
 def test_letters_with_two_meanings_are_neither() -> None:
     def org(article: str, name: str, key: str, acronyms: tuple[str, ...] = ()) -> LocalEntity:
         return LocalEntity(article, 0, "ORG", name, (name,), canonical=key, acronyms=acronyms)

@@ -1,0 +1,201 @@
+"""The nightly DAG for real: through ``newsloom run``, twice, and under a scheduler with LocalExecutor."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any
+
+import psutil
+import pytest
+import sqlalchemy as sa
+
+from newsloom.database import make_engine
+from newsloom.embedded import embedded_server
+from newsloom.ops.environment import POOLS, airflow_environment
+
+ROOT = Path(__file__).parents[2]
+NEWSLOOM = str(Path(sys.executable).with_name("newsloom"))
+AIRFLOW = str(Path(sys.executable).with_name("airflow"))
+ITEMS = sum(path.is_file() and not path.name.endswith(".meta.json") for path in (ROOT / "samples/texts").rglob("*"))
+
+# A healthy start takes 26 s and a run 10 s on an idle machine; tests share theirs, and only a hang may fail here.
+PATIENCE = 300.0
+
+
+@pytest.fixture(scope="module")
+def home() -> Iterator[Path]:
+    folder = Path(tempfile.mkdtemp(prefix="newsloom-test-"))
+    folder.chmod(0o711)
+    yield folder
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def _newsloom(home: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(("AIRFLOW", "NEWSLOOM"))}
+    environment["NEWSLOOM_HOME"] = str(home)
+    return subprocess.run(
+        [NEWSLOOM, *words], env=environment, cwd="/", capture_output=True, text=True, timeout=PATIENCE, check=False
+    )
+
+
+def _json(home: Path, *words: str) -> Any:
+    done = _newsloom(home, *words)
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+def _outcomes(status: dict[str, Any]) -> dict[str, int]:
+    [source] = status["sources"]
+    assert source["discovered"] == ITEMS
+    names = ("loaded", "revised", "unchanged", "copy", "skipped", "deferred", "quarantined")
+    assert sum(source[name] for name in names) == ITEMS
+    return {name: source[name] for name in names if source[name]}
+
+
+def test_newsloom_run_twice(home: Path) -> None:
+    first = _newsloom(home, "run", "--night", "2026-11-20")
+    assert first.returncode == 0, first.stderr
+    assert "Traceback" not in first.stderr
+    assert "Night of 2026-11-20" in first.stdout
+    told = _json(home, "status", "--json")
+    assert told["run"]["state"] == "succeeded"
+    outcomes = _outcomes(told)
+    assert set(outcomes) == {"loaded", "copy", "skipped", "quarantined"}
+    assert any(len(story["outlets"]) == 3 for story in told["stories"])
+    articles = _json(home, "query", "SELECT article_id, revision_id FROM news.current_article ORDER BY 1", "--json")
+
+    second = _newsloom(home, "run", "--night", "2026-11-21")
+    assert second.returncode == 0, second.stderr
+    assert _outcomes(_json(home, "status", "--json")) == {"unchanged": ITEMS}
+    again = _json(home, "query", "SELECT article_id, revision_id FROM news.current_article ORDER BY 1", "--json")
+    assert again == articles
+    left = [process.info["cmdline"] for process in psutil.process_iter(["cmdline"])]
+    assert not [words for words in left if words and str(home) in " ".join(words)]
+
+
+def test_the_night_emits_an_asset_event_with_its_counts(home: Path) -> None:
+    with embedded_server(home) as server:
+        engine = sa.create_engine(server.url("airflow"))
+        with engine.connect() as connection:
+            events = connection.execute(sa.text("SELECT extra FROM asset_event ORDER BY id")).scalars().all()
+        engine.dispose()
+    assert [event["outcomes"] for event in events][-1] == {"unchanged": ITEMS}
+
+
+def test_a_path_that_is_not_there_is_one_clear_line(home: Path) -> None:
+    done = _newsloom(home, "run", "--from", "/no/such/folder")
+    assert done.returncode == 1
+    assert done.stderr.strip().splitlines()[-1] == "newsloom: there is nothing at /no/such/folder"
+
+
+def test_nightly_under_a_scheduler_with_local_executor() -> None:
+    with _scheduled() as (engine, environment):
+        subprocess.run([AIRFLOW, "dags", "trigger", "nightly"], env=environment, check=True, capture_output=True)
+        deadline = time.monotonic() + PATIENCE
+        while time.monotonic() < deadline:
+            with engine.connect() as connection:
+                state = connection.scalar(sa.text("SELECT state FROM ops.run"))
+            if state in ("succeeded", "failed"):
+                break
+            time.sleep(1)
+        with engine.connect() as connection:
+            ended = connection.execute(sa.text("SELECT outcome, count(*) FROM ops.item GROUP BY 1")).all()
+            stages = connection.scalars(sa.text("SELECT DISTINCT stage FROM ops.run_stage")).all()
+    assert state == "succeeded"
+    assert sum(count for _, count in ended) == ITEMS
+    assert {outcome for outcome, _ in ended} == {"loaded", "copy", "skipped", "quarantined"}
+    assert set(stages) == {"plan", "collect", "strip", "entities", "dedupe", "load", "check", "publish"}
+
+
+@contextmanager
+def _scheduled() -> Iterator[tuple[sa.Engine, dict[str, str]]]:
+    """api-server, scheduler and dag-processor over an embedded server of their own; all ended on the way out."""
+    from newsloom import schema
+
+    home = Path(tempfile.mkdtemp(prefix="newsloom-test-"))
+    home.chmod(0o711)
+    try:
+        with embedded_server(home) as server:
+            server.ensure_database("news")
+            server.ensure_database("airflow")
+            schema.migrate(server.url("news"))
+            environment = _environment(home, server.url("airflow"), server.url("news"))
+            subprocess.run([AIRFLOW, "db", "migrate"], env=environment, check=True, capture_output=True)
+            for name, (slots, description) in POOLS.items():
+                subprocess.run(
+                    [AIRFLOW, "pools", "set", name, str(slots), description],
+                    env=environment,
+                    check=True,
+                    capture_output=True,
+                )
+            engine = make_engine(server.url("news"))
+            with _components(home, environment):
+                yield engine, environment
+            engine.dispose()
+    finally:
+        shutil.rmtree(home, ignore_errors=True)
+
+
+def _environment(home: Path, airflow: str, news: str) -> dict[str, str]:
+    with closing(socket.socket()) as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("AIRFLOW", "NEWSLOOM"))}
+    return {
+        **kept,
+        **airflow_environment(home, airflow.replace("+psycopg:", "+psycopg2:"), news),
+        "NEWSLOOM_SCHEDULE": "",
+        "AIRFLOW__API__HOST": "127.0.0.1",
+        "AIRFLOW__API__PORT": str(port),
+        "AIRFLOW__CORE__EXECUTION_API_SERVER_URL": f"http://127.0.0.1:{port}/execution/",
+        "AIRFLOW__API_AUTH__JWT_SECRET": "a secret of this test alone, long enough for HMAC with SHA-512 to be content",
+        "AIRFLOW__API__WORKERS": "1",
+        "AIRFLOW__DAG_PROCESSOR__REFRESH_INTERVAL": "5",
+    }
+
+
+@contextmanager
+def _components(home: Path, environment: dict[str, str]) -> Iterator[None]:
+    running = []
+    for name in ("api-server", "scheduler", "dag-processor"):
+        # A file, not a pipe: a scheduler whose standard output is a broken pipe hangs when it is told to end.
+        with (home / f"{name}.log").open("w") as log:
+            running.append(
+                subprocess.Popen([AIRFLOW, name], env=environment, stdout=log, stderr=log, start_new_session=True)
+            )
+    try:
+        _wait_for_dags(environment, home)
+        yield
+    finally:
+        for process in running:
+            process.send_signal(signal.SIGTERM)
+        for process in running:
+            try:
+                process.wait(20)
+            except subprocess.TimeoutExpired:
+                os.killpg(process.pid, signal.SIGKILL)
+                process.wait()
+
+
+def _wait_for_dags(environment: dict[str, str], home: Path) -> None:
+    deadline = time.monotonic() + PATIENCE
+    engine = sa.create_engine(environment["AIRFLOW__DATABASE__SQL_ALCHEMY_CONN"].replace("+psycopg2:", "+psycopg:"))
+    while time.monotonic() < deadline:
+        with engine.connect() as connection:
+            if connection.scalar(sa.text("SELECT count(*) FROM serialized_dag WHERE dag_id = 'nightly'")):
+                engine.dispose()
+                return
+        time.sleep(1)
+    logs = "\n".join(path.read_text()[-2000:] for path in home.glob("*.log"))
+    pytest.fail(f"the dag processor did not bring the DAGs:\n{logs}")
