@@ -88,7 +88,9 @@ class _Clusters:
         if a == b:
             return True
         if veto and not all(
-            same_person(self.spelling[x], self.spelling[y]) for x in self.members[a] for y in self.members[b]
+            same_person(self.spelling[x], self.spelling[y], strict=True)
+            for x in self.members[a]
+            for y in self.members[b]
         ):
             return False
         self.root[b] = a
@@ -113,7 +115,7 @@ def _person_clusters(people: Sequence[LocalEntity]) -> _Clusters:
         for block in blocking_keys(spelling):
             blocks[block].append(key)
     pairs = {(a, b) for block in blocks.values() for a in block for b in block if a < b}
-    decided = [(_distance(a, b), a, b) for a, b in pairs if same_person(spellings[a], spellings[b])]
+    decided = [(_distance(a, b), a, b) for a, b in pairs if same_person(spellings[a], spellings[b], strict=True)]
     for _, a, b in sorted(decided):
         clusters.union(a, b, veto=True)
     return clusters
@@ -187,7 +189,7 @@ def _answer(local: LocalEntity, key: str | None, name: str, score: float, reason
 def _resolve_initials(local: LocalEntity, forms: list[str], known: list[_Person]) -> Resolved:
     """An initial and a surname join a full name if exactly one fits; the office decides between several."""
     form = min(forms)
-    fits = [p for p in known if all(same_person(form, name) for name in p.names)]
+    fits = [p for p in known if all(same_person(form, name, strict=True) for name in p.names)]
     if len(fits) > 1:
         shared = [p for p in fits if {o for o in local.offices if _telling(o)} & p.offices]
         if len(shared) == 1:

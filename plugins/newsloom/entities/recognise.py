@@ -260,7 +260,7 @@ def recognise(article: Mapping[str, Any]) -> ArticleEntities:
     _mark_dates(board)
     found = model_spans(read)
     mark_lexicon(board)
-    board.hits = board.placed()
+    board.hits = [s for s in board.placed() if s.entry is not None]
     titles = _by_rules(board) if found is None else _by_model(board, found)
     _carry_over(board)
     _one_label(board)

@@ -41,6 +41,7 @@ SPELLINGS = [
     ("Ann Lee", "Ann M. Lee"),
     ("Temur Olimov", "Timur Olimov"),
     ("Sh. Karim", "Sherzod Karim"),
+    ("Arno H. Vekfal Jr", "Arno Vekfal"),
     ("Ahmet Olimov", "Akhmed Olimov"),
 ]
 OTHERS = [
