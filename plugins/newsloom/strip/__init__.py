@@ -24,7 +24,7 @@ from newsloom.strip.language import language_of
 from newsloom.strip.rejection import RejectedError, rejected
 from newsloom.strip.text import strip_text
 
-__all__ = ["Decoded", "UnreadableError", "decode", "flatten", "sniff", "strip", "strip_line"]
+__all__ = ["Decoded", "UnreadableError", "decode", "flat_line", "flatten", "sniff", "strip", "strip_line"]
 
 Media = Literal["html", "text"]
 
@@ -91,7 +91,7 @@ def strip_line(line: Mapping[str, Any]) -> dict[str, Any]:
 
     A wrong line is answered with ``outcome`` quarantined and ``reason`` bad_input, never by an exception.
     """
-    passed = {name: value for name, value in line.items() if name not in _INPUTS}
+    passed = _passed(line)
     try:
         raw, media = _content(line)
         for name in ("url", "fetched_at"):
@@ -109,18 +109,38 @@ def strip_line(line: Mapping[str, Any]) -> dict[str, Any]:
     return {**passed, **answer}
 
 
-def flatten(raw: bytes | str, *, header_charset: str | None = None) -> str:
+def flat_line(line: Mapping[str, Any]) -> dict[str, Any]:
+    """Answer one line of ``newsloom strip --flat``: ``text`` is what ``cuts`` of the same line have offsets in.
+
+    What is neither page nor text is rejected with the outcome and reason of ``strip_line``.
+    """
+    try:
+        raw, media = _content(line)
+        text = flatten(raw, media=media)
+    except RejectedError as error:
+        refusal = rejected("", error)
+        given = line.get("id")
+        name = given if isinstance(given, str) else None
+        return {**_passed(line), "id": name, "outcome": refusal["outcome"], "reason": error.reason.value, "text": ""}
+    return {**_passed(line), "outcome": "ok", "text": text}
+
+
+def flatten(raw: bytes | str, *, media: Media | None = None, header_charset: str | None = None) -> str:
     """The flattened text of a page, as ``newsloom strip --flat`` prints it and ``cuts`` count it; a text is its own.
 
     :raises RejectedError: for what is neither page nor text, or is built to stop a parser.
     """
     text, _ = _decoded(raw, header_charset)
     cleaned = hygiene.clean_characters(text).text
-    if _media(cleaned) == "text":
+    if (media or _media(cleaned)) == "text":
         return text
     html = hygiene.clean_references(cleaned).text
     check_shape(hygiene.shape(html))
     return _flatten_html(html)
+
+
+def _passed(line: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in line.items() if name not in _INPUTS}
 
 
 def _decoded(raw: bytes | str, header_charset: str | None) -> tuple[str, list[str]]:
