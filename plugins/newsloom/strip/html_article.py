@@ -26,6 +26,10 @@ from newsloom.strip.tree import parse
 
 _HEAD_LINES = 12
 """Lines of the flattened page before the body that may print the date; above them stands the site's own day."""
+_BELOW_TITLE = 6
+"""Lines under the title that may print the date where the text begins at once: a standfirst, an author, a share bar."""
+_ABOVE_TITLE = 3
+"""Lines over the title that may: the rubric and the date; above them stands the page's own day."""
 _ORDER_SCAN = 200_000
 """Code points searched for a date that settles whether the day comes first: as for a flattened text."""
 _AROUND_DATE = 60
@@ -95,8 +99,8 @@ def _article(flat: str, meta: Metadata, text: MainText, fetched_at: str | None) 
     day_first = infer_day_first(flat[:_ORDER_SCAN])
     printed = _head_lines(flat, meta.title, text.paragraphs)
     candidates = [*meta.dates]
-    for line in printed:
-        shown = find_dates(line, "date_line", day_first=day_first)
+    for place, line in printed:
+        shown = find_dates(line, place, day_first=day_first)
         # "The boats sail to 5 September" is a sentence, whatever its place.
         if len(line) - sum(len(one["raw"]) for one in shown) <= _AROUND_DATE:
             candidates += shown
@@ -136,18 +140,29 @@ def _article(flat: str, meta: Metadata, text: MainText, fetched_at: str | None) 
     return article
 
 
-def _head_lines(flat: str, title: str | None, paragraphs: list[str]) -> list[str]:
-    """The short lines between the title and the first paragraph: where a reader sees the date and the author."""
-    first = key(paragraphs[0]) if paragraphs else ""
+def _head_lines(flat: str, title: str | None, paragraphs: list[str]) -> list[tuple[str, str]]:
+    """Place and text of the short lines where a reader sees the date and the author.
+
+    ``date_line``: between the title and the first paragraph, and a few lines on, for many sites print the standfirst
+    first; ``above_title``: the few lines over the title.
+    """
+    first = key(paragraphs[0])[:60] if paragraphs else ""
     spans = lines(flat)
     words = [key(flat[start:end]) for start, end in spans]
-    if first not in words:
-        return []
-    end_at = words.index(first)
     title_key = key(title or "")
-    begin = max((at for at in range(end_at) if words[at] == title_key), default=end_at - _HEAD_LINES)
-    head = spans[max(begin, end_at - _HEAD_LINES, 0) : end_at]
-    return [flat[start:end] for start, end in head if end - start <= _LONGEST_DATE_LINE]
+    body_at = next((at for at, line in enumerate(words) if first and line.startswith(first)), None)
+    before = range(body_at) if body_at is not None else range(len(words))
+    title_at = max((at for at in before if words[at] == title_key and title_key), default=None)
+    if title_at is None:
+        if body_at is None:
+            return []
+        below, above = range(max(0, body_at - _HEAD_LINES), body_at), range(0)
+    else:
+        end = max(title_at + _BELOW_TITLE, min(body_at or 0, title_at + _HEAD_LINES))
+        below, above = range(title_at + 1, min(end, len(words))), range(max(0, title_at - _ABOVE_TITLE), title_at)
+    found = [("date_line", flat[slice(*spans[at])]) for at in below]
+    found += [("above_title", flat[slice(*spans[at])]) for at in above]
+    return [(place, line) for place, line in found if len(line) <= _LONGEST_DATE_LINE]
 
 
 def _signed(flat: str, meta: Metadata, text: MainText) -> MainText:
@@ -157,7 +172,7 @@ def _signed(flat: str, meta: Metadata, text: MainText) -> MainText:
     """
     if meta.authors or not text.paragraphs:
         return text
-    labelled = [line for line in _head_lines(flat, meta.title, text.paragraphs) if STRONG_LABEL.match(line)]
+    labelled = [line for _, line in _head_lines(flat, meta.title, text.paragraphs) if STRONG_LABEL.match(line)]
     meta.authors = list(dict.fromkeys(person for line in labelled for person in people(line)))
     last = text.paragraphs[-1]
     if meta.authors or len(text.paragraphs) < 3 or not is_person_name(last):

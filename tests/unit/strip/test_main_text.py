@@ -77,3 +77,26 @@ def test_a_standfirst_is_the_lede() -> None:
 
 def test_bullets_and_blank_lines_of_extractors() -> None:
     assert paragraphs("- one\n\n  two\u00ad fold \n• three\n|\n") == ["one", "two fold", "three"]
+
+
+def test_the_printed_date_is_evidence_wherever_it_stands_at_the_head() -> None:
+    shown = "<div>5 March 2024, 18:20</div>"
+    below = strip(page(before=shown))
+    above = strip(page().replace("<article>", f"<article>{shown}"))
+    for article in (below, above):
+        assert article["published"] is not None
+        assert (article["published"]["value"], article["published"].get("time")) == ("2024-03-05", "18:20")
+        assert "5 March" not in article["body"]
+
+
+def test_a_date_in_a_sentence_is_not_the_page_s() -> None:
+    sentence = "The boats of the old line had sailed until 5 September 2019, when the last crew was paid and sent home."
+    article = strip(page(paragraphs=(*PARAGRAPHS, sentence)))
+    assert article["published"] is None
+    assert [one["kind"] for one in article["dates"]] == ["event"]
+
+
+def test_a_byline_that_nothing_declares() -> None:
+    article = strip(page(before="<p>By Ilse Marholm</p>"))
+    assert article["authors"] == ["Ilse Marholm"]
+    assert article["body"] == BODY
