@@ -35,7 +35,7 @@ def take_tail(draft: Draft, end: int, article: str) -> None:
     """Cuts every line below the body. ``article`` is title and body in lower case: who is told of is not the author."""
     listed, clean = False, True
     tagging = unmarked = 0
-    dated_once = any(one["kind"] == "published" for one in draft.dates)
+    dated_once = any(one["kind"] == "published" and one["value"][0] != "X" for one in draft.dates)
     for i in range(end, len(draft.lines)):
         line = draft.lines[i]
         rule = line.rule if not agency_named(line.text) else None

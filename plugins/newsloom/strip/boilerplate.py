@@ -98,7 +98,7 @@ def line_rule(line: str) -> str | None:
     if len(line) > LONGEST:
         return None
     bare = line.strip(DECORATION)
-    if not bare:
+    if not bare.strip():
         return "placeholder" if line.strip() else None
     if HASHTAGS.match(line) and not (bare.endswith(".") and len(bare.split()) > 12):
         return "hashtag"

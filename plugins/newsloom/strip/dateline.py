@@ -36,7 +36,12 @@ BARE_AGENCY = re.compile(
     )
     + r")(?!\w)"
 )
+# An agency that the table lacks, by the end of its name ("BelInform", "Steppe24.kg"), only behind a place and a date.
+COINED = re.compile(
+    r"[\s,.;–—-]{1,4}([^\W\d_][\w-]{1,20}(?:[Ii]nform|[Pp]ress|[Nn]ews|TAG|\.[a-z]{2,4}))(?=\s?[.:–—-])"
+)
 SEPARATOR = re.compile(r"\s?(?:\.\s?[-–—]{1,2}|[-–—]{1,3}|:|\.(?=\s))\s{0,3}|\s{0,3}[-–—]{1,3}\s{0,3}")
+SITE = re.compile(r"\w\.[^\W\d_]{2,}")
 NO_PLACE = frozenset(
     [
         "breaking",
@@ -156,6 +161,9 @@ def _after_place(whole: str, head: str, place: str, position: int, dates: list[F
         if agency is None and (match := BARE_AGENCY.match(head, position)):
             agency, credited, position = agency_named(match[1]), True, match.end()
             continue
+        if date is not None and not credited and (match := COINED.match(head, position)):
+            agency, credited, position = match[1], True, match.end()
+            continue
         if date is None and not credited and (match := REGION.match(head, position)):
             near = next((d for d in dates if d.start < match.end() and d.end > match.start(1)), None)
             known = agency_named(match[1])
@@ -208,6 +216,8 @@ def _finish(
         return None
     elif _after_full_stop(agency, date, place, separator, whole[:end]) and not is_known_place(place or ""):
         return None  # "Reuters" after a full stop in a sentence; "Almaty. Kazinform. The ..." is a dateline
+    if place and SITE.search(place):
+        place = None  # "COURIER.EXAMPLE - The ...": a site signs where an agency would
     return Dateline(_title_cased(place), agency, date, end)
 
 
@@ -227,7 +237,9 @@ def _place_alone(place: str, separator: str, whole: str, position: int) -> bool:
     """Whether a place with neither date nor agency is one: capitals or a known city, and not a label before a colon."""
     if separator.strip() == ".":
         return False
-    known = is_known_place(place)
+    # "Tarkent – The minister met envoys in Tarkent": the sentence itself says that it is a place.
+    told = re.search(rf"\b(?:in|at|near|from|to|в|из) {re.escape(place)}\b", whole[position : position + 2000])
+    known = is_known_place(place) or (told is not None and " " not in place)
     if place.isupper():
         return known or len(place) >= 7
     dash = separator.strip() in ("-", "–", "—", "--")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from newsloom.strip.boilerplate import line_rule
 from newsloom.strip.date_line import DateLine, read_date_line
@@ -96,4 +97,34 @@ def split_lines(text: str) -> list[Line]:
         if bare:
             start = match.start() + len(source) - len(source.lstrip())
             out.append(Line(start, start + len(bare), bare))
+    return _unwrapped(text, out)
+
+
+WRAP_LONGEST = 120
+"""Code points of a hard-wrapped line: mail and typewriters break at 65 to 100."""
+WRAPPED_PAIRS = 3
+"""Lines that must go on in lower case on the next before a text is taken for hard-wrapped; one or two may be a list."""
+
+
+def _unwrapped(text: str, lines: list[Line]) -> list[Line]:
+    """The lines joined to paragraphs where the text was broken at a fixed width; as they are otherwise.
+
+    The sign is lines that stop inside a sentence and go on in lower case on the very next, most of the time.
+    """
+    widest = max((line.end - line.start for line in lines), default=0)
+    if widest > WRAP_LONGEST or len(lines) <= WRAPPED_PAIRS:
+        return lines
+    near = [b.start - a.end <= 3 and text.count("\n", a.end, b.start) <= 1 for a, b in pairwise(lines)]
+    full = [line.end - line.start >= 0.6 * widest for line in lines]
+    broken = [
+        near[i] and full[i] and not lines[i].ends and lines[i + 1].source[0].islower() for i in range(len(lines) - 1)
+    ]
+    if sum(broken) < WRAPPED_PAIRS or sum(broken) < 0.4 * sum(a and b for a, b in zip(near, full, strict=False)):
+        return lines
+    out = [lines[0]]
+    for i, line in enumerate(lines[1:]):
+        if near[i] and full[i]:
+            out[-1] = Line(out[-1].start, line.end, text[out[-1].start : line.end])
+        else:
+            out.append(line)
     return out

@@ -236,7 +236,122 @@ CUSTOMS_NAMES = [
     "Russian, author alone, photo without a mark",
 ]
 
+ENVOYS = [
+    "President Daulet Sarmatov received the credentials of seven new ambassadors at the Akorda-like palace in Tarkent on Friday.",
+    "He wished the diplomats success and spoke of trade, transit and visas, the press service of the head of state said.",
+    "The ambassador of Norland, Erik Lund, promised to open a consulate in the port city of Aksu by 2025.",
+    "Trade between the two countries reached 310 million dollars last year, up 12 percent.",
+    "Seven more ambassadors are to arrive before the end of the year.",
+]
+ENVOYS_BODY = "\n\n".join(ENVOYS)
+ENVOYS_TEXTS: list[tuple[str, dict[str, Any]]] = [
+    (" ".join(ENVOYS), {"title": None, "pub": None, "n": 1, "authors": []}),
+    (
+        "President receives ambassadors\n" + " ".join(ENVOYS),
+        {"title": "President receives ambassadors", "pub": None, "n": 1, "authors": []},
+    ),
+    (
+        "HomePoliticsPresident receives credentials of seven ambassadors\n\nPoliticsNewsTop\n\nPresident receives credentials of seven ambassadors\n\nBy Lyudmila Orazova - October 20, 2023\n\n0\n\n212\n\nShare on Facebook\n\nTweet on Twitter\n\n"
+        + ENVOYS_BODY
+        + "\n\nTAGS\n\nambassadors\n\nNorland\n\nPrevious article\n\nWheat harvest nears end\n\nNext article\n\nRiver ferry resumes",
+        {
+            "title": "President receives credentials of seven ambassadors",
+            "pub": "2023-10-20",
+            "authors": ["Lyudmila Orazova"],
+            "n": 5,
+            "tags": ["ambassadors", "Norland"],
+        },
+    ),
+    (
+        "20 October 2023 18:03\nPresident receives credentials of seven ambassadors\nTARKENT. October 20. TarkentInform. "
+        + ENVOYS_BODY
+        + "\nPhoto: press service of the President\nMore news in our Telegram channel",
+        {
+            "title": "President receives credentials of seven ambassadors",
+            "pub": "2023-10-20",
+            "time": "18:03",
+            "n": 5,
+            "authors": [],
+        },
+    ),
+    (
+        "President receives credentials of seven ambassadors\nPublished\n20.10.2023\n18:03\nUpdated\n21.10.2023\n09:10\nRamil Quliyev\n"
+        + ENVOYS_BODY
+        + "\nRamil Quliyev\nChief editor",
+        {
+            "title": "President receives credentials of seven ambassadors",
+            "pub": "2023-10-20",
+            "mod": "2023-10-21",
+            "authors": ["Ramil Quliyev"],
+            "n": 5,
+        },
+    ),
+    (
+        "Politics\n\n5:37 pm, October 20, 2023\n\nPresident receives credentials of seven ambassadors\n\nTarkent – "
+        + ENVOYS_BODY
+        + "\n\nFollow us: @tarkentnews\n\n#president #diplomacy\n\nAlso read\n\nNorland to open consulate in Aksu\n\nVisa rules eased for students",
+        {
+            "title": "President receives credentials of seven ambassadors",
+            "pub": "2023-10-20",
+            "time": "17:37",
+            "n": 5,
+            "authors": [],
+            "tags": ["president", "diplomacy"],
+        },
+    ),
+    (
+        "[Photo: The Tarkent Times]\n\nPresident receives credentials of seven ambassadors\n\nTARKENT, Oct. 20 (TNA) — "
+        + ENVOYS_BODY
+        + "\n\nThe Tarkent Times\n\nOct 20, 2023",
+        {
+            "title": "President receives credentials of seven ambassadors",
+            "dateline": "Tarkent",
+            "agency": "TNA",
+            "pub": "2023-10-20",
+            "n": 5,
+            "authors": [],
+        },
+    ),
+    (
+        "Presidente recibe a siete embajadores\nRedacción\nViernes 20 octubre 2023 - 18:03\nEl presidente Daulet Sarmatov recibió el viernes las cartas credenciales de siete nuevos embajadores en el palacio de Tarkent.\nDeseó éxito a los diplomáticos y habló de comercio, tránsito y visados, informó su servicio de prensa.\nEl embajador de Norlandia prometió abrir un consulado en la ciudad portuaria de Aksu antes de 2025.\nComparte esta noticia\nEtiquetas: presidente, embajadores\nNoticias relacionadas\nSube el precio del trigo",
+        {
+            "title": "Presidente recibe a siete embajadores",
+            "pub": "2023-10-20",
+            "time": "18:03",
+            "n": 3,
+            "authors": [],
+            "tags": ["presidente", "embajadores"],
+        },
+    ),
+    (
+        "Dilnoza Rahimova / The Steppe Herald\n\nPresident receives credentials of seven ambassadors\n\nOct 20, 2023, 6:03 p.m.\n\n"
+        + ENVOYS_BODY
+        + "\n\nContact the author: d.rahimova@herald.example",
+        {"title": "President receives credentials of seven ambassadors", "pub": "2023-10-20", "time": "18:03", "n": 5},
+    ),
+    (
+        "null\n\nnull\n\nPresident receives credentials of seven ambassadors\n\nundefined 20, 2023\n\n"
+        + ENVOYS_BODY
+        + "\n\nCurrently reading:\nPresident receives credentials of seven ambassadors\n\nNone",
+        {"title": "President receives credentials of seven ambassadors", "pub": None, "n": 5, "authors": []},
+    ),
+]
+
+ENVOYS_NAMES = [
+    "one paragraph and nothing else",
+    "headline over one paragraph",
+    "glued sections, author and date with a dash, tags by heading",
+    "clock above, coined agency",
+    "labels on their own lines",
+    "city that the tables lack",
+    "agency by initials, whole date below",
+    "Spanish",
+    "author and outlet above the headline",
+    "broken template",
+]
+
 LAYOUTS = {
     **dict(zip(WATER_NAMES, WATER_TEXTS, strict=True)),
+    **dict(zip(ENVOYS_NAMES, ENVOYS_TEXTS, strict=True)),
     **dict(zip(CUSTOMS_NAMES, CUSTOMS_TEXTS, strict=True)),
 }

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+import textwrap
 import time
 from typing import Any
 
@@ -59,7 +60,19 @@ def test_layouts_written_after_the_rules(name: str) -> None:
         "n": len(article["body"].split("\n\n")),
     }
     assert {key: everything[key] for key in expected} == expected
+    assert article["body"].startswith(FIRST_WORDS)
     assert_nothing_lost(text, article)
+
+
+FIRST_WORDS = (
+    "Delegations",
+    "Делегации",
+    "Customs chiefs",
+    "Beş dağ",
+    "Таможенники",
+    "President Daulet",
+    "El presidente",
+)
 
 
 def seen(article: Article, expected: Expected) -> dict[str, Any]:
@@ -124,6 +137,14 @@ def test_a_text_without_an_article_is_skipped_with_a_reason(text: str) -> None:
     assert_nothing_lost(text, article)
 
 
+def test_a_text_broken_at_a_fixed_width_is_joined_to_paragraphs() -> None:
+    wrapped = "\n\n".join("\n".join(textwrap.wrap(paragraph, 66)) for paragraph in BODY.split("\n\n"))
+    text = f"Lake states agree to dredge harbour\n3 October 2023\n\n{wrapped}\n"
+    article = strip_text(text)
+    assert (article["title"], article["body"]) == ("Lake states agree to dredge harbour", BODY)
+    assert_nothing_lost(text, article)
+
+
 def test_controls_and_soft_hyphens_leave_the_body_and_are_kept_as_cuts() -> None:
     text = BODY.replace("harbour", "har\u00adbour\x00")
     article = strip_text(text)
@@ -133,7 +154,8 @@ def test_controls_and_soft_hyphens_leave_the_body_and_are_kept_as_cuts() -> None
 
 @pytest.mark.parametrize(
     "text",
-    ["a" * 5_000_000, " " * 2_000_000, "word " * 1_000_000, "1/" * 500_000, "A-" * 500_000, "\x00a" * 200_000, "12:" * 500_000,
+    ["a" * 5_000_000, " " * 2_000_000, "word " * 1_000_000, "1/" * 500_000, "A-" * 500_000,
+     "\x00a" * 200_000, "12:" * 500_000,
      "a\n" * 100_000, "#" * 1_000_000, "(Aa " * 200_000],
 )  # fmt: skip
 def test_time_grows_with_length_only(text: str) -> None:
