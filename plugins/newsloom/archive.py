@@ -55,14 +55,17 @@ def target_uri(source_id: str, locator: str, url: str | None) -> str:
     """The WARC-Target-URI of an item: its address, or a URN of source and locator for a loose file."""
     if url is not None:
         return quote(url, safe="%/:?#[]@!$&'()*+,;=~-._")
-    return f"urn:newsloom:{quote(source_id, safe='')}:{quote(locator, safe='/')}"
+    # An id of a JSON line may hold an unpaired surrogate, which UTF-8 has no bytes for.
+    source, place = (quote(part, safe="/", errors="surrogatepass") for part in (source_id, locator))
+    return f"urn:newsloom:{source}:{place}"
 
 
 def folder_name(outlet: str | None) -> str:
     """The outlet as a folder: what is no letter, digit, dot or dash becomes a dash; unknown is ``_unknown``."""
     if outlet is None:
         return "_unknown"
-    plain = re.sub(r"[^\w.-]+", "-", outlet.lower()).strip("-.")[:100]
+    # 60 characters of four bytes each are under the 255 bytes that file systems allow a name.
+    plain = re.sub(r"[^\w.-]+", "-", outlet.lower())[:60].strip("-.")
     # Two names that differ only in what was replaced ('a/b' and 'a b') may share a folder: the files differ by content.
     return plain or "_unnamed"
 
@@ -71,7 +74,9 @@ def write(root: ArchiveRoot, outlet: str | None, day: date, records: Sequence[By
     """Keep the records in one new file and tell where each lies, in the same order.
 
     A record is of type ``resource``: the bytes of a file, without HTTP headers. Ids and dates come from the content, so
-    the same records give the same file, byte for byte.
+    the same records give the same file, byte for byte. Its name is a hash of all that it holds, addresses and dates as
+    well: two sources that bring the same bytes on one day must not write over one another, for records of other
+    lengths would lie at the places that the first has been given.
     """
     buffer = io.BytesIO()
     writer = WARCWriter(buffer, gzip=True)
@@ -80,7 +85,7 @@ def write(root: ArchiveRoot, outlet: str | None, day: date, records: Sequence[By
         start = buffer.tell()
         writer.write_record(_warc_record(writer, record, day))
         spans.append((start, buffer.tell() - start))
-    name = hashlib.sha256(b"".join(record.sha256 for record in records)).hexdigest()[:16]
+    name = hashlib.sha256(buffer.getvalue()).hexdigest()[:16]
     relative = f"{folder_name(outlet)}/{day.isoformat()}/{name}.warc.gz"
     target = root / relative
     target.parent.mkdir(parents=True, exist_ok=True)
@@ -103,8 +108,11 @@ def read(root: ArchiveRoot, place: Place, sha256: bytes) -> bytes:
             member = stream.read(place.length)
     except OSError as error:
         raise ArchiveDamaged(f"{place.uri}: {error}") from error
-    for record in ArchiveIterator(io.BytesIO(member)):
-        content: bytes = record.content_stream().read()
+    try:
+        contents: list[bytes] = [record.content_stream().read() for record in ArchiveIterator(io.BytesIO(member))]
+    except Exception as error:  # a byte gone wrong meets the reader anywhere: in zlib, in a header, in a number
+        raise ArchiveDamaged(f"{place.uri} at {place.offset}: {type(error).__name__}") from error
+    for content in contents:
         if hashlib.sha256(content).digest() == sha256:
             return content
     raise ArchiveDamaged(f"{place.uri} at {place.offset}: the record does not have the SHA-256 {sha256.hex()}")
@@ -116,7 +124,7 @@ def _warc_record(writer: WARCWriter, record: Bytes, day: date) -> Any:
     identity = uuid.UUID(bytes=hashlib.sha256(record.name.encode() + digest).digest()[:16])
     headers = {
         "WARC-Record-ID": f"<urn:uuid:{identity}>",
-        "WARC-Date": moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "WARC-Date": moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="seconds") + "Z",
     }
     return writer.create_warc_record(
         record.name,
