@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import re
+import unicodedata
 import uuid
 
 
@@ -52,12 +52,20 @@ def story_id(smallest_article: uuid.UUID) -> uuid.UUID:
 
 
 def outlet_name(name: str) -> str | None:
-    """A name of an outlet as a key: lower case, what is no letter, digit or dot as one dash.
+    """A name of an outlet as a key: lower case, what is no letter, digit or dot as one dash; at most 300 characters.
 
     A folder ``tidewater-courier`` and a page that signs as ``Tidewater Courier`` are one outlet. None where nothing is
     left.
     """
-    return re.sub(r"[^\w.]+|_+", "-", name.lower()).strip("-.")[:300] or None
+    # NFKC, because macOS writes a folder's "é" as two characters; a Turkish "İ" in lower case keeps a dot of its own.
+    plain = unicodedata.normalize("NFKC", name).lower().replace("i\u0307", "i")
+    words = "".join(letter if _names(letter) else " " for letter in plain).split()
+    return "-".join(words)[:300].strip("-.") or None
+
+
+def _names(letter: str) -> bool:
+    # Marks count: vowel signs are the difference between words of Indic scripts.
+    return letter.isalnum() or letter == "." or unicodedata.category(letter).startswith("M")
 
 
 def named_id(kind: str, name: str) -> uuid.UUID:
