@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from typing import BinaryIO
 
 from newsloom.collect import documents
 from newsloom.collect.documents import BadDocument, Document
 from newsloom.collect.media import BY_SUFFIX, LINES, PARTIAL, SIDECAR, suffix
+from newsloom.collect.numbered_lines import MAX_LINE_BYTES, numbered_lines
 from newsloom.reasons import Reason
 from newsloom.sources import Source
 
 MAX_BYTES = 16 * 2**20  # the largest pages of real sites are near 5 MiB; at three times that it is a data file
-MAX_LINES_BYTES = 2**30  # a JSON Lines file is read whole: a gigabyte is what a worker can spare
+
+# What stands between a file and a line of it in a locator (documents.one_of), where a file's own name holds it: a file
+# "a.jsonl#7" is not the line 7 of "a.jsonl", and two items of one locator would be one.
+_LIKE_A_LINE = re.compile(rf"({'|'.join(re.escape(end) for end in sorted([*LINES, '.json']))})([#:])", re.IGNORECASE)
+
+
+class SourceBroken(OSError):
+    """The source itself cannot be read, as against something in it."""
 
 
 @dataclass(frozen=True)
@@ -28,48 +37,71 @@ class Refusal:
 
 
 def walk(source: Source) -> Iterator[Document | Refusal]:
-    """Every document of the source and every refusal, ordered by the bytes of their paths.
+    """Every document of the source and every refusal, each with a locator of its own, in one order on every machine.
 
-    The outlet is the name of the folder that a file lies in, below the root; a name of digits (a year, a day) is none.
+    The outlet is the name of the folder that a file lies in, below the root; a name without letters (a year, a day) is
+    none.
 
     Raises:
-        OSError: the root itself cannot be read.
+        SourceBroken: the root itself cannot be read.
     """
     root = os.fsencode(source.path)
     if source.kind == "file":
         yield from _file(root, os.path.basename(root), outlet=None)
-    else:
-        yield from _folder(root, b"", outlet=None)
-
-
-def _folder(path: bytes, below: bytes, outlet: str | None) -> Iterator[Document | Refusal]:
-    with os.scandir(path) as entries:
-        names = sorted(entry.name for entry in entries)
-    for name in names:
-        full, relative = os.path.join(path, name), os.path.join(below, name)
+        return
+    try:
+        names = _names(root)
+    except OSError as error:
+        raise SourceBroken(error.errno, error.strerror) from error
+    # A stack and not a recursion: folders may lie deeper in one another than Python's functions.
+    waiting: list[tuple[bytes, str | None]] = [(name, None) for name in names]
+    while waiting:
+        relative, outlet = waiting.pop()
+        full = os.path.join(root, relative)
         try:
             mode = os.lstat(full).st_mode
+            refusal = _refusal(relative, mode)
+            is_folder = stat.S_ISDIR(mode) and (refusal is None or refusal.reason is Reason.NOT_A_FILE)
+            below = _names(full) if is_folder else []
         except OSError as error:
-            yield Refusal(_text(relative), Reason.UNREADABLE, error.strerror or str(error))
+            yield _unreadable(relative, error)
             continue
-        if name.startswith(b".") or suffix(_text(name)) in PARTIAL or name.endswith(b"~"):
-            yield Refusal(_text(relative), Reason.PARTIAL_FILE, Reason.PARTIAL_FILE.explanation)
-        elif stat.S_ISLNK(mode):
-            yield Refusal(_text(relative), Reason.SYMLINK, Reason.SYMLINK.explanation)
-        elif stat.S_ISDIR(mode):
-            yield from _subfolder(full, relative, outlet)
-        elif not stat.S_ISREG(mode):
-            yield Refusal(_text(relative), Reason.NOT_A_FILE, Reason.NOT_A_FILE.explanation)
-        elif not name.endswith(SIDECAR.encode()):
+        if refusal is not None:
+            yield refusal
+        if is_folder:
+            inside = outlet if refusal else _outlet(relative, outlet)
+            waiting += [(os.path.join(relative, name), inside) for name in below]
+        elif refusal is None and not _is_sidecar(full):
             yield from _file(full, relative, outlet)
 
 
-def _subfolder(path: bytes, relative: bytes, outlet: str | None) -> Iterator[Document | Refusal]:
-    name = _text(os.path.basename(path))
-    try:
-        yield from _folder(path, relative, outlet=outlet if name.replace("-", "").isdigit() else name)
-    except OSError as error:
-        yield Refusal(_text(relative), Reason.UNREADABLE, error.strerror or str(error))
+def _names(folder: bytes) -> list[bytes]:
+    with os.scandir(folder) as entries:
+        return sorted((entry.name for entry in entries), reverse=True)
+
+
+def _refusal(relative: bytes, mode: int) -> Refusal | None:
+    name = os.path.basename(relative)
+    if name.startswith(b".") or suffix(_text(name)) in PARTIAL or name.endswith(b"~"):
+        reason = Reason.PARTIAL_FILE
+    elif stat.S_ISLNK(mode):
+        reason = Reason.SYMLINK
+    elif stat.S_ISREG(mode) or (stat.S_ISDIR(mode) and suffix(_text(name)) not in {*BY_SUFFIX, *LINES}):
+        return None
+    else:
+        reason = Reason.NOT_A_FILE  # a folder of a file's name as well, but what lies in it is read
+    return Refusal(_text(relative), reason, reason.explanation)
+
+
+def _outlet(relative: bytes, above: str | None) -> str | None:
+    name = _text(os.path.basename(relative))
+    return name if any(letter.isalpha() for letter in name) else above
+
+
+def _is_sidecar(path: bytes) -> bool:
+    """Whether the file it would speak of is there: ``review.meta.json`` alone is an article of that name."""
+    beside = path.removesuffix(SIDECAR.encode())
+    return beside != path and os.path.lexists(beside) and not os.path.isdir(beside)
 
 
 def _file(path: bytes, relative: bytes, outlet: str | None) -> Iterator[Document | Refusal]:
@@ -77,34 +109,53 @@ def _file(path: bytes, relative: bytes, outlet: str | None) -> Iterator[Document
     if kind not in BY_SUFFIX and kind not in LINES:
         yield Refusal(locator, Reason.UNKNOWN_SUFFIX, f"no collector reads {kind or 'a name without a suffix'}")
         return
+    empty = True
     try:
-        content = _read(path, MAX_LINES_BYTES if kind in LINES else MAX_BYTES)
-        facts = _sidecar(path)
+        for found in _content(path, locator, kind, outlet):
+            empty = False
+            yield found
     except OSError as error:
-        yield Refusal(locator, Reason.UNREADABLE, error.strerror or str(error))
-        return
+        yield _unreadable(relative, error)
     except BadDocument as error:
         yield Refusal(locator, error.reason, str(error))
-        return
-    if kind in LINES:
-        found = documents.lines(locator, content, outlet=outlet)
-    elif BY_SUFFIX[kind] == "application/json":
-        found = documents.elements(locator, content, outlet=outlet)
     else:
-        found = iter([Document(locator, content, BY_SUFFIX[kind], outlet=outlet)])
-    for document in found:
-        yield documents.with_facts(document, facts)
+        if empty:
+            yield Refusal(locator, Reason.EMPTY, "there is nothing in it")
 
 
-def _read(path: bytes, limit: int) -> bytes:
+def _content(path: bytes, locator: str, kind: str, outlet: str | None) -> Iterator[Document | Refusal]:
+    sidecar = _sidecar(path)
+    with _open(path) as stream:
+        if kind in LINES:
+            file = Document(locator, b"", "application/json", outlet=outlet)
+            seen: set[str] = set()
+            for number, line in numbered_lines(stream):
+                if line is None:
+                    message = f"line {number} is more than {MAX_LINE_BYTES} bytes"
+                    yield Refusal(f"{locator}:{number}", Reason.TOO_LARGE, message)
+                else:
+                    yield documents.one_of(file, number, line, seen, sidecar)
+            return
+        file = Document(locator, _all(stream), BY_SUFFIX[kind], outlet=outlet)
+    if file.media_type != "application/json":
+        yield documents.with_facts(file, sidecar)
+    elif file.content.strip():
+        yield from documents.elements(file, sidecar)
+
+
+def _open(path: bytes) -> BinaryIO:
     # O_NOFOLLOW and O_NONBLOCK: between lstat and open the name may have become a link or a pipe.
-    descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
-    with os.fdopen(descriptor, "rb") as stream:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            raise BadDocument(Reason.NOT_A_FILE, Reason.NOT_A_FILE.explanation)
-        content = stream.read(limit + 1)
-    if len(content) > limit:
-        raise BadDocument(Reason.TOO_LARGE, f"more than {limit} bytes")
+    stream = os.fdopen(os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC), "rb")
+    if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
+        stream.close()
+        raise BadDocument(Reason.NOT_A_FILE, Reason.NOT_A_FILE.explanation)
+    return stream
+
+
+def _all(stream: BinaryIO) -> bytes:
+    content = stream.read(MAX_BYTES + 1)
+    if len(content) > MAX_BYTES:
+        raise BadDocument(Reason.TOO_LARGE, f"more than {MAX_BYTES} bytes")
     return content
 
 
@@ -112,12 +163,26 @@ def _sidecar(path: bytes) -> object:
     beside = path + SIDECAR.encode()
     if not os.path.lexists(beside):
         return None
+    name = _text(os.path.basename(beside))
     try:
-        return documents.parse(_read(beside, MAX_BYTES))
+        with _open(beside) as stream:
+            return documents.parse(_all(stream))
     except BadDocument as error:
-        raise BadDocument(error.reason, f"{Path(os.fsdecode(beside)).name}: {error}") from error
+        # Its file is not skipped for a folder or a pipe beside it: somebody should look.
+        reason = Reason.UNREADABLE if error.reason is Reason.NOT_A_FILE else error.reason
+        raise BadDocument(reason, f"{name}: {error}") from error
+    except OSError as error:
+        raise BadDocument(Reason.UNREADABLE, f"{name}: {error.strerror}") from error
+
+
+def _unreadable(relative: bytes, error: OSError) -> Refusal:
+    return Refusal(_text(relative), Reason.UNREADABLE, error.strerror or str(error))
 
 
 def _text(path: bytes) -> str:
-    """A path as text: bytes that are no UTF-8 are written as ``\\xNN``, so that every name can be stored and shown."""
-    return path.decode("utf-8", "backslashreplace").replace("\x00", "\\x00")
+    """A path as text that can be stored and shown, another text for each path.
+
+    Bytes that are no UTF-8 are written as ``\\xNN``, and so is a backslash, which would else look like one of them.
+    """
+    shown = path.replace(b"\\", b"\\x5c").decode("utf-8", "backslashreplace")
+    return _LIKE_A_LINE.sub(lambda found: f"{found[1]}\\x{ord(found[2]):02x}", shown)

@@ -43,7 +43,11 @@ class _Captured:
 def collect(engine: sa.Engine, root: ArchiveRoot, *, run_id: str, night: date, source: Source) -> dict[str, int]:
     """Read the source to its end; returns the number of items discovered and of each outcome already known.
 
-    A source that breaks off keeps what it brought, and ``ops.run_source.error`` says why it ended.
+    A source that breaks off keeps what it brought, and ``ops.run_source.error`` says why it ended. An archive that
+    cannot be written is no fault of the source: the task fails, and is tried again.
+
+    Raises:
+        OSError: the archive cannot be written.
     """
     counts: dict[str, int] = {"discovered": 0}
     error: str | None = None
@@ -52,7 +56,7 @@ def collect(engine: sa.Engine, root: ArchiveRoot, *, run_id: str, night: date, s
             counts["discovered"] += len(chunk)
             for outcome in _keep(engine, root, run_id, night, source, chunk):
                 counts[outcome] = counts.get(outcome, 0) + 1
-    except OSError as broken:
+    except folder.SourceBroken as broken:
         error = f"{broken.strerror or broken} after {counts['discovered']} items"
         counts["broken"] = 1
     with engine.begin() as connection:
