@@ -52,12 +52,17 @@ def strip(
 ) -> None:
     """Pages and texts to articles: {"id", "html" | "html_base64" | "text", "url"?, "fetched_at"?} a line."""
     from newsloom import jsonlines
+    from newsloom.reasons import Reason
     from newsloom.strip import flat_line, strip_line
+    from newsloom.strip.rejection import RejectedError, rejected
 
+    def nothing(name: str) -> jsonlines.Object:
+        return {"text": ""} if flat else rejected(name, RejectedError(Reason.BAD_INPUT))
+
+    stage = jsonlines.Stage(nothing, frozenset({"html", "html_base64", "text"}))
     with _input(file) as stream:
-        jsonlines.write(
-            sys.stdout.buffer, jsonlines.one_by_one(jsonlines.read(stream), flat_line if flat else strip_line)
-        )
+        answers = jsonlines.one_by_one(jsonlines.read(stream), stage, flat_line if flat else strip_line)
+        jsonlines.write(sys.stdout.buffer, answers)
 
 
 @app.command()
@@ -65,11 +70,11 @@ def entities(file: Lines = None) -> None:
     """Articles to mentions and entities: {"id", "title", "body"} a line; answers after the last line."""
     from newsloom import jsonlines
     from newsloom.entities import annotate, check_article
+    from newsloom.model import Annotated as AnnotatedLine
 
+    stage = jsonlines.Stage(lambda _: {"mentions": [], "entities": []}, _answered_keys(AnnotatedLine))
     with _input(file) as stream, _refusals():
-        answers = jsonlines.all_at_once(
-            jsonlines.read(stream), check_article, annotate, {"mentions": [], "entities": []}
-        )
+        answers = jsonlines.all_at_once(jsonlines.read(stream), stage, check_article, annotate)
         jsonlines.write(sys.stdout.buffer, answers)
 
 
@@ -85,23 +90,36 @@ def dedupe(
     from newsloom import jsonlines
     from newsloom.dedupe import dedupe
     from newsloom.entities import check_article
+    from newsloom.model import Deduped
 
-    older: list[Any] = []
-    if history is not None:
-        with history.open("rb") as past:
-            lines = list(jsonlines.read(past))
-        wrong = [line for line in lines if line.value is None or check_article(line.value)]
-        if wrong:
-            _refuse(f"{history}, line {wrong[0].number}: {wrong[0].message or check_article(wrong[0].value or {})}")
-        older = [line.value for line in lines]
+    older = _older(history) if history is not None else []
+    # An article alone is its own copy group and its own story.
+    stage = jsonlines.Stage(lambda name: {"copy_group": name, "story": name, "reasons": []}, _answered_keys(Deduped))
     with _input(file) as stream, _refusals():
         answers = jsonlines.all_at_once(
-            jsonlines.read(stream),
-            check_article,
-            lambda asked: dedupe(cast(Any, asked), history=older),
-            {"copy_group": None, "story": None},
+            jsonlines.read(stream), stage, check_article, lambda asked: dedupe(cast(Any, asked), history=older)
         )
         jsonlines.write(sys.stdout.buffer, answers)
+
+
+def _answered_keys(answer: type) -> frozenset[str]:
+    return frozenset({*answer.__annotations__, "message"}) - {"id"}
+
+
+def _older(history: Path) -> list[Any]:
+    """The articles of a history file; what an earlier stage skipped or quarantined is left out."""
+    from newsloom import jsonlines
+    from newsloom.entities import check_article
+
+    older: list[Any] = []
+    with history.open("rb") as past:
+        for line in jsonlines.read(past):
+            if line.value is not None and line.value.get("outcome") in ("skipped", "quarantined"):
+                continue
+            if (wrong := line.message if line.value is None else check_article(line.value)) is not None:
+                _refuse(f"{history}, line {line.number}: {wrong}")
+            older.append(line.value)
+    return older
 
 
 # The night ------------------------------------------------------------------------------------------------------------
@@ -216,6 +234,7 @@ def _run(kind: str, path: str | None, night: str | None) -> None:
     from datetime import date
 
     from newsloom.database import database_urls, make_engine
+    from newsloom.progress import Telling
     from newsloom.sources import source_at
     from newsloom.status import run_status
 
@@ -227,12 +246,13 @@ def _run(kind: str, path: str | None, night: str | None) -> None:
                 _refuse(f"--night takes a date, YYYY-MM-DD, not {night!r}")
         if path is not None:
             path = str(source_at(path).path)
-        _say("starting Postgres" if not os.environ.get("NEWSLOOM_DATABASE_URL") else "connecting to Postgres")
+        telling = Telling(err)
+        telling.say("connecting to Postgres" if os.environ.get("NEWSLOOM_DATABASE_URL") else "starting Postgres")
         with database_urls() as urls:
             from newsloom.ops.local import run_dag
             from newsloom.report import print_report
 
-            run_id = run_dag(urls, kind, {"path": path, "night": night}, _say)
+            run_id = run_dag(urls, kind, {"path": path, "night": night}, telling)
             engine = make_engine(urls.news)
             with engine.connect() as connection:
                 told = run_status(connection, run_id)
@@ -298,10 +318,6 @@ def _refusals() -> Iterator[None]:
 def _refuse(message: str, code: int = 2) -> None:
     err.print(f"newsloom: {message}", markup=False)
     raise typer.Exit(code)
-
-
-def _say(message: str) -> None:
-    err.print(f"  {message}", markup=False)
 
 
 def _print_json(value: Any) -> None:
