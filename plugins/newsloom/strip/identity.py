@@ -28,12 +28,15 @@ def identify(article: Article, *, url: str | None, outlet: str | None, source_id
     """The identity of an article from its page, its address and what its source says of it.
 
     A page may name its own canonical address, but only on the host that it came from: a reprint whose page names the
-    agency's address would else overwrite the agency's article.
+    agency's address would else overwrite the agency's article. A site whose pages all name its front page would be one
+    article, so a front page is believed from nobody.
     """
     own, claimed = _address(url), _address(article.get("canonical_url"))
+    if claimed is not None and _is_front_page(claimed):
+        claimed = None
     address = claimed if claimed and (own is None or _host(own) == _host(claimed)) else own
-    known = outlet or article.get("site_name") or (_host(address) if address else None)
-    name = ids.outlet_name(known) if known else None
+    known = (outlet, article.get("site_name"), _host(address) if address else None)
+    name = next((name for one in known if one and (name := ids.outlet_name(one)) is not None), None)
     path = None if address else f"{source_id}/{locator}"
     return Identity(
         ids.article_id(canonical_url=address, outlet=name, path=path or ""),
@@ -52,8 +55,15 @@ def _address(url: str | None) -> str | None:
         return None
 
 
+def _is_front_page(address: str) -> bool:
+    parts = urlsplit(address)
+    return parts.path == "/" and not parts.query
+
+
 def _host(address: str) -> str:
     host = urlsplit(address).hostname or ""
     for prefix in VARIANTS:
-        host = host.removeprefix(prefix)
+        # "m.example" is a site of its own: what is left must still be a name under a domain.
+        if "." in host.removeprefix(prefix):
+            host = host.removeprefix(prefix)
     return host
