@@ -45,12 +45,15 @@ def source_at(path: str | Path) -> Source:
     """The source that a path of the user's names.
 
     Raises:
-        SourceRefused: there is nothing at the path, or it is neither a folder nor a regular file.
+        SourceRefused: there is nothing at the path, it cannot be reached, or it is neither a folder nor a regular file.
     """
-    place = Path(path).expanduser().absolute()
-    if not place.exists():
-        raise SourceRefused(f"there is nothing at {place}")
-    place = place.resolve()
+    try:
+        place = Path(path).expanduser().absolute()
+        if not place.exists():
+            raise SourceRefused(f"there is nothing at {place}")
+        place = place.resolve()
+    except (OSError, RuntimeError) as error:  # a name too long, a folder closed to us, "~nobody/news"
+        raise SourceRefused(f"{str(path)[:200]} cannot be read: {error}") from error
     if place.is_dir():
         return Source(_id(place.name), "folder", str(place))
     if place.is_file():
