@@ -61,5 +61,9 @@ def _table(table: str, rows: list[dict[str, Any]]) -> str:
     lines = []
     for row in rows:
         name = f"**{row['name']}**" if row["in_key"] else row["name"]
-        lines.append(f"| {name} | {row['type']}{'' if row['required'] else '?'} | {row['comment']} |")
+        lines.append(f"| {name} | {row['type']}{'' if row['required'] else '?'} | {_in_cell(row['comment'])} |")
     return head + "\n".join(lines) + "\n"
+
+
+def _in_cell(comment: str) -> str:
+    return comment.replace("|", "\\|")
