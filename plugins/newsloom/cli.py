@@ -190,8 +190,9 @@ def query(
         _refuse("--json and --csv are two answers: choose one")
     with _database() as engine:
         answer = run_query(engine, text)
+        objects = answer.as_objects() if as_json else []
     if as_json:
-        _print_json(answer.as_objects())
+        _print_json(objects)
     elif as_csv:
         sys.stdout.write(answer.as_csv())
     else:

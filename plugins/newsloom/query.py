@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import math
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -19,7 +20,7 @@ from newsloom.statements import SQL
 TIMEOUT_MS = 30_000
 
 # What a spreadsheet takes for a formula (https://owasp.org/www-community/attacks/CSV_Injection).
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 class QueryRefused(ValueError):
@@ -34,13 +35,20 @@ class Answer:
     rows: list[tuple[Any, ...]]
 
     def as_objects(self) -> list[dict[str, Any]]:
+        """One object a row.
+
+        Raises:
+            QueryRefused: two columns of one name, of which an object would hold the last.
+        """
+        if twice := sorted({name for name in self.columns if self.columns.count(name) > 1}):
+            raise QueryRefused(f"two columns are named {', '.join(twice)}: give them names of their own (AS)")
         return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
 
     def as_csv(self) -> str:
         """RFC 4180; a text that a spreadsheet would run as a formula is preceded by an apostrophe."""
         stream = io.StringIO()
         writer = csv.writer(stream)
-        writer.writerow(self.columns)
+        writer.writerow([_cell(name) for name in self.columns])
         writer.writerows([[_cell(value) for value in row] for row in self.rows])
         return stream.getvalue()
 
@@ -77,7 +85,7 @@ def _read_only(connection: sa.Connection, text: str) -> Answer:
     if connection.exec_driver_sql("SELECT rolsuper FROM pg_roles WHERE rolname = current_user").scalar():
         # A superuser may read files and start programs even in a read-only transaction; this role reads tables.
         connection.exec_driver_sql("SET LOCAL ROLE pg_read_all_data")
-    driver: psycopg.Connection[Any] = connection.connection.driver_connection
+    driver: Any = connection.connection.driver_connection
     with driver.cursor() as cursor:
         # Prepared, a text is one statement ("COMMIT; DROP TABLE ..." would leave the transaction behind), and without
         # parameters a percent sign is a percent sign.
@@ -94,6 +102,8 @@ def _value(value: Any) -> Any:
             return str(value)
         case datetime() | date():
             return value.isoformat()
+        case Decimal() | float() if not math.isfinite(value):
+            return str(value)  # JSON has no NaN and no infinity
         case Decimal():
             return int(value) if value == value.to_integral_value() else float(value)
         case bytes() | memoryview():
@@ -113,12 +123,8 @@ def _cell(value: Any) -> str:
         case None:
             return ""
         case list():
-            return _cell("; ".join(_plain(item) for item in value))
+            return _cell("; ".join(str(item) for item in value))
         case str():
             return f"'{value}" if value.startswith(FORMULA) else value
         case _:
-            return _plain(value)
-
-
-def _plain(value: Any) -> str:
-    return value if isinstance(value, str) else str(value)
+            return str(value)
