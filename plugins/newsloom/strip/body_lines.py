@@ -22,7 +22,7 @@ GLUED_LINK = re.compile(
     r"Lesen Sie auch|Lire aussi|Lea también)"
     r"\s?[:：]\s?[^\n]{5,160}$"
 )
-ITEM_LONGEST = 100
+ITEM_LONGEST = 80
 """Code points below which a line under a list heading inside the body is an item of the list."""
 
 

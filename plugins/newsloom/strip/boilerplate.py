@@ -19,6 +19,8 @@ LONGEST = 600
 WHOLE_LONGEST = 160
 """Code points of a line that is boilerplate as a whole; the longest seen asks to report a misprint and has 140."""
 
+TAG_WORDS = 8
+"""Words of one hashtag; with more to a mark the line is a sentence that begins with one."""
 HASHTAGS = re.compile(r"[\s•*·]{0,4}#[^\W\d_]")
 HEADER = re.compile(r"\[(whole|start|phrase) (\w+)(?: (\d+))?(?: (.+))?\]")
 
@@ -100,7 +102,7 @@ def line_rule(line: str) -> str | None:
     bare = line.strip(DECORATION)
     if not bare.strip():
         return "placeholder" if line.strip() else None
-    if HASHTAGS.match(line) and not (bare.endswith(".") and len(bare.split()) > 12):
+    if HASHTAGS.match(line) and len(line.split()) <= TAG_WORDS * line.count("#"):
         return "hashtag"
     for section in sections():
         if len(bare) <= section.longest:
