@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from rich.box import SIMPLE_HEAD
@@ -15,6 +15,9 @@ from newsloom.status import OUTCOMES
 
 # A terminal shows about fifty lines at once: ten stories and ten items leave room for the sources.
 SHOWN = 10
+
+# Of a long text enough to know it by, two lines or so; --json has all of it.
+SHOWN_CHARACTERS = 200
 
 COLUMNS = ("discovered", *OUTCOMES)
 # Eight numbers and a name fit into eighty columns only so.
@@ -65,7 +68,7 @@ def _print_stories(console: Console, stories: list[Mapping[str, Any]]) -> None:
     for story in stories[:SHOWN]:
         outlets = ", ".join(story["outlets"])
         title = escape(story["title"] or "without a title")
-        console.print(f"  {story['articles']} articles  {title}  [dim]{escape(outlets)}[/dim]")
+        console.print(f"  {story['articles']} articles  {title}  [dim]{escape(outlets)}[/dim]", soft_wrap=True)
     if len(stories) > SHOWN:
         console.print(f"  and {len(stories) - SHOWN} more: newsloom query stories")
 
@@ -77,7 +80,8 @@ def _print_attention(console: Console, items: list[Mapping[str, Any]]) -> None:
     for item in items[:SHOWN]:
         console.print(
             f"  {item['outcome']}  {escape(item['source'])}/{escape(item['item'])}  "
-            f"[dim]{item['reason']}: {escape(item['explanation'])}[/dim]"
+            f"[dim]{item['reason']}: {escape(item['explanation'])}[/dim]",
+            soft_wrap=True,
         )
     if len(items) > SHOWN:
         console.print(f"  and {len(items) - SHOWN} more: newsloom status --json")
@@ -96,14 +100,29 @@ def _next_steps(status: Mapping[str, Any]) -> list[str]:
 
 
 def print_rows(console: Console, answer: Answer) -> None:
-    """Print the answer of a query as a table; long texts are cut to the terminal's width, --json has them whole."""
-    table = Table(header_style="bold")
-    for column in answer.columns:
-        table.add_column(column, overflow="ellipsis", max_width=60)
-    for row in answer.rows:
-        table.add_row(*(escape("" if value is None else _text(value)) for value in row))
-    console.print(table)
+    """Print the answer of a query: as a table where it fits, else each row as a list of its columns."""
+    texts = [["" if value is None else _text(value) for value in row] for row in answer.rows]
+    widths = [max([len(column), *(len(row[at]) for row in texts)]) for at, column in enumerate(answer.columns)]
+    if sum(widths) + 2 * len(widths) <= console.width:
+        table = Table(header_style="bold", box=SIMPLE_HEAD, padding=(0, 1, 0, 0))
+        for column in answer.columns:
+            table.add_column(column)
+        for row in texts:
+            table.add_row(*(escape(text) for text in row))
+        console.print(table)
+    else:
+        _print_records(console, answer.columns, texts)
     console.print(f"{len(answer.rows)} rows", style="dim")
+
+
+def _print_records(console: Console, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    wide = max(len(column) for column in columns)
+    for number, row in enumerate(rows, 1):
+        console.print(f"\n[dim]row {number}[/dim]")
+        for column, text in zip(columns, row, strict=True):
+            if text:
+                shown = text if len(text) <= SHOWN_CHARACTERS else f"{text[:SHOWN_CHARACTERS]}…"
+                console.print(f"  [bold]{column:<{wide}}[/bold]  {escape(shown)}", highlight=False, soft_wrap=True)
 
 
 def _text(value: Any) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import threading
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -18,6 +18,7 @@ from newsloom import schema
 from newsloom.database import Urls, make_engine
 from newsloom.embedded import home
 from newsloom.ops.environment import POOLS, ROOT, airflow_environment
+from newsloom.progress import Telling
 from newsloom.statements import statement
 
 POLL_SECONDS = 0.5
@@ -34,33 +35,33 @@ class RunFailed(RuntimeError):
     """The run ended and was not good; the text is the one line that the user reads."""
 
 
-def run_dag(urls: Urls, dag_id: str, conf: dict[str, Any], say: Callable[[str], None]) -> str:
-    """Run a DAG to its end; returns the run's id. ``say`` is told each step that takes more than a moment.
+def run_dag(urls: Urls, dag_id: str, conf: dict[str, Any], telling: Telling) -> str:
+    """Run a DAG to its end; returns the run's id. ``telling`` is told each step that takes more than a moment.
 
     Raises:
         RunRefused: another run of the kind is under way in this database, or the DAG files do not import.
         newsloom.schema.SchemaRefused: the database was migrated by a newer version.
     """
     if applied := schema.migrate(urls.news):
-        say(f"brought the news database to {applied[-1]}")
+        telling.say(f"brought the news database to {applied[-1]}")
     engine = make_engine(urls.news)
     with engine.connect() as holder:
         if not holder.scalar(sa.text(ONE_AT_A_TIME), {"kind": dag_id}):
             raise RunRefused(f"another {dag_id} run is under way in this database: wait for it, or end it")
         # Outside a transaction: an open one would be ended for idling, and the lock with it.
         holder.commit()
-        say("starting Airflow in this process (about ten seconds)")
-        with _airflow(urls, say) as bag:
+        telling.say("starting Airflow in this process (about ten seconds)")
+        with _airflow(urls, telling) as bag:
             if bag.import_errors:
                 raise RunRefused(f"a DAG file does not import: {next(iter(bag.import_errors.items()))}")
-            with _told(engine, say):
+            with _told(engine, dag_id, telling):
                 run = bag.dags[dag_id].test(run_conf=conf)
     engine.dispose()
     return str(run.run_id)
 
 
 @contextmanager
-def _airflow(urls: Urls, say: Callable[[str], None]) -> Iterator[Any]:
+def _airflow(urls: Urls, telling: Telling) -> Iterator[Any]:
     """Airflow, imported with our settings over a migrated metadata database; gives the bag of DAGs."""
     os.environ.update(airflow_environment(home(), urls.airflow, urls.news))
     from airflow import settings
@@ -73,14 +74,15 @@ def _airflow(urls: Urls, say: Callable[[str], None]) -> Iterator[Any]:
     warnings.filterwarnings("ignore", message="Using `httpx` with `starlette.testclient`")
     try:
         if not _is_migrated(db):
-            say("preparing Airflow's own database (once, about ten seconds)")
+            telling.say("preparing Airflow's own database (once, about ten seconds)")
             db.initdb()
         for name, (slots, description) in POOLS.items():
             Pool.create_or_update_pool(name, slots, description, include_deferred=False)
         yield DagBag(dag_folder=str(ROOT / "dags"))
     finally:
         # Airflow closes its connections at exit, when the embedded server has gone: a page of traceback.
-        settings.Session.remove()
+        if settings.Session is not None:
+            settings.Session.remove()
         settings.dispose_orm()
 
 
@@ -93,8 +95,8 @@ def _is_migrated(db: Any) -> bool:
 
 
 @contextmanager
-def _told(engine: sa.Engine, say: Callable[[str], None]) -> Iterator[None]:
-    """Tell each task of the run as it ends, from the rows that the tasks write."""
+def _told(engine: sa.Engine, kind: str, telling: Telling) -> Iterator[None]:
+    """Tell each task of the run as it ends and how far the counted ones are, from the rows that the tasks write."""
     ended = threading.Event()
     with engine.connect() as connection:
         since = connection.scalar(sa.text("SELECT now()"))
@@ -107,17 +109,20 @@ def _told(engine: sa.Engine, say: Callable[[str], None]) -> Iterator[None]:
                 for row in connection.execute(statement("status/stages_since"), {"since": since}):
                     if (row.stage, row.part) not in seen:
                         seen.add((row.stage, row.part))
-                        say(_line(row))
+                        telling.say(_line(row))
+                far = connection.execute(statement("status/progress"), {"kind": kind}).one()
+            telling.count(far.read, far.items)
             if last_look:
                 return
 
     thread = threading.Thread(target=watch, name="newsloom-progress", daemon=True)
-    thread.start()
-    try:
-        yield
-    finally:
-        ended.set()
-        thread.join()
+    with telling.counting():
+        thread.start()
+        try:
+            yield
+        finally:
+            ended.set()
+            thread.join()
 
 
 def _line(row: Any) -> str:
