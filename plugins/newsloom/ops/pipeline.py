@@ -43,6 +43,16 @@ RETRY_POLICY = ExceptionRetryPolicy(
         RetryRule(
             exception="newsloom.checks.ChecksFailed", action=RetryAction.FAIL, reason="a check found the night wanting"
         ),
+        RetryRule(
+            exception="sqlalchemy.exc.ProgrammingError",
+            action=RetryAction.FAIL,
+            reason="a statement does not fit the schema: asking again does not help",
+        ),
+        RetryRule(
+            exception="newsloom.entities.pipelines.ModelError",
+            action=RetryAction.FAIL,
+            reason="the entity pipeline cannot be loaded",
+        ),
         RetryRule(exception="newsloom.sources.SourceRefused", action=RetryAction.FAIL, reason="no such source"),
         RetryRule(exception="newsloom.schema.SchemaRefused", action=RetryAction.FAIL, reason="migrate the database"),
     ]
