@@ -22,7 +22,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-out, err = Console(), Console(stderr=True, highlight=False)
+out, err = Console(highlight=False), Console(stderr=True, highlight=False)
 
 Lines = Annotated[
     Path | None,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html as entities
 import json
 import re
+import warnings
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -28,7 +29,6 @@ _MARKS = re.compile(
 )
 _CONTROLS = re.compile(r"[\x00-\x1f]+")
 _TRAILING_COMMA = re.compile(r",(?=\s*[}\]])")
-_TAG = re.compile(r"<[^>]{0,500}>")
 
 
 @dataclass
@@ -96,8 +96,18 @@ def plain(value: object) -> str | None:
     if not isinstance(value, str):
         return None
     # Twice, because content systems escape what is already escaped ("&amp;quot;").
-    text = entities.unescape(entities.unescape(value))
-    return collapse(_TAG.sub(" ", text)) or None
+    return collapse(_without_tags(entities.unescape(entities.unescape(value)))) or None
+
+
+def _without_tags(text: str) -> str:
+    """The text of a fragment. A "<" before no letter is a sign ("inflation < 4 % and growth > 2 %"), not a tag."""
+    if "<" not in text:
+        return text
+    from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", MarkupResemblesLocatorWarning)  # a headline may well be an address
+        return str(BeautifulSoup(text, "html.parser").get_text(" "))
 
 
 def names(value: object) -> list[str]:
