@@ -15,18 +15,22 @@ RANK = {
     # which a draft was made (newspaper4k's users report good metadata beaten by it).
     "json_ld": 0,
     "meta": 1,
-    "label": 2,
-    "date_line": 3,
-    "time": 4,
-    "prefix": 5,
-    "dateline": 6,
-    "byline": 7,
-    "above_title": 8,
-    "below_body": 9,
-    "url": 10,
+    "microdata": 2,
+    "label": 3,
+    "date_line": 4,
+    "time": 5,
+    "prefix": 6,
+    "dateline": 7,
+    "byline": 8,
+    "above_title": 9,
+    "below_body": 10,
+    "url": 11,
 }
-UNRANKED = 5
+UNRANKED = 6
 """A place that is not in the table (a name given by a caller) ranks with what is printed for readers."""
+MOST_EVENTS = 100
+"""Dates in sentences kept of one article. A page of anniversaries has some dozens; above that the text is a register
+or a log, whose dates tell nothing of the article and would be most of the rows of ``date_evidence``."""
 
 
 def choose(
@@ -35,23 +39,36 @@ def choose(
     """Published, modified, and every candidate with ``chosen`` and ``reason`` filled in.
 
     The order among equals is the order of the text. A candidate without a year gives way to a whole one that agrees
-    with it (``XXXX-06-12`` and a dateline of 12 June 2018). Nothing later than the fetch plus a day is a publication
-    date. Raises ValueError where ``fetched_at`` is given and is not ISO 8601.
+    with it (``XXXX-06-12`` and a dateline of 12 June 2018); one that disagrees does not replace it. Of candidates that
+    name one day, one with a clock goes before one without. Nothing later than the fetch plus a day is a publication
+    date. Of dates in sentences the first ``MOST_EVENTS`` are kept; the last of them says how many were left out.
+    Raises ValueError where ``fetched_at`` is given and is not ISO 8601.
     """
     limit = datetime.fromisoformat(fetched_at.replace("Z", "+00:00")).date() + FUTURE if fetched_at else None
-    judged = [_within(one, limit) for one in candidates]
+    kept, left_out = _without_surplus(candidates)
+    judged = [_within(one, limit) for one in kept]
     published = _best(judged, "published")
     modified = _best(judged, "modified")
+    chosen = {position: _clock_of(judged, position) for position in (published, modified) if position is not None}
     out = []
     for position, one in enumerate(judged):
-        kept = DateEvidence(**one)
-        if position in (published, modified):
-            kept["chosen"] = True
-            kept["reason"] = _why(judged, position)
-        elif not kept["reason"]:
-            kept["reason"] = _why_not(one)
-        out.append(kept)
-    return _bare(out, published), _bare(out, modified), out
+        told = DateEvidence(**one)
+        if position in chosen:
+            told["chosen"] = True
+            told["reason"] = _why(judged, position, chosen[position])
+        elif not told["reason"]:
+            told["reason"] = _why_not(one)
+        out.append(told)
+    if left_out:
+        last = max(i for i, one in enumerate(out) if one["kind"] == "event")
+        out[last]["reason"] += f"; {left_out} more dates in sentences are not kept"
+    return _bare(out, published, chosen), _bare(out, modified, chosen), out
+
+
+def _without_surplus(candidates: list[DateEvidence]) -> tuple[list[DateEvidence], int]:
+    events = [i for i, one in enumerate(candidates) if one["kind"] == "event"]
+    surplus = set(events[MOST_EVENTS:])
+    return [one for i, one in enumerate(candidates) if i not in surplus], len(surplus)
 
 
 def _within(one: DateEvidence, limit: date | None) -> DateEvidence:
@@ -72,19 +89,31 @@ def _best(judged: list[DateEvidence], kind: str) -> int | None:
     able = [i for i, one in enumerate(judged) if one["kind"] == kind and not one["reason"]]
     if not able:
         return None
-    first = min(able, key=lambda i: (RANK.get(judged[i]["place"], UNRANKED), i))
-    value = judged[first]["value"]
-    if not edtf.DAY.fullmatch(value):
-        whole = [i for i in able if edtf.agrees(value, judged[i]["value"])]
-        if whole:
-            return min(whole, key=lambda i: (RANK.get(judged[i]["place"], UNRANKED), i))
-    return first
+    order = {i: (RANK.get(judged[i]["place"], UNRANKED), i) for i in able}
+    first = min(able, key=order.__getitem__)
+    same = [i for i in able if edtf.agrees(judged[first]["value"], judged[i]["value"])]
+    # The same day, printed with more: whole before partial, with a clock before without.
+    return min(same, key=lambda i: ("time" not in judged[i], order[i])) if same else first
 
 
-def _why(judged: list[DateEvidence], position: int) -> str:
+def _clock_of(judged: list[DateEvidence], position: int) -> int | None:
+    """The candidate without a year whose clock belongs to the whole date chosen: ``12 June, 10:39`` and a URL's day."""
+    one = judged[position]
+    if "time" in one or not edtf.DAY.fullmatch(one["value"]):
+        return None
+    able = (
+        i
+        for i, other in enumerate(judged)
+        if other["kind"] == one["kind"] and "time" in other and edtf.agrees(other["value"], one["value"])
+    )
+    return min(able, key=lambda i: (RANK.get(judged[i]["place"], UNRANKED), i), default=None)
+
+
+def _why(judged: list[DateEvidence], position: int, clock: int | None) -> str:
     one = judged[position]
     rivals = sum(1 for other in judged if other["kind"] == one["kind"]) - 1
-    return f"best evidence for {one['kind']} ({one['place']})" + (f", before {rivals} other(s)" if rivals else "")
+    told = f"best evidence for {one['kind']} ({one['place']})" + (f", before {rivals} other(s)" if rivals else "")
+    return told + (f"; its clock from {judged[clock]['place']}" if clock is not None else "")
 
 
 def _why_not(one: DateEvidence) -> str:
@@ -95,13 +124,17 @@ def _why_not(one: DateEvidence) -> str:
     return f"other evidence for {one['kind']} ranks before {one['place']}"
 
 
-def _bare(out: list[DateEvidence], position: int | None) -> Published | None:
+def _bare(out: list[DateEvidence], position: int | None, clocks: dict[int, int | None]) -> Published | None:
     if position is None:
         return None
     one = out[position]
-    bare = Published(value=one["value"], precision=one["precision"], raw=one["raw"], kind=one["kind"])
-    if "time" in one:
-        bare["time"] = one["time"]
-    if "zone" in one:
-        bare["zone"] = one["zone"]
+    clock = clocks[position]
+    timed = one if clock is None else out[clock]
+    bare = Published(value=one["value"], precision=timed["precision"], raw=one["raw"], kind=one["kind"])
+    if clock is not None:
+        bare["raw"] = f"{one['raw']} | {timed['raw']}"
+    if "time" in timed:
+        bare["time"] = timed["time"]
+    if "zone" in timed:
+        bare["zone"] = timed["zone"]
     return bare

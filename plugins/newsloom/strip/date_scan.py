@@ -6,6 +6,7 @@ Every pattern is bounded, so that a line of any length is read in linear time.
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -54,11 +55,12 @@ ZONE = (
 )
 CLOCK = (
     r"([01]?\d|2[0-3])(?:(?::|h)([0-5]\d)(?::([0-5]\d)(?:[.,]\d{1,9})?)?"
-    r"|\.([0-5]\d)(?=\s?(?:Uhr|hrs|h\b|[aApP]\.?[mM]|IST|WIB)))"
+    # With a point only before a word that says so, or alone at the end: "7 May 2024 10.15 million" is no clock.
+    r"|\.([0-5]\d)(?=\s?(?:Uhr|hrs|h\b|[aApP]\.?[mM]|\(?" + ZONE + r")|\s{0,3}(?:$|[|·•\])]))(?!\d))"
     r"(?:\s?([aApP])\.?\s?[mM]\b\.?)?(?:\s?(?:Uhr|hrs\.?|Hrs))?(?:\s?\(?(" + ZONE + r"))?"
 )
 JOINT = (
-    r"(?:\s{0,3}(?:[,|·•/\-–—@(]|T(?=\d)|at\b|um\b|à|às|a las|alle(?: ore)?|в\b|о\b|saat\b|klo\b|kl\.?|"
+    r"(?:\s{0,3}(?:[,|·•/\-–—@(\[]|T(?=\d)|at\b|um\b|à|às|a las|alle(?: ore)?|в\b|о\b|saat\b|klo\b|kl\.?|"
     r"o godz\.|ore\b|ob\b)"
     r"){0,3}\s{0,3}"
 )
@@ -100,17 +102,29 @@ def scan(text: str, *, day_first: bool | None = None, short_years: bool = False)
         return []
     cores = _numeric(text, day_first, short_years) + _named(text)
     cores.sort(key=lambda one: (one.start - one.end, one.start))
-    taken: list[Found] = []
-    for one in cores:
-        if all(one.end <= other.start or one.start >= other.end for other in taken):
-            taken.append(one)
-    taken.sort(key=lambda one: one.start)
+    taken = _apart(cores)
     floor, out = 0, []
     for position, one in enumerate(taken):
         ceiling = taken[position + 1].start if position + 1 < len(taken) else len(text)
         out.append(_with_surroundings(text, one, floor, ceiling))
         floor = out[-1].end
     return out
+
+
+def _apart(cores: list[Found]) -> list[Found]:
+    """Those that overlap none given before them, in the order of the text.
+
+    Compared with the two neighbours only: a register of 50,000 dates took 22 s where each met all others.
+    """
+    starts: list[int] = []
+    taken: dict[int, Found] = {}
+    for one in cores:
+        at = bisect(starts, one.start)
+        before = taken[starts[at - 1]].end if at else 0
+        if before <= one.start and (at == len(starts) or one.end <= starts[at]):
+            starts.insert(at, one.start)
+            taken[one.start] = one
+    return [taken[start] for start in starts]
 
 
 def _found(match: re.Match[str], parts: list[tuple[int | None, int, int | None]], numeric: bool = False) -> list[Found]:
@@ -180,7 +194,8 @@ def _named(text: str) -> list[Found]:
     for m in MONTH_YEAR.finditer(text):
         name, end = _month_suffix(m[1])
         # "32 June 2024" is no day, and no month either: what stands before it was meant.
-        if name and len(end) > 3 and not text[max(0, m.start() - 4) : m.start()].rstrip(" .-").endswith(DIGITS):
+        numbered = text[max(0, m.start() - 4) : m.start()].rstrip(" .-").endswith(DIGITS)
+        if name and _plain_without_year(end) and not numbered:
             found = _found(m, [(int(m[2]), month, None) for month in sorted(name)])
             out += [replace(one, start=m.end(1) - len(end)) for one in found]
     return out
