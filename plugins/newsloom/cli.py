@@ -317,7 +317,7 @@ def _refusals() -> Iterator[None]:
 
 
 def _refuse(message: str, code: int = 2) -> None:
-    err.print(f"newsloom: {message}", markup=False)
+    err.print(f"newsloom: {message}", markup=False, soft_wrap=True)
     raise typer.Exit(code)
 
 

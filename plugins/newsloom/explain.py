@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import sqlalchemy as sa
+from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
@@ -83,7 +84,14 @@ def print_life(console: Console, told: Mapping[str, Any]) -> None:
 def _print_rows(console: Console, title: str, rows: list[Mapping[str, Any]], columns: tuple[str, ...]) -> None:
     if not rows:
         return
-    table = Table(title=title, title_justify="left", header_style="bold", title_style="bold")
+    table = Table(
+        title=f"\n{title}",
+        title_justify="left",
+        title_style="bold",
+        header_style="bold",
+        box=SIMPLE_HEAD,
+        padding=(0, 1, 0, 0),
+    )
     for column in columns:
         table.add_column(column)
     for row in rows:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import math
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -126,5 +127,7 @@ def _cell(value: Any) -> str:
             return _cell("; ".join(str(item) for item in value))
         case str():
             return f"'{value}" if value.startswith(FORMULA) else value
+        case dict():
+            return json.dumps(value, ensure_ascii=False)
         case _:
             return str(value)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -112,7 +113,7 @@ def print_rows(console: Console, answer: Answer) -> None:
         console.print(table)
     else:
         _print_records(console, answer.columns, texts)
-    console.print(f"{len(answer.rows)} rows", style="dim")
+    console.print("1 row" if len(answer.rows) == 1 else f"{len(answer.rows)} rows", style="dim")
 
 
 def _print_records(console: Console, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
@@ -126,5 +127,11 @@ def _print_records(console: Console, columns: Sequence[str], rows: Sequence[Sequ
 
 
 def _text(value: Any) -> str:
-    text = "; ".join(str(one) for one in value) if isinstance(value, list) else str(value)
+    match value:
+        case list():
+            text = "; ".join(str(one) for one in value)
+        case dict():
+            text = json.dumps(value, ensure_ascii=False)
+        case _:
+            text = str(value)
     return " ".join(text.split())
