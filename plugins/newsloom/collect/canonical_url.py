@@ -40,6 +40,8 @@ def canonical_url(url: str) -> str:
     try:
         parts = urlsplit(url)
         port = parts.port
+        if "\\" in parts.netloc:  # for a browser "\@" ends the host, for Python the user
+            raise BadUrl(f"not a host: {parts.netloc[:200]!r}")
         host = _host(parts.hostname or "")
         path, query = _escaped(parts.path or "/"), _escaped(_without_tracking(parts.query))
     except (ValueError, UnicodeError) as error:
