@@ -18,7 +18,7 @@ RECORDS = [
     Bytes("urn:newsloom:bay:empty.txt", "text/plain", b""),
     Bytes("https://lantern.example/a", "text/html", b"<p>Low tide at noon.</p>" * 400),
     Bytes("urn:newsloom:bay:nul.txt", "text/plain", b"\0\xff\r\n\r\nWARC/1.0\r\n\r\n\x1f\x8b"),
-    Bytes("urn:newsloom:bay:%C3%A9.json", "application/json", "{\"text\": \"é\"}".encode()),
+    Bytes("urn:newsloom:bay:%C3%A9.json", "application/json", '{"text": "é"}'.encode()),
 ]
 
 

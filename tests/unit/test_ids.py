@@ -55,7 +55,10 @@ def test_kinds_keep_apart() -> None:
 @pytest.mark.parametrize(
     ("names", "key"),
     [
-        (["tidewater-courier", "Tidewater Courier", "  TIDEWATER_ - courier. ", "Tidewater\n—Courier"], "tidewater-courier"),
+        (
+            ["tidewater-courier", "Tidewater Courier", "  TIDEWATER_ - courier. ", "Tidewater\n—Courier"],
+            "tidewater-courier",
+        ),
         (["lantern.example", "Lantern.Example"], "lantern.example"),
         (["Café du Port", unicodedata.normalize("NFD", "Café du Port")], "café-du-port"),
         (["İskele", "iskele"], "iskele"),

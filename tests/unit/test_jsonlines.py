@@ -57,7 +57,8 @@ def test_a_broken_line_is_answered_in_its_place(broken: bytes) -> None:
 def test_a_wrong_line_is_answered_with_what_is_wrong() -> None:
     answers = ask_all(b'{"id": "a", "x": 1, "html": "h", "best": "old"}\n{"id": 5, "n": 1}\n{"id": "b", "n": 2}')
     assert answers[0] == {
-        "id": "a", "x": 1, "outcome": "quarantined", "reason": "bad_input", "message": "key 'n' is missing", "group": "a",
+        "id": "a", "x": 1, "outcome": "quarantined", "reason": "bad_input", "message": "key 'n' is missing",
+        "group": "a",
     }  # fmt: skip
     assert (answers[1]["id"], answers[1]["line"], answers[1]["outcome"]) == (None, 2, "quarantined")
     assert answers[2] == {"id": "b", "n": 2, "outcome": "ok", "group": "2"}
@@ -89,7 +90,10 @@ def test_what_another_run_answered_is_not_passed_off_as_this_one() -> None:
 
 
 @given(
-    st.lists(st.one_of(st.sampled_from(BROKEN[:6]), st.integers(0, 20).map(lambda n: b'{"id": "x", "n": %d}' % n)), max_size=8)
+    st.lists(
+        st.one_of(st.sampled_from(BROKEN[:6]), st.integers(0, 20).map(lambda n: b'{"id": "x", "n": %d}' % n)),
+        max_size=8,
+    )
 )
 def test_one_answer_for_each_line_in_its_order(lines: list[bytes]) -> None:
     content = b"\n".join(lines)

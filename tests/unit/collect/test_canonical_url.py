@@ -107,4 +107,4 @@ def test_an_address_is_a_fixed_point_or_refused(path: str, query: str) -> None:
         assert once.isascii()
         assert len(once) <= MAX_LENGTH
         assert once.partition(":")[0] in DEFAULT_PORTS
-        assert not set(once) & set(" \t\r\n\"<>\\^`{|}#")
+        assert not set(once) & set(' \t\r\n"<>\\^`{|}#')

@@ -30,7 +30,9 @@ def test_an_object_that_says_nothing_of_itself() -> None:
         assert (found.url, found.outlet, found.fetched_at) == (None, "folder", None)
 
 
-@pytest.mark.parametrize("content", [b"{", b"\xff\xfe", b"3", b'"x"', b"null", b"[1", b"[" * 100_000, b"[NaN]", b"{}{}"])
+@pytest.mark.parametrize(
+    "content", [b"{", b"\xff\xfe", b"3", b'"x"', b"null", b"[1", b"[" * 100_000, b"[NaN]", b"{}{}"]
+)
 def test_what_is_no_object_is_one_document_that_strip_refuses(content: bytes) -> None:
     found = of_json(content)
     assert [(one.locator, one.content) for one in found] == [("a.json", content)]
@@ -57,7 +59,9 @@ def test_a_locator_is_taken_once() -> None:
 
 ELEMENT = st.one_of(
     st.none(),
-    st.fixed_dictionaries({"id": st.one_of(st.sampled_from(["1", "2", ":1", "#1", ""]), st.integers(0, 3), st.text(max_size=3))}),
+    st.fixed_dictionaries(
+        {"id": st.one_of(st.sampled_from(["1", "2", ":1", "#1", ""]), st.integers(0, 3), st.text(max_size=3))}
+    ),
 )
 
 

@@ -7,7 +7,14 @@ from newsloom.collect.media import BY_SUFFIX, LINES, PARTIAL, SIDECAR, suffix
 
 @pytest.mark.parametrize(
     ("name", "kind"),
-    [("a.txt", ".txt"), ("a.b.HTML", ".html"), ("a", ""), (".hidden", ""), ("x/y.z/a", ""), ("x.txt/a.JsonL", ".jsonl")],
+    [
+        ("a.txt", ".txt"),
+        ("a.b.HTML", ".html"),
+        ("a", ""),
+        (".hidden", ""),
+        ("x/y.z/a", ""),
+        ("x.txt/a.JsonL", ".jsonl"),
+    ],
 )
 def test_suffix(name: str, kind: str) -> None:
     assert suffix(name) == kind
