@@ -29,6 +29,8 @@ _EVENT = (
 _EVENT_IN = re.compile(
     rf"\b(?:{_EVENT})\b[^.!?\n]{{0,80}}?\b(?:in|at)\s+(?:the\s+(?:city|capital)\s+of\s+)?$", re.IGNORECASE
 )
+# "Almaty hosts the meeting", "Almaty will host"; not "hosted by Almaty United".
+_HOSTS = re.compile(r"\s+(?:(?:is|was)\s+to\s+|will\s+|to\s+)?host(?:s|ed|ing)?\b(?!\s+by\b)", re.IGNORECASE)
 _REACH = 130  # characters before a city in which the event's word must stand
 
 _ORDINAL_WORDS = {
@@ -83,7 +85,7 @@ def event_facts(title: str, body: str, dateline: str | None = None) -> EventFact
 
 
 def _cities(title: str, lead: str, dateline: str | None) -> tuple[str, ...]:
-    """Where the event was: cities after an event's word in the headline, else in the lead.
+    """Where the event was: cities after an event's word, or that host it, in the headline, else in the lead.
 
     The dateline's city is added, never taken alone: reporters write from their desks.
     """
@@ -91,7 +93,7 @@ def _cities(title: str, lead: str, dateline: str | None) -> tuple[str, ...]:
         found = {
             city_forms()[match.group()]
             for match in city_pattern().finditer(text)
-            if _EVENT_IN.search(text[max(0, match.start() - _REACH) : match.start()])
+            if _HOSTS.match(text, match.end()) or _EVENT_IN.search(text, max(0, match.start() - _REACH), match.start())
         }
         if found:
             extra = city_pattern().search(dateline) if dateline else None

@@ -10,6 +10,8 @@ from newsloom.dedupe.decision import Decision
 
 # Scores are summed as whole millionths: sums of floats depend on their order, and order is what must not matter.
 _UNIT = 1_000_000
+# Kept apart for want of evidence, not by a fact: an undated report may come in by another that does vouch for it.
+DOUBTS = frozenset({"unknown_date"})
 
 
 def group(ids: Iterable[str], links: Iterable[Decision]) -> dict[str, str]:
@@ -39,10 +41,10 @@ def group_stories(
 
     Copies are of one story whatever the links say, and count as one: a report that a hundred outlets carry is no nearer
     to another for it. Two copy groups are as near as their nearest members. Two clusters join while the mean over *all*
-    pairs of copy groups between them is at least ``least``, the strongest first; a pair without a link counts as 0, one
-    that is kept apart forbids. Chains (a, b of Monday, b, c of Tuesday ...) therefore break where single linkage would
-    make one story of a month. What has no path of links between is never looked at together, so a night needs only the
-    components that it touches.
+    pairs of copy groups between them is at least ``least``, the strongest first; a pair without a link counts as 0, as
+    does one that only lacks evidence (``DOUBTS``), and one that a fact keeps apart forbids. Chains (a, b of Monday, b,
+    c of Tuesday ...) therefore break where single linkage would make one story of a month. What has no path of links
+    between is never looked at together, so a night needs only the components that it touches.
     """
     leader = group(ids, copies)
     members = {name: {name} for name in leader.values()}
@@ -54,7 +56,7 @@ def group_stories(
             continue
         if link.joins:
             near[one][other] = near[other][one] = max(near[one].get(other, 0), round(link.score * _UNIT))
-        else:
+        elif link.rule not in DOUBTS:
             barred[one].add(other)
             barred[other].add(one)
     _merge(members, near, barred, Fraction(round(least * _UNIT)))

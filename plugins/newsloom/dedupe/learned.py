@@ -21,6 +21,7 @@ from newsloom.dedupe.reading import Reading, read
 from newsloom.dedupe.shingles import Hashes, salted, shingles, without
 from newsloom.dedupe.terms import LEAD_CHARS, MAX_CHARS, terms
 from newsloom.dedupe.words import word_hash
+from newsloom.entities.names import surname_key
 
 # A text that an outlet prints on three days or under three headlines is its furniture (measured: without removing it
 # the pairwise F1 of copies falls from .99 to .18).
@@ -33,6 +34,12 @@ SMOOTHING = 3.0
 PRIOR_ARTICLES = 1000
 # Terms in fewer articles than this of a learned set keep the weight of an unseen term: their count says nothing yet.
 MIN_ARTICLES = 2
+# Whoever stands in more than half of a set's articles tells none of them apart; in fewer than ten articles half of the
+# set may be one story.
+FAMILIAR_SHARE = 0.5
+FAMILIAR_SET = 10
+# Counts up with what fingerprints hold and decisions ask, so that links of one release are not mixed with another's.
+RULES = 2
 
 _EMPTY: Hashes = np.empty(0, dtype=np.int64)
 
@@ -44,6 +51,8 @@ class Statistics:
     ``frequencies``: term -> number of articles with it, of ``articles`` in all. ``common_shingles`` and
     ``outlet_shingles`` are sorted; the latter are salted with the outlet, so that what one outlet repeats is news when
     another prints it. ``dated`` is False where not one article of the set has a date: then text alone decides a story.
+    ``placed`` is False where no date of the set has its year. ``familiar``: surname keys of the people who are in more
+    than half of the articles.
     """
 
     articles: int
@@ -51,6 +60,8 @@ class Statistics:
     common_shingles: Hashes = field(default_factory=lambda: _EMPTY)
     outlet_shingles: Hashes = field(default_factory=lambda: _EMPTY)
     dated: bool = True
+    placed: bool = True
+    familiar: frozenset[str] = frozenset()
 
     @classmethod
     def shipped(cls) -> Statistics:
@@ -60,7 +71,8 @@ class Statistics:
     @cached_property
     def version(self) -> str:
         """Sixteen hex digits of the contents: equal statistics have one version wherever they were learned."""
-        digest = hashlib.sha256(f"{self.articles} {self.dated}\n".encode())
+        digest = hashlib.sha256(f"{RULES} {self.articles} {self.dated} {self.placed}\n".encode())
+        digest.update(f"{sorted(self.familiar)}\n".encode("utf-8", "surrogatepass"))
         for term in sorted(self.frequencies):
             digest.update(f"{term} {self.frequencies[term]}\n".encode("utf-8", "surrogatepass"))
         digest.update(self.common_shingles.tobytes() + b"|" + self.outlet_shingles.tobytes())
@@ -98,6 +110,8 @@ class Statistics:
         return {
             "articles": self.articles,
             "dated": self.dated,
+            "placed": self.placed,
+            "familiar": sorted(self.familiar),
             "frequencies": dict(self.frequencies),
             "common_shingles": self.common_shingles.astype("<i8").tobytes().hex(),
             "outlet_shingles": self.outlet_shingles.astype("<i8").tobytes().hex(),
@@ -114,6 +128,8 @@ class Statistics:
             np.frombuffer(bytes.fromhex(value["common_shingles"]), dtype="<i8").astype(np.int64),
             np.frombuffer(bytes.fromhex(value["outlet_shingles"]), dtype="<i8").astype(np.int64),
             bool(value["dated"]),
+            bool(value["placed"]),
+            frozenset(map(str, value["familiar"])),
         )
 
 
@@ -122,7 +138,8 @@ def learn(
 ) -> Statistics:
     """Statistics of a set of articles (``DedupeInput``) on top of the shipped ones; their order does not matter.
 
-    ``readings`` of their bodies, in the same order, spare the tokenising. With ``stories`` False no term is counted.
+    ``readings`` of their bodies, in the same order, spare the tokenising. With ``stories`` False no term and nobody is
+    counted.
 
     Raises:
         ValueError: ``readings`` and ``articles`` differ in number.
@@ -133,19 +150,28 @@ def learn(
     shipped = Statistics.shipped()
     counts: Counter[str] = Counter(shipped.frequencies)
     seen = _Sightings()
-    total, dated = 0, False
+    people: Counter[str] = Counter()
+    total, dated, placed = 0, False, False
     for article, reading in zip(articles, readings, strict=True):
         title, body = str(article.get("title") or ""), str(article.get("body") or "")
         if stories:
             counts.update({*terms(title[:LEAD_CHARS]), *terms(body[:MAX_CHARS])})
+            people.update(_surnames(article))
         day = str(_day(article.get("published")) or "")
         dated = dated or bool(day)
+        placed = placed or day[:4].isdecimal()
         seen.add(reading.shingles, day, title, outlet_key(article))
         total += 1
     known = shipped.frequencies
     frequencies = {term: n for term, n in counts.items() if n >= MIN_ARTICLES or term in known}
     common = np.union1d(shipped.common_shingles, seen.common())
-    return Statistics(shipped.articles + total, frequencies, common, seen.by_outlet(), dated)
+    familiar = frozenset(key for key, n in people.items() if total >= FAMILIAR_SET and n > FAMILIAR_SHARE * total)
+    return Statistics(shipped.articles + total, frequencies, common, seen.by_outlet(), dated, placed, familiar)
+
+
+def _surnames(article: Mapping[str, Any]) -> set[str]:
+    people = {mention["text"] for mention in article.get("mentions") or () if mention["label"] == "PERSON"}
+    return {key for key in map(surname_key, people) if key}
 
 
 def _day(published: Any) -> str | None:

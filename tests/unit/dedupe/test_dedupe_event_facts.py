@@ -64,5 +64,19 @@ def test_conflicts(a: EventFacts, b: EventFacts, agree: bool, rule: str | None) 
         assert (found[0] if found else None) == rule
 
 
+@pytest.mark.parametrize(
+    ("title", "cities"),
+    [
+        ("Tbilisi hosts harbour council", ("Tbilisi",)),
+        ("Baku to host pilots in spring", ("Baku",)),
+        ("Oslo will host lighthouse keepers, Tbilisi says", ("Oslo",)),
+        ("A supper hosted by Baku", ()),
+        ("Baku hosted by Oslo's eleven", ()),
+    ],
+)
+def test_the_city_that_hosts(title: str, cities: tuple[str, ...]) -> None:
+    assert event_facts(title, "").cities == cities
+
+
 def test_megabytes_and_control_characters() -> None:
     event_facts("\x00\ud800" * 100, "Minister of Foreign Affairs of " * 50_000 + "\x00")

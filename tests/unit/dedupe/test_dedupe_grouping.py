@@ -53,6 +53,13 @@ def test_copies_are_of_one_story_and_a_bar_holds_for_all_of_them() -> None:
     assert group_stories("abc", stories, copies, 0.2) == {"a": "a", "b": "a", "c": "c"}
 
 
+def test_want_of_evidence_keeps_nobody_out_whom_another_brings_in() -> None:
+    doubt = Decision("a", "c", False, 0.4, "unknown_date", ())
+    joins = [link("a", "b", 0.6), link("b", "c", 0.5)]
+    assert group_stories("abc", [*joins, doubt], [], 0.2)["c"] == "a"
+    assert group_stories("abc", [*joins, link("a", "c", 0.4, joins=False)], [], 0.2)["c"] == "c"
+
+
 @given(LINKS, LINKS, st.randoms(use_true_random=False))
 def test_order_never_matters(links: list[Decision], copies: list[Decision], draw: random.Random) -> None:
     ids, mixed, others = IDS[:], links[:], copies[:]

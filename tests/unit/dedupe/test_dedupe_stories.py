@@ -9,7 +9,7 @@ from invented_news import COUNCIL, COUNCIL_A, COUNCIL_B, COUNCIL_OTHER_CITY, COU
 from newsloom.dedupe.decision import Decision
 from newsloom.dedupe.fingerprint import fingerprint
 from newsloom.dedupe.learned import Statistics, learn
-from newsloom.dedupe.stories import JOINS, likeness, story_decision, story_keys
+from newsloom.dedupe.stories import JOINS, VOUCHED, likeness, story_decision, story_keys
 
 DATED = learn(COUNCIL)
 UNDATED = replace(DATED, dated=False)
@@ -76,6 +76,82 @@ def test_a_month_touches_every_day_and_joins_none_of_them() -> None:
     found = judged(COUNCIL_A, weak)
     assert found is not None
     assert not found.joins
+
+
+def people(*names: str) -> list[dict[str, Any]]:
+    return [{"start": 0, "end": 0, "text": name, "label": "PERSON", "entity": None} for name in names]
+
+
+KEEPERS = ("Levan Ortakveli", "Ketevan Abashuri", "Tornike Lomsari")
+WEAK_A = {**COUNCIL_A, "mentions": people(*KEEPERS)}
+WEAK_B = {**COUNCIL_B, "body": f"{COUNCIL_B['body']} {prose(3, 12)}", "mentions": people(*KEEPERS[:2], "Ilmar Tamm")}
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs"),
+    [
+        ("XXXX-05-12", "XXXX-05-12"),
+        ("2023-05-12", "XXXX-05-12"),
+        ("2023-05-12", "XXXX-05-14"),
+        ("2023-05-12", None),
+        ("XXXX-05-12", None),
+        (None, None),
+        ("2023-05-12", "2023-05"),
+    ],
+)
+def test_people_and_a_city_vouch_for_an_unknown_year(ours: str | None, theirs: str | None) -> None:
+    a, b = {**WEAK_A, "published": ours}, {**WEAK_B, "published": theirs}
+    found = judged(a, b)
+    assert found is not None
+    assert found.joins
+    assert any("Levan Ortakveli" in reason and "Tbilisi" in reason for reason in found.reasons)
+    for weaker in (
+        {**b, "mentions": people("Levan Ortakveli")},
+        {**b, "mentions": people("L. Ortakveli", "Abashuri", "T. Lomsari")},
+        {**b, "body": b["body"].replace("held in Tbilisi", "held there")},
+    ):
+        apart = judged(a, weaker)
+        assert apart is not None
+        assert (apart.joins, apart.rule) == (False, "unknown_date")
+
+
+def test_the_bar_without_any_date_is_twice_the_bar_with_month_and_day() -> None:
+    b = {**WEAK_B, "title": "Kettles", "body": f"{COUNCIL_B['body'][:250]} {prose(3, 30)}"}
+    for when, joins in (("XXXX-05-12", True), (None, False)):
+        found = judged(WEAK_A, {**b, "published": when})
+        assert found is not None
+        assert JOINS <= found.score < VOUCHED
+        assert found.joins is joins
+
+
+def test_a_month_and_day_far_apart_are_vouched_for_by_nobody() -> None:
+    found = judged({**WEAK_A, "published": "XXXX-05-12"}, {**WEAK_B, "published": "XXXX-05-20"})
+    assert found is None or (not found.joins and found.rule == "another_date")
+
+
+def test_two_veterans_among_many_new_faces_are_another_year() -> None:
+    a = {**WEAK_A, "mentions": people(*KEEPERS[:2], "Nino Alaverdi", "Petre Kashveli", "Goga Tsereti")}
+    b = {**WEAK_B, "published": "XXXX-05-12"}
+    found = judged(a, {**b, "mentions": people(*KEEPERS[:2], "Ilmar Tamm", "Rasa Vilkene", "Juris Ozolkalns")})
+    assert found is not None
+    assert not found.joins
+
+
+def test_whoever_is_in_every_second_article_vouches_for_nothing() -> None:
+    crowd = [{"id": str(at), "title": None, "body": prose(at), "mentions": people(*KEEPERS[:1])} for at in range(12)]
+    b = {**WEAK_B, "published": "XXXX-05-12"}
+    found = judged(WEAK_A, b, learn([WEAK_A, b, *crowd]))
+    assert found is not None
+    assert not found.joins
+    assert judged(WEAK_A, b, learn([WEAK_A, b])) is not None
+    assert judged(WEAK_A, b, learn([WEAK_A, b])).joins  # type: ignore[union-attr]
+
+
+def test_where_no_year_is_known_an_agreeing_day_is_no_less_than_no_date() -> None:
+    one, other = ({**article, "published": "XXXX-05-12"} for article in (COUNCIL_A, COUNCIL_B))
+    found = judged(one, other, learn([one, other]))
+    assert found is not None
+    assert found.joins
 
 
 def test_one_address_is_one_story() -> None:
