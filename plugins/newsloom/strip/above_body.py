@@ -77,6 +77,7 @@ def take_header(draft: Draft, header: Header, start: int, body_text: str) -> tup
             ledes.append(draft.keep(line))
         else:
             draft.cut(_header_rule(draft, header, i, body_text), line.start, line.end)
+    draft.section = header.section_named or draft.section
     if header.crumbs:
         draft.section = draft.section or _section(list(header.crumbs))
     return title, " ".join(ledes) or None

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
-from newsloom.strip.agencies import agency_named, find_agency
+from newsloom.strip.agencies import agency_ending, agency_named, find_agency
 from newsloom.strip.boilerplate import LIST_HEADINGS
 from newsloom.strip.byline import name_alone
 from newsloom.strip.draft import BARE_LABEL, Draft, place_name
 from newsloom.strip.first_paragraph import read_prefix
 from newsloom.strip.known_places import is_known_place
 from newsloom.strip.lines import Line
+from newsloom.strip.slug import slug_start
 
 REPORTS = re.compile(
     r"\b(?:reports?|reported|informs|learn(?:ed|t)|cites|сообщает|передает|передаёт|хабарлайды|хабарлады|"
@@ -98,19 +99,22 @@ def _paragraph(draft: Draft, line: Line, first: bool) -> str:
     if glued := GLUED_LINK.search(line.source, max(start, end - 200)):
         draft.cut("also_read", line.start + glued.start(), line.start + end)
         end = glued.start()
+    slug, agency = slug_start(line.source[:end])
+    if start < slug < end:
+        draft.cut("slug", line.start + slug, line.start + end)
+        draft.agency = draft.agency or agency
+        end = slug
     return draft.keep(line, start, end)
 
 
 def _reporting_agency(paragraph: str) -> str | None:
     """``..., Kazinform News Agency reports``: the agency that the first paragraph credits with a verb of reporting."""
     for verb in REPORTS.finditer(paragraph[:2000]):
-        before = paragraph[max(0, verb.start() - 48) : verb.start()].rstrip()
-        words = before.split()
-        for count in range(1, min(5, len(words)) + 1):
-            if named := agency_named(" ".join(words[-count:])):
-                return named
+        if named := agency_ending(paragraph[max(0, verb.start() - 72) : verb.start()].rstrip()):
+            return named
         after = paragraph[verb.end() : verb.end() + 30].split()
-        for count in range(1, min(3, len(after)) + 1):
-            if verb.group()[0] in "спхбк" and (named := find_agency(" ".join(after[:count]))):
+        for count in range(1, min(4, len(after)) + 1):
+            told = " ".join(after[:count])
+            if verb.group()[0] in "спхбк" and (named := find_agency(told) or agency_named(told)):
                 return named  # Russian puts the agency behind the verb
     return None

@@ -78,6 +78,16 @@ CREDIT_AT_END = re.compile(
     re.IGNORECASE,
 )
 """A caption ends with who took the picture. Only the last 130 code points of a line are searched."""
+AGENCY_CREDIT = re.compile(
+    # "(AA Photo)", "(AP Photo/Jane Marlowe)", "(file photo)"
+    r"\((?:[A-Z][\w.-]*(?: [A-Z][\w.-]*){0,3} |(?i:file|archive|stock|handout|courtesy|undated|illustrative) )?"
+    r"(?i:photo|image|picture|pic|video)(?:/[^()]{2,60})?\)\.?$"
+    # "REUTERS/Jane Marlowe/File Photo Purchase Licensing Rights"
+    r"|(?:^|[\s(])(?:REUTERS|Reuters|AFP|AP|EPA|TASS|ТАСС|AA|EFE|dpa|ANSA|XINHUA|Xinhua|Getty Images)\s?/\s?"
+    r"[^\W\d_][\w.’'-]*(?: [^\W\d_][\w.’'-]*){0,4}(?:\s?/\s?[\w .-]{2,30})?\)?\.?"
+    r"(?:[\s,.]*(?:Purchase |Acquire )?Licensing Rights.{0,30})?$"
+)
+"""The same with the agency's own forms, where capitals tell the credit from a sentence's last words."""
 
 BREADCRUMB_SEPARATOR = re.compile(r"\s*[>›»→/\\|❯⟩]\s*")
 HOME = re.compile(
@@ -111,17 +121,18 @@ def line_rule(line: str) -> str | None:
                 return section.rule
     if is_breadcrumb(line):
         return "breadcrumb"
-    if len(bare) <= 400 and CREDIT_AT_END.search(bare[-130:]):
+    if len(bare) <= 400 and (CREDIT_AT_END.search(bare[-130:]) or AGENCY_CREDIT.search(bare[-130:])):
         return "caption"
     return None
 
 
 def is_breadcrumb(line: str) -> bool:
-    """``Home > News > Diplomacy``: two or more separators, or one after a word for home; every part short."""
+    """``Home > News > Diplomacy``: two or more separators, or one at the beginning (where the way home is a picture) or
+    after a word for home; every part short."""
     parts = [part for part in BREADCRUMB_SEPARATOR.split(line.strip()) if part]
     if len(parts) < 2 or len(line) > 300 or "://" in line:
         return False
-    if HOME.match(parts[0]):
+    if HOME.match(parts[0]) or (line.lstrip()[0] in ">›»→❯⟩" and len(parts[0].split()) <= 3 and parts[0][0].isupper()):
         return True
     return (
         len(parts) >= 3

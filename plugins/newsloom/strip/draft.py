@@ -11,7 +11,7 @@ from newsloom.strip.byline import STRONG_LABEL, people
 from newsloom.strip.date_scan import scan
 from newsloom.strip.dates import evidence, label_before
 from newsloom.strip.lines import INVISIBLE, Line, visible
-from newsloom.strip.tags import hashtags, listed_tags
+from newsloom.strip.tags import divided_tags, hashtags, listed_tags
 
 BARE_LABEL = re.compile(
     r"(?:by|author|authors|von|par|por|di|автор|авторы|text|yazar|autor|auteur)\s?:?", re.IGNORECASE
@@ -19,6 +19,8 @@ BARE_LABEL = re.compile(
 """A byline's label alone on its line: the name stands on the next."""
 
 
+HELP = re.compile(r"\W*(?:with|additional|also)\s|\W*при участии\s", re.IGNORECASE)
+"""'With reporting by Reuters and AFP': those helped, the text is not theirs."""
 LABEL_LONGEST = 24
 """Code points of a label alone on its line ("Publication date:")."""
 
@@ -88,7 +90,9 @@ class Draft:
             self.add_tags(hashtags(line.text))
         elif line.rule == "tags":
             self.add_tags(listed_tags(line.text))
-        elif line.rule in ("source_line", "credit", "copyright") and len(line.text) <= 80:
+        elif line.rule == "tag_list":
+            self.add_tags(divided_tags(line.text))
+        elif line.rule in ("source_line", "credit", "copyright") and len(line.text) <= 80 and not HELP.match(line.text):
             self.agency = self.agency or find_agency(line.text)
 
     def take_byline(self, line: Line, labelled: bool = False) -> bool:

@@ -24,6 +24,14 @@ DENSE_RELATED = 2
 """Paragraphs in a row after a list heading that say that the article goes on; teasers alternate with headlines. A box
 of related links stands inside articles more often than a list of the most read."""
 
+INLINE = frozenset(
+    {"also_read", "caption", "caption_label", "photo_credit", "advertisement", "newsletter", "placeholder"}
+)
+"""What sites put between two paragraphs of an article as well as below it."""
+INLINE_MOST = 6
+"""Lines of that kind in a row inside an article; the longest seen is a newsletter box."""
+CLOSING_WORDS = 3
+
 
 def worth(line: Line) -> float:
     if line.rule in LIST_HEADINGS:
@@ -50,7 +58,31 @@ def article_extent(lines: list[Line]) -> tuple[int, int]:
         if total > best[0]:
             best = (total, start, position + 1)
     _, first, last = best
+    if last:
+        last = _closing_sentences(lines, last)
     return first, _list_below(lines, first, last)
+
+
+def _closing_sentences(lines: list[Line], last: int) -> int:
+    """The end, moved down over sentences that stand behind a cut inside the article (a caption, a link, a box).
+
+    The last paragraph of an agency's text is often the shortest ("The work starts in May."); what the stretch loses by
+    the link before it is more than such a sentence is worth. A line that only a page's foot has ends the search.
+    """
+    end, between, plain = last, 0, 0
+    for position in range(last, len(lines)):
+        line = lines[position]
+        if line.rule in INLINE:
+            between += 1
+        elif line.rule or line.dated:
+            break
+        elif line.ends and line.words >= CLOSING_WORDS:
+            end, between, plain = position + 1, 0, 0
+        else:
+            plain += 1
+        if between > INLINE_MOST or plain > between:
+            break
+    return end
 
 
 def _list_below(lines: list[Line], first: int, last: int) -> int:

@@ -6,22 +6,24 @@ import re
 from dataclasses import dataclass
 
 from newsloom.strip.agencies import agency_named
-from newsloom.strip.boilerplate import HOME, LIST_HEADINGS
-from newsloom.strip.byline import STRONG_LABEL, is_person_name
+from newsloom.strip.boilerplate import HOME
+from newsloom.strip.byline import STRONG_LABEL
 from newsloom.strip.known_places import is_known_place
 from newsloom.strip.lines import Line
 from newsloom.strip.not_names import is_section, names_no_person
+from newsloom.strip.title_score import TITLE_LONGEST, Scores
 
 WINDOW = 40
 """Lines above the body among which the title is sought: between the two stand date, byline, share words and
 captions."""
-TOLD = 6000
-"""Code points of the body whose words a headline is compared with: what it announces is told in the first
-paragraphs."""
-TITLE_LONGEST = 260
-"""Code points; the longest headline in the gold has 187."""
-RIVAL = 1.5
-"""What each earlier line that tells of the same costs a candidate; 0.7 took the standfirst in 4 of 100 pages more."""
+MENU, MENU_WORDS = 3, 3
+"""Lines above the headline, of so many words at most, that are a menu; "Home / News / Transport" is cut by its own
+rules, and two are the outlet and the category."""
+BESIDE = 5
+"""Lines below the headline among which byline and date stand."""
+FILED_IN = re.compile(
+    r"\b(?:in|dans|en|em|unter|под|в рубрике)\s+([^\W\d_][^\d,|·•:;]{2,30}?)(?=\s+(?:on|le|el|am)\b|\s*[|·•,–—-]|\s*$)"
+)
 SITE_SUFFIX = re.compile(r"\s*[|–—\-:»•·/]\s*.{2,50}")
 GLUED = re.compile(r"(?<=[^\W\d_A-ZА-ЯЁ])(?=[A-ZА-ЯЁÇĞİÖŞÜӘҒҚҢӨҰҮҺІ])")
 
@@ -37,6 +39,7 @@ class Header:
     repeats: tuple[int, ...] = ()
     breadcrumb_end: int = 0
     crumbs: tuple[str, ...] = ()
+    section_named: str | None = None
 
 
 def read_header(lines: list[Line], body_start: int, body_end: int) -> Header:
@@ -49,17 +52,10 @@ def read_header(lines: list[Line], body_start: int, body_end: int) -> Header:
     able = [i for i in able if i not in glued]
     if not able:
         return header
-    keys = [lines[i].key for i in able]
-    tails = {lines[i].key for i in glued.values()} if glued else set()
-    told = _stems(" ".join(line.text for line in lines[body_start:body_end])[:TOLD])
-    scores: dict[int, float] = {}
-    rivals = 0
-    for i in able:
-        share = _share_told(lines[i], told)
-        # Standfirst and captions tell of the same as the headline, which stands first.
-        scores[i] = _score(lines, i, keys, tails) + 4.0 * share - RIVAL * min(rivals, 3)
-        rivals += share >= 0.4 and lines[i].words >= 4
-    title = max(able, key=lambda i: (scores[i], -i))
+    tails = {lines[i].key for i in glued.values()}
+    body = " ".join(line.text for line in lines[body_start:body_end])
+    scores = Scores(lines, able, body, tails)
+    title = scores.best()
     header.title = title
     if glued:
         # Only a headline that ends the breadcrumb is known to be glued to it.
@@ -68,10 +64,33 @@ def read_header(lines: list[Line], body_start: int, body_end: int) -> Header:
     header.repeats = tuple(i for i in able if i != title and _repeats(lines[i], lines[title]))
     below = [i for i in able if i > title and i not in header.repeats]
     header.lede = next((i for i in below if lines[i].words >= 8 and not _looks_like_caption(lines[i])), None)
+    header.section = _category_line(lines, able, title)
+    header.section_named = _section_beside(lines, title, body_start)
+    return header
+
+
+def _category_line(lines: list[Line], able: list[int], title: int) -> int | None:
+    """The category above the headline, if one stands there; of a menu's items nobody knows which it is."""
     above = [i for i in able if i < title and lines[i].key != lines[title].key]
     near = [i for i in above if title - i <= 2 and lines[i].words <= 4 and lines[i].length <= 40]
-    header.section = near[-1] if near else None
-    return header
+    if not near:
+        return None
+    menu = 0
+    for i in range(near[-1], -1, -1):
+        if i not in above or lines[i].words > MENU_WORDS:
+            break
+        menu += 1
+    return near[-1] if menu < MENU else None
+
+
+def _section_beside(lines: list[Line], title: int, body_start: int) -> str | None:
+    """``By Jane Marlowe in Transport on 3 October``: the section that the line below the headline names itself."""
+    menu = {line.key for line in lines[:title]}
+    for line in lines[title + 1 : min(title + 1 + BESIDE, body_start)]:
+        for found in FILED_IN.finditer(line.text[:200]):
+            if re.sub(r"[\W_]+", " ", found[1].casefold()).strip() in menu or is_section(found[1]):
+                return found[1].strip()
+    return None
 
 
 def _may_be_title(line: Line) -> bool:
@@ -81,44 +100,6 @@ def _may_be_title(line: Line) -> bool:
     if len(text) > 2 * TITLE_LONGEST or agency_named(text) or STRONG_LABEL.match(text):
         return False
     return not (line.words <= 3 and is_known_place(text) and text.isupper())
-
-
-def _stems(text: str) -> set[str]:
-    """Words of four letters and more, cut to five; pairs of signs where a script does without spaces."""
-    words = re.findall(r"[^\W\d_]{4,}", text.casefold())
-    signs = re.findall(r"(?=([\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2}))", text)
-    return {word[:5] for word in words} | set(signs)
-
-
-def _share_told(line: Line, told: set[str]) -> float:
-    """The share of the line's words that the body speaks of."""
-    stems = _stems(line.text[:TITLE_LONGEST])
-    return len(stems & told) / len(stems) if stems else 0.0
-
-
-def _score(lines: list[Line], i: int, keys: list[str], tails: set[str]) -> float:
-    """Higher for what looks and stands like a headline. The parts were set on invented texts of a dozen layouts."""
-    line = lines[i]
-    words = min(line.words, 5) if line.words <= 26 and len(line.text) <= TITLE_LONGEST else 1.0
-    score = float(words)
-    if line.words <= 3 and (names_no_person(line.text) or is_section(line.text)):
-        score -= 1.5  # a category
-    if is_person_name(line.text):
-        score -= 2.0
-    if line.ends and line.text.rstrip("\"'”’»").endswith("."):
-        score -= 1.5
-    if keys.count(line.key) > 1 or any(key != line.key and key.startswith(line.key) and line.words > 3 for key in keys):
-        score += 4.0
-    if line.key in tails:
-        score += 6.0
-    after = lines[i + 1] if i + 1 < len(lines) else None
-    if after is not None and (
-        after.dated or after.rule in ("share", "view_count", "read_time") or STRONG_LABEL.match(after.text)
-    ):
-        score += 1.5
-    if i and lines[i - 1].rule in LIST_HEADINGS:
-        score -= 3.0
-    return score
 
 
 def _repeats(line: Line, title: Line) -> bool:

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from newsloom.strip.boilerplate import line_rule
 from newsloom.strip.date_line import DateLine, read_date_line
+from newsloom.strip.slug import slug_start
 
 # Every mark that str.splitlines takes for the end of a line.
 LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
@@ -38,11 +39,15 @@ def visible(text: str) -> str:
 
 @dataclass(frozen=True)
 class Line:
-    """``source`` is the stretch of the input from ``start`` to ``end``; ``text`` is what a reader sees of it."""
+    """``source`` is the stretch of the input from ``start`` to ``end``; ``text`` is what a reader sees of it.
+
+    ``given`` is a rule that the lines beside it settle, over what the line says by itself.
+    """
 
     start: int
     end: int
     source: str
+    given: str | None = None
 
     @cached_property
     def text(self) -> str:
@@ -62,7 +67,7 @@ class Line:
 
     @cached_property
     def rule(self) -> str | None:
-        return line_rule(self.text)
+        return self.given or line_rule(self.text)
 
     @cached_property
     def dated(self) -> DateLine | None:
@@ -70,8 +75,8 @@ class Line:
 
     @cached_property
     def ends(self) -> bool:
-        """Ends like a sentence."""
-        return bool(SENTENCE_END.search(self.text[-12:]))
+        """Ends like a sentence, an agency's slug behind it aside."""
+        return bool(SENTENCE_END.search(self.text[-12:])) or slug_start(self.text)[0] < len(self.text)
 
     @cached_property
     def prose(self) -> bool:

@@ -20,6 +20,11 @@ def listed_tags(text: str) -> list[str]:
     return _clean(re.split(r"[,;|•·#،、]+", rest))
 
 
+def divided_tags(text: str) -> list[str]:
+    """``Ferries / Harbours / Lake states``: tags in the shape of a breadcrumb, under a heading that calls them tags."""
+    return _clean(re.split(r"\s*[>›»→/\\|❯⟩•·,;]\s*", text))
+
+
 def _clean(parts: list[str]) -> list[str]:
     out: list[str] = []
     for part in parts:

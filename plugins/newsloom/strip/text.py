@@ -27,6 +27,7 @@ from newsloom.strip.draft import Draft
 from newsloom.strip.extent import article_extent
 from newsloom.strip.header import read_header
 from newsloom.strip.lines import Line, split_lines
+from newsloom.strip.neighbours import by_neighbours
 
 ORDER_SCAN = 200_000
 """Code points searched for a date that settles whether the day comes first; the header of any page lies within."""
@@ -40,7 +41,7 @@ def strip_text(
     ``day_first`` settles 03/04/2024 where the text does not. ``fetched_at`` (ISO 8601) only rules dates out.
     Raises ValueError where ``fetched_at`` is not ISO 8601.
     """
-    draft = Draft(text, split_lines(text))
+    draft = Draft(text, by_neighbours(split_lines(text)))
     draft.day_first = day_first if day_first is not None else infer_day_first(text[:ORDER_SCAN])
     start, end = article_extent(draft.lines)
     if end == 0:

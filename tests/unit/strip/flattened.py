@@ -108,7 +108,7 @@ TEXTS: dict[str, tuple[str, Expected]] = {
     ),
     "Xinhua's dateline without a year": (
         f"Lake states agree to dredge harbour\nSource: Xinhua\nEditor: huaxia\nBAKU, Oct. 3 (Xinhua) -- {BODY}■",
-        en(published=("XXXX-10-03", None), agency="Xinhua", dateline="Baku", last="ministry said.■"),
+        en(published=("XXXX-10-03", None), agency="Xinhua", dateline="Baku", last="ministry said."),
     ),
     "TASS between slashes": (
         f"3 Oct 2023, 14:05\nLake states agree to dredge harbour\nMOSCOW, October 3. /TASS/. {BODY}\nTags\nTransport\nCaspian lakes",

@@ -1,0 +1,129 @@
+"""Which line above the body is the headline: its shape, its place, and only then what it shares with the body."""
+
+from __future__ import annotations
+
+import re
+
+from newsloom.strip.boilerplate import LIST_HEADINGS
+from newsloom.strip.byline import STRONG_LABEL, is_person_name
+from newsloom.strip.lines import Line
+from newsloom.strip.not_names import ORGANISATION, is_section, names_no_person
+
+TOLD = 6000
+"""Code points of the body whose words a headline is compared with: what it announces is told in the first
+paragraphs."""
+TITLE_LONGEST = 260
+"""Code points; the longest headline in the gold has 187."""
+HEADLINE_WORDS = 4
+"""Words from which a line may be a headline that pushes later ones down."""
+TOLD_WORTH, TOLD_MOST = 4.0, 0.6
+"""What the share of words that the body speaks of is worth, and the share from which more says nothing: a standfirst
+is told more fully than its headline, and a category may share its only word."""
+RIVAL = 1.5
+"""What each earlier headline-like line costs a candidate (three at most): a headline stands above its standfirst."""
+RELATED = 0.5
+"""An earlier line is a rival if the body tells at least half as much of it; a weather warning above is told less."""
+CATEGORY, SHORT_CATEGORY = 3.0, 1.5
+"""A category of four words has more to lose than one of a single word, which hardly scores."""
+CATEGORY_WORDS = 6
+JOINERS = frozenset(
+    ["and", "of", "the", "for", "in", "et", "y", "e", "и", "і", "ve", "және", "und", "de", "des", "del"]
+)
+OFFICE = re.compile(r"\s+(?:of|for|de|des|del|della|do|da|für|der|du)\s", re.IGNORECASE)
+
+
+class Scores:
+    """Scores of the lines ``able`` to be the headline; higher is likelier."""
+
+    def __init__(self, lines: list[Line], able: list[int], body: str, tails: set[str]) -> None:
+        """``body`` is the text below; ``tails`` are keys of lines that a breadcrumb ends with."""
+        self.lines, self.able, self.tails = lines, able, tails
+        told = _stems(body[:TOLD])
+        self.share = {i: _share_told(lines[i], told) for i in able}
+        mixed = any(lines[i].words >= HEADLINE_WORDS and not lines[i].text.isupper() for i in able)
+        self.category = {i: is_category(lines[i], mixed) for i in able}
+        self.heads = [i for i in able if self._headline_like(i)]
+        self.favoured = self._above_who_and_when()
+        self.keys = [lines[i].key for i in able]
+
+    def best(self) -> int:
+        return max(self.able, key=lambda i: (self.of(i), -i))
+
+    def of(self, i: int) -> float:
+        line = self.lines[i]
+        score = float(min(line.words, 5)) if line.words <= 26 and len(line.text) <= TITLE_LONGEST else 1.0
+        if self.category[i]:
+            score -= CATEGORY if line.words >= HEADLINE_WORDS else SHORT_CATEGORY
+        if is_person_name(line.text):
+            score -= 2.0
+        if line.ends and line.text.rstrip("\"'”’»").endswith("."):
+            score -= 1.5
+        if self.share[i] > 0 and self._stands_twice(line):
+            score += 4.0
+        if line.key in self.tails:
+            score += 6.0
+        if i in self.favoured:
+            score += 1.5
+        if i and self.lines[i - 1].rule in LIST_HEADINGS:
+            score -= 3.0
+        rivals = sum(j < i and self._tells_as_much(j, i) for j in self.heads)
+        return score + TOLD_WORTH * min(self.share[i], TOLD_MOST) - RIVAL * min(rivals, 3)
+
+    def _headline_like(self, i: int) -> bool:
+        line = self.lines[i]
+        return line.words >= HEADLINE_WORDS and not self.category[i] and len(line.text) <= TITLE_LONGEST
+
+    def _tells_as_much(self, earlier: int, later: int) -> bool:
+        return self.share[earlier] >= max(0.2, RELATED * self.share[later])
+
+    def _stands_twice(self, line: Line) -> bool:
+        again = any(key != line.key and key.startswith(line.key) and line.words > 3 for key in self.keys)
+        return again or self.keys.count(line.key) > 1
+
+    def _above_who_and_when(self) -> set[int]:
+        """The first headline-like line of each run that a date line, byline or share word ends: title, standfirst,
+        date."""
+        out: set[int] = set()
+        run: list[int] = []
+        for i in self.able:
+            if run and i != run[-1] + 1:
+                run = []
+            run.append(i)
+            after = self.lines[i + 1] if i + 1 < len(self.lines) else None
+            if after is not None and _says_who_or_when(after):
+                heads = [j for j in run if j in self.heads and self._tells_as_much(j, i)]
+                out.add(heads[0] if heads else i)
+        return out
+
+
+def is_category(line: Line, mixed: bool) -> bool:
+    """A section's or an office's name: few words, most of them known for that, or in capitals over ``mixed`` lines."""
+    words = [word for word in re.findall(r"[^\W\d_]+", line.text[:120]) if word.casefold() not in JOINERS]
+    if not words or line.ends:
+        return False
+    if words[0].casefold() in ORGANISATION and OFFICE.match(line.text[len(words[0]) :]):
+        return line.words <= 12 and all(word[0].isupper() for word in words)
+    if len(words) > CATEGORY_WORDS:
+        return False
+    if line.words <= 3 and (names_no_person(line.text) or is_section(line.text)):
+        return True
+    if mixed and line.text.isupper() and len(words) <= HEADLINE_WORDS:
+        return True
+    return sum(is_section(word) or names_no_person(word) for word in words) >= 0.75 * len(words)
+
+
+def _says_who_or_when(line: Line) -> bool:
+    return bool(line.dated) or line.rule in ("share", "view_count", "read_time") or bool(STRONG_LABEL.match(line.text))
+
+
+def _stems(text: str) -> set[str]:
+    """Words of four letters and more, cut to five; pairs of signs where a script does without spaces."""
+    words = re.findall(r"[^\W\d_]{4,}", text.casefold())
+    signs = re.findall(r"(?=([\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2}))", text)
+    return {word[:5] for word in words} | set(signs)
+
+
+def _share_told(line: Line, told: set[str]) -> float:
+    """The share of the line's words that the body speaks of."""
+    stems = _stems(line.text[:TITLE_LONGEST])
+    return len(stems & told) / len(stems) if stems else 0.0
