@@ -26,12 +26,6 @@ class Source:
     kind: Kind
     path: str
 
-    @property
-    def root(self) -> Path:
-        """The folder below which locators are counted."""
-        path = Path(self.path)
-        return path if self.kind == "folder" else path.parent
-
     def as_json(self) -> dict[str, str]:
         return asdict(self)
 
