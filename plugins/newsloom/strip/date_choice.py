@@ -91,9 +91,10 @@ def _best(judged: list[DateEvidence], kind: str) -> int | None:
         return None
     order = {i: (RANK.get(judged[i]["place"], UNRANKED), i) for i in able}
     first = min(able, key=order.__getitem__)
-    same = [i for i in able if edtf.agrees(judged[first]["value"], judged[i]["value"])]
+    value = judged[first]["value"]
+    same = [i for i in able if judged[i]["value"] == value or edtf.agrees(value, judged[i]["value"])]
     # The same day, printed with more: whole before partial, with a clock before without.
-    return min(same, key=lambda i: ("time" not in judged[i], order[i])) if same else first
+    return min(same, key=lambda i: (not edtf.DAY.fullmatch(judged[i]["value"]), "time" not in judged[i], order[i]))
 
 
 def _clock_of(judged: list[DateEvidence], position: int) -> int | None:

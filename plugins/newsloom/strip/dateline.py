@@ -3,8 +3,11 @@
     Almaty, 22 June 2024 (TDI): The council ...        PARIS, Jan 5 (Xinhua) -- The ...
     BISHKEK. KAZINFORM The minister ...                MOSCOW, June 12. /TASS/. The ...
     МОСКВА, 12 июня — РИА Новости. Глава ...           London/Teheran - Der Minister ...
+    June 12 (Reuters) - The council ...                Batumi (Adjara) [Georgia], June 12 (ANI): The ...
+    BATUMI. DELTA NEWS AGENCY Minister ...             New Delhi, June 12 (PTI) The council ...
 
-An unknown word in parentheses is taken for an agency only in this position and only as initials (``TDI``), as printed.
+An unknown word in parentheses is taken for an agency only in this position and only as initials (``TDI``), as printed,
+or where its name says so (``Delta News Agency``).
 """
 
 from __future__ import annotations
@@ -40,6 +43,12 @@ BARE_AGENCY = re.compile(
 COINED = re.compile(
     r"[\s,.;–—-]{1,4}([^\W\d_][\w-]{1,20}(?:[Ii]nform|[Pp]ress|[Nn]ews|TAG|\.[a-z]{2,4}))(?=\s?[.:–—-])"
 )
+NAMED_AGENCY = re.compile(
+    rf"[\s,.;:|–—-]{{1,4}}((?:{CAP}[ ]){{1,4}}(?:News|Press|Information|Telegraph)[ ]Agency)(?!\w)", re.IGNORECASE
+)
+# "Batumi (Adjara) [Georgia], June 12": where the place lies, told behind it; only a comma or a bracket may follow.
+WHERE = re.compile(rf"(?:\s?\(({CAP}(?:[ ]{CAP}){{0,3}})\)(?=\s?[,\[]))?(?:\s?\[[^\[\]\n]{{2,40}}\](?=\s?[,(:–—-]))?")
+DASH = re.compile(r"\s[-–—]{1,2}\s")
 SEPARATOR = re.compile(r"\s?(?:\.\s?[-–—]{1,2}|[-–—]{1,3}|:|\.(?=\s))\s{0,3}|\s{0,3}[-–—]{1,3}\s{0,3}")
 SITE = re.compile(r"\w\.[^\W\d_]{2,}")
 NO_PLACE = frozenset(
@@ -106,6 +115,8 @@ def read_dateline(first_paragraph: str) -> Dateline | None:
     head = first_paragraph[:LONGEST]
     start = len(head) - len(head.lstrip())
     dates = scan(head)
+    if dates and dates[0].start == start:
+        return _date_first(first_paragraph, head, dates[0])
     match = PLACE.match(head, start)
     place_end = match.end() if match else start
     if match and (agency := agency_named(match.group())):
@@ -140,6 +151,9 @@ def _after_place(whole: str, head: str, place: str, position: int, dates: list[F
     agency: str | None = None
     date: DateEvidence | None = None
     credited = False  # something in the agency's position, known or not
+    where = WHERE.match(head, position)
+    if where and not (where[1] and (agency_named(where[1]) or where[1].isupper())):
+        position = where.end()
     for _ in range(5):
         if date is None and (found := next((d for d in dates if 0 <= d.start - position <= 4), None)):
             between = head[position : found.start]
@@ -160,6 +174,9 @@ def _after_place(whole: str, head: str, place: str, position: int, dates: list[F
             continue
         if agency is None and (match := BARE_AGENCY.match(head, position)):
             agency, credited, position = agency_named(match[1]), True, match.end()
+            continue
+        if agency is None and (match := NAMED_AGENCY.match(head, position)) and (named := agency_named(match[1])):
+            agency, credited, position = named, True, match.end()
             continue
         if date is not None and not credited and (match := COINED.match(head, position)):
             agency, credited, position = match[1], True, match.end()
@@ -192,7 +209,16 @@ def _agency_first(whole: str, head: str, position: int, agency: str, dates: list
     date = None
     if found := next((d for d in dates if 0 <= d.start - position <= 3), None):
         date, position = evidence(head, found, "dateline", "published"), found.end
-    return _finish(whole, None, agency, date, position, date is not None)
+    return _finish(whole, None, agency, date, position, date is not None or bool(DASH.match(head, position)))
+
+
+def _date_first(whole: str, head: str, found: Found) -> Dateline | None:
+    """``June 12 (Reuters) - The ...``: without the agency it would be a date in front of a sentence."""
+    match = IN_PARENS.match(head, found.end) or IN_SLASHES.match(head, found.end)
+    agency = agency_named(match[1]) if match else None
+    if not match or not agency:
+        return None
+    return _finish(whole, None, agency, evidence(head, found, "dateline", "published"), match.end(), True)
 
 
 def _finish(
@@ -209,8 +235,10 @@ def _finish(
     if len(bare) < 15 or not _opens_sentence(bare):
         return None
     if not separator:
-        # "BISHKEK. KAZINFORM Kazakhstan's minister": capitals are the only mark of where it ends.
-        if not (agency and place and place.isupper() and end > position):
+        # "BISHKEK. KAZINFORM Kazakhstan's minister": capitals are the only mark of where it ends; "New Delhi, May 21
+        # (PTI) The minister": so is the bracket of an agency behind a date.
+        bracketed = whole[position - 1 : position] in (")", "/") and (date or is_known_place(place or ""))
+        if not (agency and end > position and (bracketed or (place and place.isupper()))):
             return None
     elif not strong and not _place_alone(place or "", separator.group(), whole, position):
         return None

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from newsloom.strip.agencies import AGENCIES, agency_named, find_agency
+from newsloom.strip.agencies import AGENCIES, agency_ending, agency_named, find_agency
 from newsloom.strip.byline import name_alone, people
 
 
@@ -65,6 +65,28 @@ def test_a_line_alone_names_a_person_only_if_it_looks_like_one(line: str, name: 
         ("AAA", None),
         ("a new trend", None),
         ("", None),
+        # names that the table lacks: as printed, capitals as in a title; initials stay
+        ("Fjord News Agency", "Fjord News Agency"),
+        ("The Fjord News Agency", "Fjord News Agency"),
+        ("FJORD NEWS AGENCY", "Fjord News Agency"),
+        ("FJRD PRESS AGENCY", "FJRD Press Agency"),
+        ("FjordNewswire", "FjordNewswire"),
+        ("Fiyort Haber Ajansı", "Fiyort Haber Ajansı"),
+        ("Agencia de Noticias Fiordo", "Agencia de Noticias Fiordo"),
+        ("информационное агентство «Фьорд»", "Фьорд"),
+        ("ИА Фьорд", "Фьорд"),
+        # the table's, with the words or the site behind them
+        ("Interfax News Agency", "Interfax"),
+        ("24.kg news agency", "24.kg"),
+        ("AKIPRESS.COM", "AKIpress"),
+        # offices and adjectives
+        ("Agencia Tributaria", None),
+        ("Environmental Protection Agency", None),
+        ("Агентство Республики", None),
+        ("Norwegian news agency", None),
+        ("The News Agency", None),
+        ("News Agency", None),
+        ("Sandvik. Fjord News Agency", None),
     ],
 )
 def test_a_line_that_is_an_agencys_name(text: str, agency: str | None) -> None:
@@ -74,6 +96,34 @@ def test_a_line_that_is_an_agencys_name(text: str, agency: str | None) -> None:
 def test_an_agency_inside_a_text_keeps_its_spelling() -> None:
     assert find_agency("Source: Xinhua") == "Xinhua"
     assert find_agency("the upward trend of the interfax machine") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "agency"),
+    [
+        ("the ministry decided today, Fjord News Agency", "Fjord News Agency"),
+        ("the minister told New Fjord News Agency", "New Fjord News Agency"),
+        ("he said, 24.kg news agency", "24.kg"),
+        ("he said, Kazinform News Agency", "Kazinform"),
+        ("as the Norwegian news agency", None),
+        ("Fjord News Agency says that", None),
+        ("", None),
+    ],
+)
+def test_the_agency_at_the_end_of_a_clause(text: str, agency: str | None) -> None:
+    assert agency_ending(text) == agency
+
+
+@pytest.mark.parametrize(
+    ("text", "agency"),
+    [
+        ("Source: Fjord News Agency", "Fjord News Agency"),
+        ("Copyright © 2024 Fjord Press Agency", "Fjord Press Agency"),
+        ("any news agency", None),
+    ],
+)
+def test_a_source_line_names_an_agency_that_no_table_has(text: str, agency: str | None) -> None:
+    assert find_agency(text) == agency
 
 
 def test_no_form_names_two_agencies() -> None:

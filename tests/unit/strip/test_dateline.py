@@ -30,6 +30,22 @@ DATELINES = [
     ("(Reuters) - ", None, "Reuters", None),
     ("Dushanbe, June 12 (NIAT Khovar) – ", "Dushanbe", "Khovar", "XXXX-06-12"),
     ("Samarkand (The Lake Courier): ", "Samarkand", None, None),
+    # no place; where the place lies; no separator behind an agency's bracket
+    ("May 21 (Reuters) - ", None, "Reuters", "XXXX-05-21"),
+    ("21 May (AP) — ", None, "AP", "XXXX-05-21"),
+    ("May 21 /TASS/. ", None, "TASS", "XXXX-05-21"),
+    ("Sandvik [Norway], May 21 (ANI): ", "Sandvik", "ANI", "XXXX-05-21"),
+    ("Sandvik (Troms) [Norway], May 21 (ANI): ", "Sandvik", "ANI", "XXXX-05-21"),
+    ("Sandvik (Troms), May 21 (DPA): ", "Sandvik", "dpa", "XXXX-05-21"),
+    ("Geneva [Switzerland] (ANI): ", "Geneva", "ANI", None),
+    ("New Delhi, May 21 (PTI) ", "New Delhi", "PTI", "XXXX-05-21"),
+    ("New Delhi (PTI) ", "New Delhi", "PTI", None),
+    ("AKIPRESS.COM - ", None, "AKIpress", None),
+    # agencies that no table has, by the make of their names
+    ("SANDVIK (Fjord News Agency) - ", "Sandvik", "Fjord News Agency", None),
+    ("SANDVIK. FJORD NEWS AGENCY ", "Sandvik", "Fjord News Agency", None),
+    ("Sandvik, May 21, Fjord Press Agency. ", "Sandvik", "Fjord Press Agency", "XXXX-05-21"),
+    ("SANDVIK, May 21, 2024 /FjordNewswire/ -- ", "Sandvik", "FjordNewswire", "2024-05-21"),
 ]
 
 
@@ -54,6 +70,9 @@ def test_reads_the_dateline_and_where_the_sentence_begins(
         "The minister of transport met fishermen in Aktau.",
         "In Almaty, The council adopted four documents.",
         "June 12, 2024. The council adopted four documents.",
+        "May 21 (Monday) - The council adopted four documents.",
+        "SANDVIK. The State Press Agency building burnt down on Monday.",
+        "Sandvik [Norway] The council adopted four documents.",
         "London",
         "LONDON (Reuters) -",
         "",

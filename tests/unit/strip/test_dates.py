@@ -170,6 +170,12 @@ def test_of_one_day_the_candidate_with_a_clock_is_taken() -> None:
     }  # fmt: skip
 
 
+def test_of_one_day_without_a_year_the_candidate_with_a_clock_is_taken() -> None:
+    chosen = choose([evidence("3 May", "dateline"), evidence("3 MAY, 14:18", "above_title")], fetched_at=None)[0]
+    assert chosen is not None
+    assert (chosen["value"], chosen.get("time")) == ("XXXX-05-03", "14:18")
+
+
 def test_microdata_ranks_next_to_the_meta_tags() -> None:
     places = ["time", "date_line", "microdata", "meta", "json_ld"]
     for better in range(1, len(places)):
