@@ -29,10 +29,8 @@ def print_report(console: Console, status: Mapping[str, Any]) -> None:
     """Print a status of ``run_status``."""
     run = status["run"]
     console.print()
-    console.print(
-        f"[bold]Night of {run['night']}[/bold]  {run['state']} in {run['seconds']:.1f} s  [dim]{escape(run['run_id'])}[/dim]",
-        soft_wrap=True,
-    )
+    told = f"{run['state']} in {run['seconds']:.1f} s  [dim]{escape(run['run_id'])}[/dim]"
+    console.print(f"[bold]Night of {run['night']}[/bold]  {told}", soft_wrap=True)
     console.print(_sources(status))
     _print_stories(console, status["stories"])
     _print_attention(console, status["attention"])
