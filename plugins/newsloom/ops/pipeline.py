@@ -24,7 +24,7 @@ NIGHT = Asset(name="newsloom_night", uri="newsloom://night")
 RETRIES = 3
 SOON = timedelta(seconds=20)
 
-# What passes by itself is tried again. Anything else fails at once: a check that found something, a lease that was lost,
+# What passes by itself is tried again. Anything else fails at once: a finding of a check, a lease that was lost,
 # a model that is missing and a mistake of ours are the same after thirty seconds.
 RETRY_POLICY = ExceptionRetryPolicy(
     rules=[
