@@ -28,6 +28,9 @@ STRONG = 0.9
 # .42 and .49, and the pairs of one body in two years that reach .36 share no city or too few people. Where a month and
 # day agree as well, only the year is vouched for and the ordinary bar holds (true .31, .33).
 VOUCHED = 2 * JOINS
+# Month and day agree and the people do, no city is said: 80 true pairs and no false one of two sets lay above (104 and
+# 5 above .45); one body in two Aprils reached .42.
+VOUCHED_BY_PEOPLE = 0.6
 # Short texts agree by chance: the cosine counts by the text's length to the power .4 (B-cubed F of the 400-character
 # set .78 -> .81), full from 200 words on; under 20 words nothing shrinks further.
 FULL_LENGTH = 200
@@ -105,10 +108,11 @@ def _bar(a: Fingerprint, b: Fingerprint, statistics: Statistics) -> tuple[float,
         return JOINS, "nothing in the whole input says the year" if agree else "dates unknown"
     found = vouchers(a, b, statistics.familiar)
     said = "the year is unknown, month and day agree" if agree else "a date is unknown"
-    if not found.enough:
-        return STRONG, f"{said}; without people and a city in common the text must be a copy's"
-    who = f"{_few(found.people)} in {_few(found.cities)}"
-    return JOINS if agree else VOUCHED, f"{said}; vouched for by {who}"
+    if found.all:
+        return JOINS if agree else VOUCHED, f"{said}; vouched for by {_few(found.people)} in {_few(found.cities)}"
+    if found.met and agree:
+        return VOUCHED_BY_PEOPLE, f"{said}; vouched for by {_few(found.people)}, and no city in common"
+    return STRONG, f"{said}; without people and a city in common the text must be a copy's"
 
 
 def _few(names: Iterable[str]) -> str:

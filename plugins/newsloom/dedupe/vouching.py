@@ -18,19 +18,27 @@ SHARE_OF_PEOPLE = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Vouchers:
-    """``people``: full names of the left article that the right one has too; ``cities``: where both events were."""
+    """``people``: full names of the left article that the right one has too; ``cities``: where both events were.
+
+    ``met``: the people are enough to be an occasion.
+    """
 
     people: tuple[str, ...]
     cities: tuple[str, ...]
-    enough: bool
+    met: bool
+
+    @property
+    def all(self) -> bool:
+        """People and place."""
+        return self.met and bool(self.cities)
 
 
 def vouchers(a: Fingerprint, b: Fingerprint, familiar: Set[str]) -> Vouchers:
     """Who and where vouch for one time. ``familiar``: surname keys (``surname_key``) of people whom every second
     article names, who vouch for nothing.
 
-    The people must be named in full on both sides ("Lavrov" and "S. Lavrov" may be a brother's). ``enough`` asks for
-    ``ENOUGH_PEOPLE``, ``SHARE_OF_PEOPLE`` of the shorter list, and a city.
+    The people must be named in full on both sides ("Lavrov" and "S. Lavrov" may be a brother's). ``met`` asks for
+    ``ENOUGH_PEOPLE`` and ``SHARE_OF_PEOPLE`` of the shorter list.
     """
     ours, theirs = (
         [name for name in one.people if _full(name) and surname_key(name) not in familiar] for one in (a, b)
@@ -39,7 +47,7 @@ def vouchers(a: Fingerprint, b: Fingerprint, familiar: Set[str]) -> Vouchers:
     found = min(len(met), sum(any(same_person(name, other) for other in ours) for name in theirs))
     cities = tuple(sorted(_shared_cities(a, b)))
     many = found >= ENOUGH_PEOPLE and found >= SHARE_OF_PEOPLE * min(len(ours), len(theirs))
-    return Vouchers(met, cities, many and bool(cities))
+    return Vouchers(met, cities, many)
 
 
 def _full(name: str) -> bool:

@@ -9,7 +9,7 @@ from invented_news import COUNCIL, COUNCIL_A, COUNCIL_B, COUNCIL_OTHER_CITY, COU
 from newsloom.dedupe.decision import Decision
 from newsloom.dedupe.fingerprint import fingerprint
 from newsloom.dedupe.learned import Statistics, learn
-from newsloom.dedupe.stories import JOINS, VOUCHED, likeness, story_decision, story_keys
+from newsloom.dedupe.stories import JOINS, STRONG, VOUCHED, likeness, story_decision, story_keys
 
 DATED = learn(COUNCIL)
 UNDATED = replace(DATED, dated=False)
@@ -127,6 +127,19 @@ def test_the_bar_without_any_date_is_twice_the_bar_with_month_and_day() -> None:
 def test_a_month_and_day_far_apart_are_vouched_for_by_nobody() -> None:
     found = judged({**WEAK_A, "published": "XXXX-05-12"}, {**WEAK_B, "published": "XXXX-05-20"})
     assert found is None or (not found.joins and found.rule == "another_date")
+
+
+def test_people_without_a_city_ask_for_more_text() -> None:
+    """Month and day agree in all; the text is near, then less near; a null date asks for the city."""
+    long = COUNCIL_A["body"].replace("meeting in Tbilisi", "meeting")
+    a = {**WEAK_A, "title": "Harbour council", "body": long}
+    near = {**a, "id": "z", "body": f"{long} {prose(4, 2)}", "published": "XXXX-05-12"}
+    far = {**near, "title": "Kettles", "body": f"{long[:300]} {prose(4, 8)}"}
+    for other, joins in ((near, True), (far, False), ({**near, "published": None}, False)):
+        found = judged(a, other)
+        assert found is not None
+        assert JOINS < found.score < STRONG
+        assert found.joins is joins
 
 
 def test_two_veterans_among_many_new_faces_are_another_year() -> None:
