@@ -7,12 +7,12 @@ import re
 from newsloom.strip.agencies import agency_named
 from newsloom.strip.date_scan import scan
 from newsloom.strip.known_places import is_known_place
-from newsloom.strip.not_names import is_role, names_no_person
+from newsloom.strip.not_names import countries, is_role, names_no_person
 
 LABEL = re.compile(
     r"^\s*(?:"
     r"(?:written|reported|posted|prepared|story|text|article|report|words|interview(?:ed)?|published|"
-    r"submitted|compiled)\s+by\b"
+    r"submitted|compiled)\s+by\b|(?:escrito|écrit|rédigé|geschrieben|scritto)\s+(?:por|par|von|da)\b"
     r"|by\b|by(?-i:(?=[A-Z][a-z]))|authors?(?:\(s\))?\b|reporters?\b|correspondent\b|journalist\b|editors?\b|from\b"
     r"|автор[ыа]?\b(?:\s+(?:текста|статьи|материала))?|текст\b|подготовил[аи]?\b|корреспондент\b|журналист\b|"
     r"авторы?\b|беседовал[аи]?\b"
@@ -30,7 +30,9 @@ STRONG_LABEL = re.compile(
     r"reporters?|correspondent|автор[ыа]?(?:\s+(?:текста|статьи|материала))?|текст|подготовил[аи]?|корреспондент|"
     r"журналист|мақала\s+авторы|авторы|yazar|yazan|muhabir|autor(?:in|es|a|zy|i)?|auteurs?|autore|szerző|"
     r"müəllif|muallif|нап(?:исал)|"
-    r"skrevet av|text|texte|texto|testo|tekst)\s*[:：|–—-]\s*|(?:By|BY|by|Von|von|Par|par|Por|por|Di|di|Door|"
+    r"skrevet av|text|texte|texto|testo|tekst)\s*[:：|–—-]\s*|"
+    r"(?i:(?:written|reported|posted|prepared|story|text|article|report|words|compiled)\s+by|"
+    r"(?:escrito|écrit|rédigé|geschrieben|scritto)\s+(?:por|par|von|da))\s+(?=[A-ZÀ-ÖØ-ÞĀ-ŽА-ЯЁ])|(?:By|BY|by|Von|von|Par|par|Por|por|Di|di|Door|"
     r"Av|Af|VON|PAR|POR)(?:\s*[:：]\s*|\s+)(?=[A-ZÀ-ÖØ-ÞĀ-ŽА-ЯЁ])|by(?=[A-Z][a-z])|بقلم\s*:?|نویسنده\s*:)"
 )
 PARTICLES = frozenset(
@@ -82,12 +84,13 @@ EMAIL = re.compile(r"\S{1,64}@\S{1,128}")
 STOP = re.compile(
     r"(?:\s[|•·]\s?|\s[–—-]\s|\(|\[|\n|\t|;\s?(?:edit|graphic|photo)|\b(?:edit(?:ed|ing)|photos?|"
     r"additional reporting|graphics?|фото|for\b|in\b|at\b|with files|"
-    r"follow|contributed|updated|published|posted|last|correspondent|translated|reporting by)\b)",
+    r"follow|contributed|updated|published|posted|last|correspondent|translated|reporting by)\b|\bon\s*(?:\||$))",
     re.IGNORECASE,
 )
 SPLIT = re.compile(
     r"\s*(?:[,;/&،、]|\band\b|\bи\b|\bund\b|\bet\b|\be\b|\by\b|\bve\b|\bжәне\b|\bжана\b|\bва\b|\bva\b|\bвә\b|"
-    r"\bі\b|\boch\b|\bog\b|\ben\b|\bwith\b)\s*"
+    r"\bі\b|\boch\b|\bog\b|\ben\b|\bwith\b|"
+    r"\bavec\b|\bmit\b|\bcon\b)\s*"
 )
 TOKEN = re.compile(r"[^\W\d_][^\W\d_.’'ʻ‘`-]*(?:[’'ʻ‘`.-]{1,2}[^\W\d_]+)*\.?|[^\W\d_]\.")
 CASELESS = re.compile(r"[\u0590-\u08ff\u0900-\u0dff\u0e00-\u0e7f\u10d0-\u10ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -117,6 +120,15 @@ ARTICLES = frozenset(
 )
 """No person's name begins with these ("La Vanguardia", "The Lake Courier")."""
 AGO = re.compile(r"\s*\d{1,2}\s(?:second|minute|hour|day|week|month|year)s?\sago$")
+AGE = re.compile(r"\d{1,3}\s?(?:s|m|h|d|w|min|hrs?|days?)\.?", re.IGNORECASE)
+BESIDE = re.compile(r"\s*[|•·,–—]\s*|\s+-\s+|\s+(?:in|à|en|в)\s+(?=[^\W\d_])")
+POSSESSIVE = re.compile(r"['’][sS]$")
+SURNAME_IN_CAPITALS = re.compile(r"[^\W\d_a-z]{4,}(?:[-’'][^\W\d_a-z]{2,})?")
+"""'Inga TORVIK', as in French, Russian and UN usage. From four letters on: three are initials more often than not."""
+SPOKEN_INITIALS = frozenset(
+    {"NATO", "UNESCO", "UNICEF", "ASEAN", "BRICS", "OPEC", "NASA", "FIFA", "UEFA", "INTERPOL", "EUROPOL", "SAARC",
+     "OSCE", "CSTO", "UNHCR", "UNIDO", "COVID", "НАТО", "ЮНЕСКО", "ЮНИСЕФ", "ОДКБ", "БРИКС", "ОПЕК"}
+)  # fmt: skip
 LONGEST = 60
 """Code points of one person's name: the longest among the gold bylines is 41."""
 
@@ -167,7 +179,7 @@ def _unglued(word: str) -> str:
 
 
 def _cased(name: str) -> str:
-    """JOHN SMITH as John Smith; anything else as printed."""
+    """JOHN SMITH as John Smith; anything else as printed (John SMITH too)."""
     if not name.isupper():
         return name
     return re.sub(r"[^\W\d_]+", lambda m: m[0] if len(m[0]) == 1 else m[0].capitalize(), name)
@@ -194,22 +206,45 @@ def is_person_name(text: str) -> bool:
     for position, word in enumerate(words):
         if word.casefold().rstrip(".") in PARTICLES and (position or word[0].isupper()):
             continue
-        if not TOKEN.fullmatch(word) or not word[0].isupper():
+        if not TOKEN.fullmatch(word) or not word[0].isupper() or POSSESSIVE.search(word):
             return False
+        if position == len(words) - 1 and _surname_in_capitals(words):
+            continue
         if word.isupper() and not text.isupper() and len(word.strip(".")) > 2 and "." not in word[:-1]:
             return False  # an acronym inside ("UN Women", "MFA Kazakhstan")
         full += len(word.strip(".")) > 1
     return full >= 1 and not names_no_person(text)
 
 
+def _surname_in_capitals(words: list[str]) -> bool:
+    """The last word in capitals behind given names that are not: no office is printed so, initials aside."""
+    *given, last = words
+    if not SURNAME_IN_CAPITALS.fullmatch(last) or last in SPOKEN_INITIALS or agency_named(last):
+        return False
+    return not any(word.isupper() and len(word.strip(".")) > 1 for word in given)
+
+
+def _stands_beside(part: str) -> bool:
+    """Whether this may stand beside a name on its line: a city, a country, an office, an agency, an age ("2h")."""
+    if not part or AGE.fullmatch(part) or is_known_place(part) or part.casefold() in countries() or agency_named(part):
+        return True
+    words = part.split()
+    return len(words) <= 5 and any(is_role(word) for word in words)
+
+
 def name_alone(text: str) -> str | None:
     """The person named by a whole line without a label; None for anything else.
 
     Stricter than ``is_person_name``: a line in capitals is a heading ("KEY POINTS"), two to four words, no place.
+    Beside the name may stand where and what the person is ("Inga Torvik in Oslo", "Inga Torvik | Staff Reporter").
     """
     if len(text) > 2 * LONGEST:
         return None
-    bare = _without_roles(AGO.sub("", text.strip(" |,•·–—-*"))).split(" | ")[0].strip()
+    whole = AGO.sub("", text.strip(" |,•·–—-*"))
+    first, *others = BESIDE.split(whole)
+    if others and all(_stands_beside(part) for part in others):
+        whole = first
+    bare = _without_roles(whole).split(" | ")[0].strip()
     if bare.isupper() or not is_person_name(bare) or len(bare.split()) > 4 or is_known_place(bare):
         return None
-    return bare
+    return _cased(bare)

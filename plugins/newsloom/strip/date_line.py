@@ -130,19 +130,30 @@ PREPOSITIONS = frozenset(
         "dnia",
     ]
 )
+HEADING = re.compile(r"\s*([^\W\d_][\w’'-]+(?:\s[^\W\d_][\w’'-]+){0,2})\s?[,–—-]\s*")
+IN_SECTION = re.compile(
+    r"\b(?i:by|posted|published|filed)\b.{0,60}?\b(?:in|under)\s([A-Z][\w&’' -]{2,30}?)(?:\son)?\s*$"
+)
 FEW = 4
 """Words that may stand beside a date without a clock; a headline with a date in it has more."""
+BYLINE_WORDS = 12
+"""Of a line with a byline's label and a person: two authors of three names, their desk and "in World on"."""
 
 
 @dataclass(frozen=True)
 class DateLine:
-    """``found`` may be empty ("2 hours ago" names no date). ``rest`` is what stands beside the dates, as printed."""
+    """``found`` may be empty ("2 hours ago" names no date). ``rest`` is what stands beside the dates, as printed.
+
+    ``heading`` is a capitalised word or two in front of the date that only the article can tell to be a place.
+    """
 
     found: tuple[Found, ...]
     rest: str
     authors: tuple[str, ...]
     agency: str | None
     place: str | None
+    heading: str | None = None
+    section: str | None = None
 
 
 def read_date_line(text: str) -> DateLine | None:
@@ -167,7 +178,24 @@ def read_date_line(text: str) -> DateLine | None:
         authors = tuple(dict.fromkeys(listed))
     agency = next((named for part in [rest, *parts] if (named := agency_named(part))), None)
     place = next((part for part in parts if is_known_place(part)), None)
-    return DateLine(tuple(found), rest, authors, agency, place)
+    heading = _heading(text, found) if place is None and not authors else None
+    if heading and agency and "," in text[: found[0].start]:
+        place, heading = heading, None  # "Tarkent, November 3, AZERTAC" is a dateline on a line of its own
+    return DateLine(tuple(found), rest, authors, agency, place, heading, _section(text, found))
+
+
+def _heading(text: str, found: list[Found]) -> str | None:
+    """What stands before the date, where it looks like a town: up to three capitalised words, then a comma or dash."""
+    before = HEADING.fullmatch(text[: found[0].start])
+    if not before or names_no_person(before[1]) or agency_named(before[1]) or is_person_name(before[1]):
+        return None
+    return before[1]
+
+
+def _section(text: str, found: list[Found]) -> str | None:
+    """``By A. Writer in International on 21 May 2024``, ``Posted in World on ...``."""
+    told = IN_SECTION.search(text[: found[0].start])
+    return told[1] if told and names_no_person(told[1]) and not is_known_place(told[1]) else None
 
 
 def _labelled_clock(text: str) -> bool:
@@ -203,6 +231,8 @@ def _few_enough(text: str, found: list[Found], rest: str, words: list[str]) -> b
     clock = any(one.time for one in found)
     if all(word.casefold() in PREPOSITIONS for word in words):
         return True
+    if (STRONG_LABEL.match(rest) and people(rest)) or _section(text, found):
+        return len(words) <= BYLINE_WORDS  # "By A. Writer in International on 21 May 2024"
     labelled = any(label_before(text, one.start) for one in found)
     before = text[: found[0].start].split()
     if before and not labelled and before[-1].casefold().strip(",") in PREPOSITIONS and len(words) > 2:

@@ -21,6 +21,8 @@ BARE_LABEL = re.compile(
 
 HELP = re.compile(r"\W*(?:with|additional|also)\s|\W*при участии\s", re.IGNORECASE)
 """'With reporting by Reuters and AFP': those helped, the text is not theirs."""
+TOLD = 20_000
+"""Code points searched for the town of the date line: any article tells where it happened within its first pages."""
 LABEL_LONGEST = 24
 """Code points of a label alone on its line ("Publication date:")."""
 
@@ -81,8 +83,15 @@ class Draft:
             return
         self.add_authors(dated.authors)
         self.agency = self.agency or dated.agency
-        if dated.place and not self.dateline:
-            self.dateline = place_name(dated.place)
+        self.section = dated.section or self.section
+        town = dated.place or (dated.heading if self._told_as_place(dated.heading) else None)
+        if town and not self.dateline:
+            self.dateline = place_name(town)
+
+    def _told_as_place(self, heading: str | None) -> bool:
+        """Whether the article itself says "in Tarkent" of what stands before the date of its date line."""
+        told = r"\b(?:in|at|near|from|to|of|de|en|à|em|di|a|aus|nach|в|из|у)\s"
+        return bool(heading and re.search(told + re.escape(heading) + r"\b", self.text[:TOLD]))
 
     def take_ruled(self, line: Line) -> None:
         """What a boilerplate line tells of the article: its tags, the agency that it names as source."""

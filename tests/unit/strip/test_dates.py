@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 
 from newsloom.model import DateEvidence, Published
 from newsloom.strip import edtf
+from newsloom.strip.date_line import read_date_line
 from newsloom.strip.date_scan import scan
 from newsloom.strip.dates import choose, find_dates, in_url, instants, read_date
+from newsloom.strip.text import strip_text
 
 PRINTED = [
     # (as printed, value, time, zone)
@@ -254,6 +256,59 @@ def test_a_month_and_a_set_span_all_their_days() -> None:
     earliest, latest, _ = instants(published("2023-10"), "UTC")
     assert (earliest, latest) == (datetime(2023, 10, 1, tzinfo=UTC), datetime(2023, 10, 31, 23, 59, 59, tzinfo=UTC))
     assert edtf.span("[2024-03-04,2024-04-03]") == (edtf.date(2024, 3, 4), edtf.date(2024, 4, 3))
+
+
+LINES = [
+    # (line, value, authors, agency, place, section)
+    ("By Inga Torvik in World on 3 October 2023", "2023-10-03", ("Inga Torvik",), None, None, "World"),
+    ("By Inga Torvik and Olav Brekke on October 3, 2023", "2023-10-03", ("Inga Torvik", "Olav Brekke"), None, None,
+     None),
+    ("Posted in Sport on 3 October 2023", "2023-10-03", (), None, None, "Sport"),
+    ("Tarkent, October 3, AZERTAC", "XXXX-10-03", (), "AZERTAC", "Tarkent", None),
+    ("Today, 17:40 03 October 2023 , Oslo — 24.kg news agency , by Inga TORVIK", "2023-10-03", ("Inga TORVIK",),
+     None, None, None),
+    ("3 October 2023, 09:10 | Fjord News Agency", "2023-10-03", (), "Fjord News Agency", None, None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("line", "value", "authors", "agency", "place", "section"), LINES)
+def test_a_date_line_tells_who_and_where(
+    line: str, value: str, authors: tuple[str, ...], agency: str | None, place: str | None, section: str | None
+) -> None:
+    read = read_date_line(line)
+    assert read is not None
+    told = (read.found[-1].values, read.authors, read.agency, read.place, read.section)
+    assert told == ((value,), authors, agency, place, section)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ministers to meet in Tarkent on 3 July 2024",
+        "By Friday the ministers in Tarkent agreed on 3 July 2024",
+        "Inga Torvik elected mayor on 3 July 2024",
+    ],
+)
+def test_a_headline_with_a_date_is_no_date_line(line: str) -> None:
+    assert read_date_line(line) is None
+
+
+TOWNS = [
+    # (line, dateline): only a town of which the article says "in Tarkent" is one
+    ("Tarkent - 3 October 2023 - 06:30 CEST", "Tarkent"),
+    ("Tarkent, October 3, AZERTAC", "Tarkent"),
+    ("Gossip - 3 October 2023 - 06:30 CEST", None),
+]
+
+
+@pytest.mark.parametrize(("line", "town"), TOWNS)
+def test_the_town_in_front_of_the_date(line: str, town: str | None) -> None:
+    body = "The council of the old harbour met in Tarkent on Monday to speak about the ferries and their bells."
+    article = strip_text(
+        f"Council meets about ferries\n{line}\n\n{body}\n\nIt will meet again when the ice has gone.\n"
+    )
+    assert article.get("dateline") == town
+    assert article["body"].startswith("The council of the old harbour")
 
 
 @given(st.dates(min_value=edtf.date(1971, 1, 1), max_value=edtf.date(2099, 12, 31)))
