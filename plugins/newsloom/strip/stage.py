@@ -10,12 +10,13 @@ import sqlalchemy as sa
 
 from newsloom import archive, ledger
 from newsloom.archive import ArchiveDamaged, ArchiveRoot, Place
-from newsloom.collect.documents import BadDocument, strip_input
+from newsloom.collect.documents import BadDocument, parse, strip_input
 from newsloom.ledger import End, Item
 from newsloom.model import Article
 from newsloom.reasons import Ledger, Reason
 from newsloom.statements import statement, storable
 from newsloom.strip import strip, strip_line
+from newsloom.strip.given import with_given
 from newsloom.strip.identity import identify
 
 log = logging.getLogger(__name__)
@@ -79,7 +80,8 @@ def _article(row: sa.Row[Any], content: bytes) -> Article:
     seen = row.fetched_at.isoformat()
     if row.media_type == "application/json":
         line = strip_input(str(row.capture_id), content, url=row.url, fetched_at=seen)
-        return cast(Article, strip_line(line))
+        answer = cast(Article, strip_line(line))
+        return with_given(answer, parse(content)) if answer["outcome"] == "ok" else answer
     # A file named .html is one; a file named .txt may be a page that somebody saved under that name.
     media: Literal["html"] | None = "html" if row.media_type == "text/html" else None
     return strip(content, id=str(row.capture_id), url=row.url, media=media, fetched_at=seen)
