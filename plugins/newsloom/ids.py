@@ -26,9 +26,14 @@ def item_id(source_id: str, locator: str) -> uuid.UUID:
     return content_id("item", source_id, locator)
 
 
-def capture_id(source_id: str, locator: str, sha256: bytes) -> uuid.UUID:
-    """The id of one content of an item."""
-    return content_id("capture", source_id, locator, sha256)
+def capture_id(
+    source_id: str, locator: str, sha256: bytes, *, url: str | None = None, outlet: str | None = None
+) -> uuid.UUID:
+    """The id of one content of an item: its bytes, and the URL and outlet that are said beside them.
+
+    A sidecar that comes later, or is mended, makes another article of the same bytes: that is no ``unchanged``.
+    """
+    return content_id("capture", source_id, locator, sha256, url or "", outlet or "")
 
 
 def article_id(*, canonical_url: str | None, outlet: str | None, path: str) -> uuid.UUID:

@@ -81,7 +81,7 @@ CREATE TABLE ops.capture (
 CREATE INDEX capture_sha256 ON ops.capture (sha256);
 CREATE INDEX capture_item ON ops.capture (source_id, item_id);
 COMMENT ON TABLE ops.capture IS 'The bytes of an item as they came, one row for each distinct content of an item; the bytes lie in the archive, once.';
-COMMENT ON COLUMN ops.capture.capture_id IS 'Hash of source, item and bytes.';
+COMMENT ON COLUMN ops.capture.capture_id IS 'Hash of source, item, bytes, and the URL and outlet that are said beside them.';
 COMMENT ON COLUMN ops.capture.source_id IS 'The source that brought it.';
 COMMENT ON COLUMN ops.capture.item_id IS 'The item (ops.item.item_id) whose bytes these are.';
 COMMENT ON COLUMN ops.capture.sha256 IS 'SHA-256 of the bytes.';

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -88,6 +89,26 @@ def test_other_bytes_with_the_same_words_are_unchanged(night: Night, tmp_path: P
     assert night.outcomes("two") == {"unchanged": 1}
     assert night.rows("SELECT count(*) FROM ops.capture") == [2]
     assert night.rows("SELECT count(*) FROM news.article_revision") == [1]
+
+
+def test_a_sidecar_that_comes_later_is_taken_up(night: Night, tmp_path: Path) -> None:
+    folder = write(tmp_path / "press", {"ferry.txt": ferry()})
+    night.run("one", folder)
+    write(folder, {"ferry.txt.meta.json": '{"outlet": "Hullesk Herald", "url": "https://herald.example/ferry"}'})
+    night.run("two", folder)
+
+    assert night.outcomes("two") == {"copy": 1}  # of what was loaded without its name
+    assert ("hullesk-herald", "https://herald.example/ferry") in night.rows(
+        "SELECT outlet, location FROM news.current_article"
+    )
+
+
+def test_what_a_json_item_says_of_itself_is_loaded(night: Night, tmp_path: Path) -> None:
+    line = {"id": "1", "text": ferry(), "published": "2025-03-02T08:00:00+03:00", "authors": ["Temmo Valdrisk"]}
+    night.run("one", write(tmp_path / "press", {"articles.jsonl": json.dumps(line)}))
+
+    [told] = night.rows("SELECT published, published_time, published_zone_from, authors FROM news.current_article")
+    assert told == ("2025-03-02", "08:00:00", "printed", ["Temmo Valdrisk"])
 
 
 def test_the_same_bytes_are_archived_once(night: Night, tmp_path: Path) -> None:

@@ -115,7 +115,7 @@ def _captured(source: Source, document: Document) -> _Captured:
     return _Captured(
         document,
         ids.item_id(source.source_id, document.locator),
-        ids.capture_id(source.source_id, document.locator, sha256),
+        ids.capture_id(source.source_id, document.locator, sha256, url=document.url, outlet=document.outlet),
         sha256,
     )
 
