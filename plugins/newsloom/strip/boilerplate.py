@@ -13,12 +13,16 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
+from newsloom.strip.alternatives import Index
+
 DECORATION = " \t\u00a0\ufeff\u200b\u200e\u200f*•·●○▪■►▶▷➤→»›«‹<>|–—-_=~+#◦★☆✔✓❯…\ufe0f"
 LONGEST = 600
 """Code points of the longest terms paragraph that is taken for one; a reporter's may be longer and quote such terms."""
 WHOLE_LONGEST = 160
 """Code points of a line that is boilerplate as a whole; the longest seen asks to report a misprint and has 140."""
 
+PHRASE_REACH = 200
+"""Code points at a line's beginning within which a phrase has to begin."""
 TAG_WORDS = 8
 """Words of one hashtag; with more to a mark the line is a sentence that begins with one."""
 HASHTAGS = re.compile(r"[\s•*·]{0,4}#[^\W\d_]")
@@ -27,43 +31,40 @@ HEADER = re.compile(r"\[(whole|start|phrase) (\w+)(?: (\d+))?(?: (.+))?\]")
 
 @dataclass(frozen=True)
 class Section:
-    """A section of ``boilerplate.txt`` as one pattern; ``longest`` is the longest line, in code points, that it may
-    take."""
+    """A section of ``boilerplate.txt``; ``longest`` is the longest line, in code points, that it may take."""
 
     kind: str
     rule: str
     longest: int
-    pattern: re.Pattern[str]
+    tail: str
+    words: list[str]
 
 
 @cache
 def sections() -> tuple[Section, ...]:
     """The lexicon, in the order in which it is asked: whole lines, beginnings, phrases."""
     out: list[Section] = []
-    found: tuple[str, str, int, str] | None = None
-    words: list[str] = []
     text = resources.files("newsloom.strip").joinpath("boilerplate.txt").read_text(encoding="utf-8")
-    for line in [*text.splitlines(), "[whole end]"]:
+    for line in text.splitlines():
         if header := HEADER.fullmatch(line):
-            if found is not None:
-                out.append(_section(*found, words))
-            longest = int(header[3] or WHOLE_LONGEST)
-            found, words = (header[1], header[2], longest, header[4] or ""), []
+            out.append(Section(header[1], header[2], int(header[3] or WHOLE_LONGEST), header[4] or "", []))
         elif line and not line.startswith("#"):
-            words.append(line)
+            out[-1].words.append(line)
     order = ("whole", "start", "phrase")
     return tuple(sorted(out, key=lambda section: order.index(section.kind)))
 
 
-def _section(kind: str, rule: str, longest: int, tail: str, words: list[str]) -> Section:
-    alternatives = "|".join(words)
-    if kind == "whole":
-        pattern = rf"(?:{alternatives}){tail}\s*[:：.!?…»>→]{{0,3}}"
-    elif kind == "start":
-        pattern = rf"(?:{alternatives}){tail}"
-    else:
-        pattern = rf".{{0,200}}?(?:{alternatives})"
-    return Section(kind, rule, longest, re.compile(pattern, re.IGNORECASE))
+@cache
+def _index() -> Index:
+    index = Index()
+    for section in sections():
+        if section.kind == "phrase":
+            index.add_phrases(section.rule, section.longest, section.words, PHRASE_REACH)
+            continue
+        whole = section.kind == "whole"
+        tail = rf"{section.tail}\s*[:：.!?…»>→]{{0,3}}" if whole else section.tail
+        index.add(section.rule, section.longest, section.words, tail, whole=whole)
+    return index
 
 
 CREDIT_AT_END = re.compile(
@@ -88,6 +89,14 @@ AGENCY_CREDIT = re.compile(
     r"(?:[\s,.]*(?:Purchase |Acquire )?Licensing Rights.{0,30})?$"
 )
 """The same with the agency's own forms, where capitals tell the credit from a sentence's last words."""
+CREDIT_WORDS = (
+    "/", "(", "©", "photo", "image", "picture", "video", "credit", "screenshot", "bild", "foto", "фото", "сурет",
+    "grafi", "kuva", "kép", "zdj", "getty", "shutterstock", "adobe", "imago", "alliance", "istock", "alamy", "unsplash",
+    "pixabay",
+)  # fmt: skip
+"""One of these is in every credit above; the two patterns are dear, and most lines have none."""
+CAPTION_LONGEST = 400
+"""Code points of a caption that ends with its credit."""
 
 BREADCRUMB_SEPARATOR = re.compile(r"\s*[>›»→/\\|❯⟩]\s*")
 HOME = re.compile(
@@ -114,16 +123,18 @@ def line_rule(line: str) -> str | None:
         return "placeholder" if line.strip() else None
     if HASHTAGS.match(line) and len(line.split()) <= TAG_WORDS * line.count("#"):
         return "hashtag"
-    for section in sections():
-        if len(bare) <= section.longest:
-            matches = section.pattern.fullmatch if section.kind == "whole" else section.pattern.match
-            if matches(bare):
-                return section.rule
+    if rule := _index().rule_of(bare):
+        return rule
     if is_breadcrumb(line):
         return "breadcrumb"
-    if len(bare) <= 400 and (CREDIT_AT_END.search(bare[-130:]) or AGENCY_CREDIT.search(bare[-130:])):
-        return "caption"
-    return None
+    return "caption" if len(bare) <= CAPTION_LONGEST and _ends_with_credit(bare[-130:]) else None
+
+
+def _ends_with_credit(end: str) -> bool:
+    lowered = end.casefold()
+    if not any(word in lowered for word in CREDIT_WORDS):
+        return False
+    return bool(CREDIT_AT_END.search(end) or AGENCY_CREDIT.search(end))
 
 
 def is_breadcrumb(line: str) -> bool:

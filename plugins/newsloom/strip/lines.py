@@ -30,6 +30,8 @@ PROSE = 40
 measure."""
 LONG_PROSE = 110
 """From here on a line without a full stop may be prose too; headlines measured end at 105 in 99 of 100."""
+DATE_LINE_WORDS = 18
+"""Words of a date line: two labelled dates with clocks, weekday and zone have twelve, an author and his office four."""
 
 
 def visible(text: str) -> str:
@@ -71,6 +73,9 @@ class Line:
 
     @cached_property
     def dated(self) -> DateLine | None:
+        # Reading dates is dear, and no sentence of so many words is a date line.
+        if self.words > DATE_LINE_WORDS and self.text.endswith("."):
+            return None
         return read_date_line(self.text)
 
     @cached_property

@@ -19,6 +19,8 @@ SHOUTED = re.compile(AFTER_SENTENCE + r"\s+ENDS?\.?\s*$")
 IN_BRACKETS = re.compile(AFTER_SENTENCE + r"\s*[(\[/]([^()\[\]]{2,30}?)(?:/[A-Za-z]{1,6})*[)\]/]\.?\s*$")
 WITH_INITIALS = re.compile(AFTER_SENTENCE + r"\s+([A-Z]{3,5})(?:[ /][A-Z]{2,4}){1,6}\s*$")
 """``... on Friday. PTI KND RDT``: the agency, then who wrote and edited."""
+SIGNS = tuple(")]/#-■◼□▪●♦◆∎")
+"""Every slug but ``Enditem`` and words in capitals ends with one of these."""
 
 
 def slug_start(text: str) -> tuple[int, str | None]:
@@ -26,6 +28,9 @@ def slug_start(text: str) -> tuple[int, str | None]:
 
     Only behind the end of a sentence: "the report of Human Rights Watch (HRW)" keeps its brackets.
     """
+    last = text[-12:].rstrip(" .\u00a0")
+    if not (last.endswith(SIGNS) or last[-3:].isupper() or last.lower().endswith("enditem")):
+        return len(text), None
     low = max(0, len(text) - SEARCHED)
     end, agency = len(text), None
     while True:
