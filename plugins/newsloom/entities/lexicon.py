@@ -53,14 +53,38 @@ def given_name_groups() -> dict[str, frozenset[str]]:
 
 @lru_cache(maxsize=1)
 def _words() -> dict[str, Any]:
-    loaded: dict[str, Any] = _load("words")
-    return loaded
+    lists: dict[str, Any] = _load("words")
+    titles: dict[str, Any] = _load("titles")
+    return {**lists, **titles}
 
 
 @lru_cache(maxsize=64)
 def words(kind: str) -> frozenset[str]:
-    """One list of words.yaml."""
+    """One list of words.yaml or titles.yaml."""
     return frozenset(str(w) for w in _words()[kind])
+
+
+@lru_cache(maxsize=1)
+def given_names() -> frozenset[str]:
+    """Folded given names that are evidence for a person: those of ``given_name_groups`` and a longer list without
+    groups. What is an English word too ("Hope", "Sunday") is left out of the longer list."""
+    plain = set[str]()
+    for kind in ("common", "given_words", "office_heads", "occupations", "org_heads", "event_heads", "loc_heads"):
+        plain |= words(kind)
+    more = {
+        fold(name)
+        for lines in _load("more_given_names").values()
+        for line in lines
+        for name in line.split()
+        if name.casefold() not in plain
+    }
+    return frozenset(given_name_groups()) | frozenset(n for n in more if len(n) > 2 and " " not in n)
+
+
+@lru_cache(maxsize=1)
+def sure_given_names() -> frozenset[str]:
+    """Given names that are no English word: enough where a place's name or a sentence's first word stands beside."""
+    return given_names() - frozenset(fold(w) for w in words("given_words") | words("common"))
 
 
 @lru_cache(maxsize=1)

@@ -237,6 +237,19 @@ def name_tokens(name: str) -> tuple[str, ...]:
     return tuple(p.folded for p in _parts(name))
 
 
+# One syllable of a Chinese, Korean or Vietnamese name in Latin letters; "Smith" and "Carter" have none such.
+_SYLLABLE = r"(?:zh|ch|sh|ts|hs|kh|ph|th|tr|ng|nh|[bpmfvdtnlgkhjqxrzcsyw])?y?[aeiou]{1,4}(?:ng|nh|[nmkptlhc])?"
+_EASTERN = re.compile(rf"(?:{_SYLLABLE}){{1,3}}", re.IGNORECASE)
+
+
+def family_first(name: str) -> bool:
+    """Whether a name stands in the Eastern order: "Wang Yi", "Kim Jong Un", "Lee Jae-myung", but not "Lee Carter"."""
+    parts = plain_tokens(name)
+    if not 2 <= len(parts) <= 4 or parts[0].title() not in words("eastern_families") or not name.isascii():
+        return False
+    return all(_EASTERN.fullmatch(part) for part in parts[1:]) and sum(map(len, parts[1:])) <= 12
+
+
 def close_tokens(left: str, right: str) -> bool:
     """Whether two folded tokens are one family name inside one article, where a slip of one letter is a slip."""
     if left == right:

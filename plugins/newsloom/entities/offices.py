@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from newsloom.entities.lexicon import ministry_kinds, words
+from newsloom.entities.namewords import occupation
 from newsloom.entities.spans import Board
 from newsloom.entities.tokens import Tokens
 
@@ -70,6 +71,8 @@ def office_of(title_words: list[str]) -> str | None:
 
 def _belongs(board: Board, i: int) -> bool:
     word = board.tokens.text[i].casefold()
+    if board.tokens.text[i].isupper() and 2 <= len(word) <= 8 and not board.tokens.shouted[i]:
+        return True  # "Secretary General of the OISS"
     if word in _GLUE or word in words("office_words") or word in words("office_heads") or word in words("courtesies"):
         return True
     span = board.owner.get(i)
@@ -106,9 +109,17 @@ def title_before(board: Board, begin: int) -> Title | None:
     last_word = tokens.text[begin - 1].casefold()
     ends_in_head = last_word in words("office_heads")
     ends_in_place = begin - 1 in board.owner and board.owner[begin - 1].label in {"GPE", "ORG", "LOC"}
+    ends_in_place = ends_in_place or (tokens.text[begin - 1].isupper() and len(last_word) > 1)
     if office is None or not (ends_in_head or ends_in_place or last_word in words("office_words")):
-        return None
+        return _occupation(tokens, begin)
     return Title(False, office, _country(board, first, begin), first)
+
+
+def _occupation(tokens: Tokens, begin: int) -> Title | None:
+    """ "Sheriff NAME", "the conductor NAME": a title without an office."""
+    if tokens.gap[begin] not in {" ", "\u00a0"} or not occupation(tokens, begin - 1):
+        return None
+    return Title(False, None, None, begin - 1)
 
 
 def _close(tokens: Tokens, i: int) -> bool:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-from newsloom.entities.lexicon import words
+from newsloom.entities.folding import fold
+from newsloom.entities.lexicon import ministry_kinds, sure_given_names, words
+from newsloom.entities.namewords import common_word, occupation, role_word
 from newsloom.entities.spans import Board, Span, joins
 from newsloom.entities.tokens import Tokens
 
@@ -102,7 +104,7 @@ def _right_edge(board: Board, i: int, *, with_and: bool) -> int:
     while last < len(tokens):
         word = _plain(tokens, last)
         plural_owner = tokens.gap[last] in {"’ ", "' "} and tokens.text[last - 1].endswith("s")
-        enumerated = with_and and after_of and tokens.gap[last] == ", " and word not in words("org_openers")
+        enumerated = with_and and after_of and tokens.gap[last] == ", " and _enumerates(board, last)
         if not (joins(tokens, last) or plural_owner or enumerated):
             break
         if _named(board, last):
@@ -110,6 +112,8 @@ def _right_edge(board: Board, i: int, *, with_and: bool) -> int:
                 break
             span = board.owner.get(last)
             if word in words("office_heads") and not after_of and word not in {"general"}:
+                break
+            if after_of and tokens.text[last - 1].casefold() not in _CONNECT and _somebody(board, i, last):
                 break
             if span is not None and span.label in {"GPE", "LOC", "ORG"} and after_of:
                 more = span.last < len(tokens) and joins(tokens, span.last) and tokens.text[span.last] in _TAILS
@@ -138,6 +142,47 @@ def _right_edge(board: Board, i: int, *, with_and: bool) -> int:
         after_of = True
         last = following
     return last
+
+
+def _somebody(board: Board, opener: int, i: int) -> bool:
+    """Whether token ``i`` begins what stands behind an organisation's whole name: a title, a people or a person.
+
+    "Ministry of External Affairs Asel Omar", "Department of Justice Spokesman ..."; "Office of the Prime Minister" and
+    "Council of Foreign Ministers" go on.
+    """
+    tokens = board.tokens
+    word, before = _plain(tokens, i), tokens.text[i - 1]
+    ministry = _plain(tokens, opener) in {"ministry", "department"}
+    if occupation(tokens, i) or (word in words("office_heads") and (ministry or before in _TAILS)):
+        return True
+    owner = board.owner.get(i)
+    if owner is not None and owner.label == "NORP" and before in _TAILS:
+        return True
+    if owner is not None or role_word(tokens, i) or word in words("org_heads") or tokens.gap[i] != " ":
+        return False
+    if before in _TAILS or fold(tokens.text[i]) in sure_given_names():
+        return True
+    two = joins(tokens, i + 1) and tokens.capital[i + 1] and i + 1 not in board.owner
+    plain = [k for k in (i, i + 1) if two and (role_word(tokens, k) or common_word(tokens, k))]
+    return ministry and two and not plain and not any(_plain(tokens, k) in words("org_heads") for k in (i, i + 1))
+
+
+def _enumerates(board: Board, i: int) -> bool:
+    """ "Ministry of Science, Education and Sport": behind a comma one or two plain words that lead to "and" or to the
+    next comma; a title, a people, a place or a person there begins something else."""
+    tokens = board.tokens
+    last = i
+    while last < len(tokens) and last - i < 4 and (last == i or tokens.gap[last] == " ") and tokens.capital[last]:
+        named = _plain(tokens, last) in words("org_openers") or fold(tokens.text[last]) in sure_given_names()
+        office = _plain(tokens, last) in words("office_heads") and _plain(tokens, last) not in ministry_kinds()
+        if last in board.owner or office or named or occupation(tokens, last):
+            return False
+        last += 1
+    if not i < last < len(tokens) or last - i > 2:
+        return False
+    if tokens.text[last] == "and" and tokens.gap[last] == " ":
+        return True
+    return tokens.gap[last] == ", " and tokens.capital[last] and last not in board.owner and _enumerates(board, last)
 
 
 def mark_by_opener(board: Board) -> None:

@@ -5,14 +5,27 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from newsloom.entities.folding import fold
-from newsloom.entities.lexicon import folded_countries, given_name_groups, words
+from newsloom.entities.lexicon import given_names, sure_given_names, words
+from newsloom.entities.namewords import (
+    can_be_name,
+    common_word,
+    folded_well_known,
+    is_initial,
+    occupation,
+    place_as_surname,
+    role_word,
+    things,
+)
 from newsloom.entities.offices import Title, title_after, title_before
 from newsloom.entities.spans import Board, Span, joins
-from newsloom.entities.tokens import DIGRAPHS, Tokens
+from newsloom.entities.tokens import Tokens
 
 # What a name is worth, in points; ENOUGH makes a person. A title alone, or a given name alone, is enough.
 ENOUGH = 3
 _TITLE, _GIVEN, _INITIAL, _VERB, _ENDING, _APPOSITION, _INNER, _PARTICLE, _AGE, _BYLINE = 4, 3, 3, 2, 1, 3, 2, 1, 3, 3
+# An occupation is less than an office ("teacher Training College"); the rest adds to two ordinary words and is not
+# enough alone: a country in brackets stands behind teams too, "who" behind companies, a last word comes back of places.
+_OCCUPATION, _DESCRIBED, _COUNTRY, _WHO, _COMES_BACK = 3, 2, 2, 1, 1
 _COMMON_WORD, _HEADLINE = -3, -1
 # Longest name in words; Arabic and Portuguese names reach six.
 _LONGEST = 6
@@ -26,55 +39,6 @@ class Found:
     title: Title | None
 
 
-def is_initial(tokens: Tokens, i: int) -> bool:
-    """ "K." or "J.K." or "Zh." before another capitalised word."""
-    word = tokens.text[i]
-    if not tokens.capital[i]:
-        return False
-    dotted = tokens.source[tokens.end[i] : tokens.end[i] + 1] == "."
-    return (len(word) == 1 and dotted) or (word.endswith(".") and len(word) <= 6) or (dotted and word in DIGRAPHS)
-
-
-def _role_word(tokens: Tokens, i: int) -> bool:
-    word = tokens.text[i].casefold().rstrip(".")
-    return word in words("office_heads") or word in words("office_words") or word in words("courtesies")
-
-
-def _can_be_name(board: Board, i: int) -> bool:
-    tokens = board.tokens
-    span = board.owner.get(i)
-    if tokens.text[i] == "U" and i + 1 < len(tokens) and tokens.text[i + 1] in {"N", "S", "K"}:
-        return False  # "U. N. High Commissioner"
-    if not tokens.capital[i] or (span is not None and not _place_as_name(board, i, span)):
-        return False
-    word = tokens.text[i]
-    if len(word) > 1 and word.isupper() and not tokens.shouted[i] and len(word) < 4 and not is_initial(tokens, i):
-        return False
-    if not word.isascii() and fold(word)[:-1] in folded_countries():
-        return False  # a country in a case: "Президент Казахстана Касым-Жомарт Токаев"
-    return not _role_word(tokens, i) or fold(word) in given_name_groups()
-
-
-def _place_as_name(board: Board, i: int, span: Span) -> bool:
-    """ "Sofia Petrova", "Jordan Henderson": a place of one word that is also a given name, with a surname behind it."""
-    tokens = board.tokens
-    if span.label not in {"GPE", "LOC", "NORP"} or span.last - span.first != 1 or i + 1 >= len(tokens):
-        return False
-    if fold(tokens.text[i]) not in given_name_groups() or not joins(tokens, i + 1) or tokens.gap[i + 1] == "-":
-        return False
-    return (
-        tokens.capital[i + 1]
-        and i + 1 not in board.owner
-        and not _role_word(tokens, i + 1)
-        and not _common(tokens, i + 1)
-    )
-
-
-def _common(tokens: Tokens, i: int) -> bool:
-    word = tokens.text[i].casefold()
-    return word in words("common") or word in tokens.lower
-
-
 def _run(board: Board, begin: int) -> int:
     """End of the run of name words that begins at ``begin``; particles only between two capitalised words."""
     tokens = board.tokens
@@ -82,10 +46,10 @@ def _run(board: Board, begin: int) -> int:
     while last < len(tokens) and last - begin < _LONGEST + 2:
         if not joins(tokens, last) or tokens.gap[last] in {"–", "/", " & ", "&"}:
             break
-        if _can_be_name(board, last):
+        if can_be_name(board, last):
             last += 1
             continue
-        if _second_syllable(tokens, last):
+        if _second_syllable(tokens, last) or (last == begin + 1 and place_as_surname(board, last)):
             last += 1
             continue
         word = tokens.text[last].casefold()
@@ -97,7 +61,7 @@ def _run(board: Board, begin: int) -> int:
             and joins(tokens, ahead)
         ):
             ahead += 1
-        if word in words("particles") and ahead < len(tokens) and joins(tokens, ahead) and _can_be_name(board, ahead):
+        if word in words("particles") and ahead < len(tokens) and joins(tokens, ahead) and can_be_name(board, ahead):
             last = ahead + 1
             continue
         if word in {"ogly", "oglu", "uly", "kyzy", "ogli", "qizi", "uulu"}:
@@ -133,16 +97,18 @@ _HYPHENED = frozenset(
 )
 
 
-def _score(board: Board, begin: int, end: int, title: Title | None, after: Title | None) -> int:
+def _score(board: Board, begin: int, end: int, title: Title | None, after: Title | None, alone: frozenset[str]) -> int:
     tokens = board.tokens
-    given = given_name_groups()
+    given = given_names()
     score = 0
     names = [i for i in range(begin, end) if tokens.capital[i]]
     full = [i for i in names if not is_initial(tokens, i)]
     apart = [i for i in full if i == begin or tokens.gap[i] != "-"]  # "S. Petrov-Vodkin" has one surname
     if title is not None:
-        score += _TITLE
+        score += _TITLE if title.office or title.courtesy else _OCCUPATION
     if len(names) > 1:
+        score += _beside(board, begin, end)
+        score += _COMES_BACK if tokens.text[end - 1] in alone else 0
         folded = fold(tokens.text[begin])
         score += _GIVEN if folded in given else 0
         score += _INITIAL if is_initial(tokens, begin) and len(apart) == 1 else 0
@@ -150,27 +116,67 @@ def _score(board: Board, begin: int, end: int, title: Title | None, after: Title
         score += _APPOSITION if after is not None else 0
         score += _INNER if not tokens.headline[begin] and _alone(board, begin, end) else 0
         score += _AGE if _aged(tokens, end) else 0
-        score += _PARTICLE if any(not tokens.capital[i] for i in range(begin, end)) else 0
+        inner = any(not tokens.capital[i] or _inner_particle(tokens, begin, i, end) for i in range(begin, end))
+        score += _PARTICLE if inner else 0
     if full and _ending(tokens.text[full[-1]]):
         score += _ENDING
     if _verb_beside(tokens, begin, end):
         score += _VERB
     # a common word among the names costs, except where the title or the given name has decided
-    bad = [i for i in full if _common(tokens, i) and fold(tokens.text[i]) not in given]
-    score += _COMMON_WORD * len(bad)
+    bad = [i for i in full if common_word(tokens, i) and fold(tokens.text[i]) not in given]
+    thing = len(full) > 1 and full[-1] not in bad and tokens.text[full[-1]].casefold() in things()
+    score += _COMMON_WORD * (len(bad) + thing)
     score += _HEADLINE if tokens.headline[begin] else 0
     return score
+
+
+def _beside(board: Board, begin: int, end: int) -> int:
+    """What stands around two names: ", a baker from", "colleague, NAME", " (Norway)", ", who"."""
+    tokens = board.tokens
+    points = 0
+    if begin > 0 and tokens.gap[begin] == ", " and tokens.text[begin - 1].islower():
+        named = occupation(tokens, begin - 1) or tokens.text[begin - 1] in words("office_heads")
+        points += _DESCRIBED if named else 0
+    if end >= len(tokens):
+        return points
+    if tokens.gap[end] in {", ", " "} and tokens.text[end] in {"who", "whose", "whom"}:
+        points += _WHO
+    if tokens.gap[end] in {", ", " – ", " — "} and _described(tokens, end):
+        points += _DESCRIBED
+    country = board.owner.get(end)
+    if tokens.gap[end] == " (" and country is not None and country.label == "GPE":
+        closed = tokens.source[tokens.end[country.last - 1] : tokens.end[country.last - 1] + 1] == ")"
+        points += _COUNTRY if closed else 0
+    return points
+
+
+def _described(tokens: Tokens, end: int) -> bool:
+    """ ", a retired lighthouse keeper": small words of which one of the first four is an occupation."""
+    for i in range(end, min(end + 4, len(tokens))):
+        if tokens.text[i] != tokens.text[i].lower() or (i > end and tokens.gap[i] not in {" ", "-"}):
+            return False
+        if tokens.text[i] in {"who", "which", "whose", "said", "and", "but", "as", "when", "with", "of"}:
+            return False
+        if occupation(tokens, i):
+            return True
+    return False
 
 
 def _alone(board: Board, begin: int, end: int) -> bool:
     """Two or three ordinary words, nothing known joined to them: "Olusola Falowo", not "Bayern Munich"."""
     tokens = board.tokens
     if not 2 <= end - begin <= 3 or any(
-        len(tokens.text[i]) < 3 or not tokens.text[i][1:].islower() for i in range(begin, end)
+        (len(tokens.text[i]) < 3 and not _inner_particle(tokens, begin, i, end)) or not tokens.text[i][1:].islower()
+        for i in range(begin, end)
     ):
         return False
     before = joins(tokens, begin) and tokens.capital[begin - 1] and not tokens.opens[begin - 1]
     return not before and not (joins(tokens, end) and tokens.capital[end])
+
+
+def _inner_particle(tokens: Tokens, begin: int, i: int, end: int) -> bool:
+    """ "Yvon Le Floch": a particle with a capital between two names."""
+    return begin < i < end - 1 and tokens.capital[i] and tokens.text[i].casefold() in words("particles")
 
 
 def _bylined(tokens: Tokens, begin: int) -> bool:
@@ -205,12 +211,28 @@ def _verb_beside(tokens: Tokens, begin: int, end: int) -> bool:
 def _trim(board: Board, begin: int, end: int) -> int:
     """Drop a leading common word that opens a sentence ("Yesterday Nurlan Omarov")."""
     tokens = board.tokens
-    while begin < end - 1 and tokens.opens[begin] and tokens.text[begin].casefold() in words("common"):
+    while begin < end - 1 and tokens.opens[begin] and _no_first_name(tokens, begin):
+        begin += 1
+    if end - begin > 2 and _coined_occupation(tokens, begin):
         begin += 1
     return begin
 
 
-def _candidate(board: Board, begin: int, end: int) -> Found | None:
+def _no_first_name(tokens: Tokens, i: int) -> bool:
+    word = tokens.text[i].casefold()
+    if is_initial(tokens, i):
+        return False
+    return word in words("common") or (word in words("common_elsewhere") and word not in words("particles"))
+
+
+def _coined_occupation(tokens: Tokens, i: int) -> bool:
+    """ "Bellkeeper Tomas Arvel": an English noun of work that no list holds, before two names."""
+    word = tokens.text[i].casefold()
+    ends = any(word.endswith(e) and len(word) > len(e) + 2 for e in words("occupation_endings"))
+    return ends and fold(tokens.text[i]) not in given_names()
+
+
+def _candidate(board: Board, begin: int, end: int, alone: frozenset[str]) -> Found | None:
     tokens = board.tokens
     title = title_before(board, begin)
     after = title_after(board, end)
@@ -223,17 +245,21 @@ def _candidate(board: Board, begin: int, end: int) -> Found | None:
     if len(full) == 1 and len(capitals) == 1:
         # one word alone: only a title makes it a person here; the article's full names do the rest
         word = tokens.text[begin]
-        if title is None or (_common(tokens, begin) and not title.courtesy) or len(word) < 2:
+        if title is None or (common_word(tokens, begin) and not title.courtesy) or len(word) < 2:
             return None
         if title.first == begin or _all_places(board, title, begin):
             return None
+        if not (title.office or title.courtesy) and not tokens.capital[begin - 1]:
+            return None  # "owner United"; but "Sheriff Oakes"
+        if tokens.headline[begin] and not title.courtesy and word not in alone and not _name_form(tokens, begin):
+            return None  # "President Dismisses Minister"
     if (
         all(tokens.text[i].isupper() and len(tokens.text[i]) > 1 for i in full)
         and not tokens.shouted[begin]
         and len(full) == len(capitals) > 2
     ):
         return None
-    score = _score(board, begin, end, title, after)
+    score = _score(board, begin, end, title, after, alone)
     if score < ENOUGH:
         return None
     kept = title if title is not None and title.office else after or title
@@ -250,7 +276,7 @@ def _speaks_alone(board: Board, begin: int, end: int) -> bool:
         or (joins(tokens, begin) and tokens.capital[begin - 1] and tokens.gap[begin] != "-")
     ):
         return False
-    if word in words("well_known"):
+    if word in words("well_known") or (not word.isascii() and fold(word) in folded_well_known()):
         return not (joins(tokens, end) and tokens.capital[end] and not tokens.headline[begin])
     quoted = any(mark in tokens.gap[begin] for mark in ("”", '"', "’’", "»")) and tokens.gap[begin].lstrip()[:1] in {
         ",",
@@ -264,7 +290,22 @@ def _speaks_alone(board: Board, begin: int, end: int) -> bool:
         and tokens.gap[end] == " "
         and tokens.text[end] in {"said", "says", "added", "told", "explained", "noted", "stressed"}
     )
-    return quoted and said and not _common(tokens, begin)
+    if _acts(tokens, begin, end):
+        return True
+    return quoted and said and not common_word(tokens, begin)
+
+
+def _acts(tokens: Tokens, begin: int, end: int) -> bool:
+    """ "Оспанов встретился": a Russian family name by its ending before a verb in the past."""
+    word = tokens.text[begin]
+    if word.isascii() or not _ending(word) or end >= len(tokens) or tokens.gap[end] != " ":
+        return False
+    verb = tokens.text[end]
+    return verb.islower() and verb.endswith(("л", "ла", "лся", "лась")) and not common_word(tokens, begin)
+
+
+def _name_form(tokens: Tokens, i: int) -> bool:
+    return _ending(tokens.text[i]) or fold(tokens.text[i]) in sure_given_names()
 
 
 def _all_places(board: Board, title: Title, begin: int) -> bool:
@@ -272,18 +313,45 @@ def _all_places(board: Board, title: Title, begin: int) -> bool:
     return begin - 1 in board.owner and not title.courtesy
 
 
+def _words_alone(tokens: Tokens) -> frozenset[str]:
+    """Capitalised words that the text also prints with no capital beside them, headlines aside, doing or owning
+    something: the last word of a full name comes back so. No noun of a place, a body or a company is among them."""
+    nouns = things()
+    found: set[str] = set()
+    for i, word in enumerate(tokens.text):
+        if not tokens.capital[i] or tokens.headline[i] or len(word) < 3 or word.casefold() in nouns:
+            continue
+        before = joins(tokens, i) and tokens.capital[i - 1] and not role_word(tokens, i - 1)
+        if before or (joins(tokens, i + 1) and tokens.capital[i + 1]) or common_word(tokens, i):
+            continue
+        if tokens.possessive[i] or _does(tokens, i + 1):
+            found.add(word)
+    return frozenset(found)
+
+
+def _does(tokens: Tokens, i: int) -> bool:
+    """Whether token ``i`` is a verb behind a name."""
+    if i >= len(tokens) or tokens.gap[i] != " ":
+        return False
+    word = tokens.text[i]
+    return word in words("reporting_verbs") | {"was", "is", "has", "had", "will", "would", "who", "did"} or (
+        word.islower() and word.endswith("ed") and len(word) > 4
+    )
+
+
 def mark_persons(board: Board) -> list[Found]:
     """Put persons on the board; the titles are returned with them. Linear: every run is visited once."""
     tokens = board.tokens
+    alone = _words_alone(tokens)
     found: list[Found] = []
     i = 0
     while i < len(tokens):
-        if not (_can_be_name(board, i) or _particle_start(board, i)):
+        if not (can_be_name(board, i) or _particle_start(board, i)):
             i += 1
             continue
         end = _run(board, i)
         begin = _trim(board, i, end)
-        person = _candidate(board, begin, end)
+        person = _candidate(board, begin, end, alone)
         if person is not None:
             board.put(person.span)
             found.append(person)
@@ -297,5 +365,5 @@ def _particle_start(board: Board, i: int) -> bool:
     if tokens.text[i] not in {"al", "el", "bin", "van", "von", "de"} or i + 1 >= len(tokens):
         return False
     return (
-        tokens.gap[i + 1] in {"-", " "} and _can_be_name(board, i + 1) and i > 0 and title_before(board, i) is not None
+        tokens.gap[i + 1] in {"-", " "} and can_be_name(board, i + 1) and i > 0 and title_before(board, i) is not None
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newsloom.entities.folding import fold
-from newsloom.entities.lexicon import given_name_groups, words
+from newsloom.entities.lexicon import given_names, words
 from newsloom.entities.spans import Board, Span, joins
 
 _NEAR = frozenset({"in", "near", "outside", "across"})
@@ -64,7 +64,7 @@ def mark_places(board: Board) -> None:
             and not tokens.headline[i + 1]
         ):
             last = _end(board, i + 1)
-            if last > i + 2 and fold(tokens.text[i + 1]) in given_name_groups():
+            if last > i + 2 and fold(tokens.text[i + 1]) in given_names():
                 continue  # "Bringing in Mick Schumacher"
             board.put(Span(i + 1, last, "GPE", "in", 1))
 

@@ -7,13 +7,14 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any
 
+from newsloom.entities.companies import mark_companies
 from newsloom.entities.dates import dates
 from newsloom.entities.events import mark_events
 from newsloom.entities.folding import fold
 from newsloom.entities.gazetteer import mark_lexicon
-from newsloom.entities.lexicon import given_name_groups, words
+from newsloom.entities.lexicon import given_names, words
 from newsloom.entities.local import ArticleEntities, LocalMention
-from newsloom.entities.names import close_tokens, name_tokens
+from newsloom.entities.names import close_tokens, family_first, name_tokens
 from newsloom.entities.offices import Title, title_after, title_before
 from newsloom.entities.organisations import harvest, mark_by_head, mark_by_opener, mark_letters
 from newsloom.entities.persons import mark_persons
@@ -77,6 +78,7 @@ def _by_rules(board: Board) -> dict[Span, Title]:
     harvest(board)
     mark_by_opener(board)
     mark_by_head(board)
+    mark_companies(board)
     mark_events(board)
     titles = {f.span: f.title for f in mark_persons(board) if f.title is not None}
     mark_places(board)
@@ -101,8 +103,8 @@ def _by_model(board: Board, found: list[tuple[int, int, Label]]) -> dict[Span, T
         while (
             label == "PERSON"
             and first < last - 1
-            and tokens.text[first].casefold().rstrip(".") in (words("office_heads") | words("courtesies"))
-            and fold(tokens.text[first]) not in given_name_groups()
+            and _before_a_name(tokens.text[first])
+            and fold(tokens.text[first]) not in given_names()
         ):
             first += 1
         while first < last and tokens.text[first] in {"the", "The", "a", "an", "A"}:
@@ -119,6 +121,12 @@ def _by_model(board: Board, found: list[tuple[int, int, Label]]) -> dict[Span, T
             if title is not None:
                 titles[span] = title
     return titles
+
+
+def _before_a_name(word: str) -> bool:
+    """A title that a model took into a person's name."""
+    plain = word.casefold().rstrip(".")
+    return any(plain in words(kind) for kind in ("office_heads", "courtesies", "occupations"))
 
 
 def _carry_over(board: Board) -> None:
@@ -139,6 +147,8 @@ def _carry_over(board: Board) -> None:
         folded = name_tokens(board.text(span.first, span.last)) if span.label == "PERSON" else ()
         if len(folded) > 1 and len(folded[-1]) > 2:
             surnames.setdefault(folded[-1], span)
+        if len(folded) > 1 and family_first(board.text(span.first, span.last)):
+            surnames.setdefault(folded[0], span)
     by_start: defaultdict[str, list[str]] = defaultdict(list)
     for surname in surnames:
         by_start[surname[0]].append(surname)
@@ -166,7 +176,7 @@ def _carry_over(board: Board) -> None:
 def _carry_surname(board: Board, i: int, by_start: Mapping[str, list[str]]) -> None:
     tokens = board.tokens
     word = tokens.text[i]
-    if len(word) < 3 or word.casefold() in words("common") or word.casefold() in words("office_heads"):
+    if len(word) < 2 or word.casefold() in words("common") or word.casefold() in words("office_heads"):
         return
     folded = fold(word)
     for surname in by_start.get(folded[:1], ()):

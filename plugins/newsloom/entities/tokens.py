@@ -14,9 +14,18 @@ _TOKEN = re.compile(
     r"|(?P<word>[^\W\d_]\w*(?:['’ʼ](?!(?:[sS]|[dt][ae]n?|n[ıiuü]n|y[aeıiuü])(?!\w))[^\W\d_]\w*)*\+?)"
     r"|(?P<number>\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?)"
 )
+# Turkish joins every case to a name by an apostrophe ("Fidan'ın", "Ankara'yla"). In another language the same letters
+# are part of the name ("Sana'a"), so the long list is read only in a text with a letter that Turkish alone has.
+_SUFFIX = (
+    r"(?:[sS]|[dt][ae](?:n|ki)?|n?[ıiuü]n|n?[ıiuü]|y[aeıiuü]|n?[ae]|y?l[ae]|l[ae]r(?:[ıi]n?)?|n[dt][ae]n?|[dt][ıiuü]r)"
+)
+_TURKISH_TOKEN = re.compile(_TOKEN.pattern.replace(r"(?:[sS]|[dt][ae]n?|n[ıiuü]n|y[aeıiuü])", _SUFFIX))
+_TURKISH_LETTER = re.compile(r"[ığşİĞŞ]")
 # Initials of two letters, which Cyrillic writes with one: "Zh. Khamitov".
 DIGRAPHS = frozenset({"Zh", "Sh", "Ch", "Kh", "Yu", "Ya", "Ye", "Yo", "Ts", "Dz", "Ju", "Ja", "Je", "Dj", "Th", "Ph"})
 _SENTENCE_END = re.compile(r"[.!?…。؟।]")
+# "... and Asel Omar (Kazakhstan)." ends a sentence too
+_FULL_STOP = re.compile(r"[)\]\"”’»']*\.")
 _QUOTE = re.compile(r"[“\"«„]\s*$")
 
 
@@ -84,7 +93,7 @@ def _mark_lines(tokens: Tokens) -> None:
         # four long words and two thirds of them capitalised: a headline, where a capital says nothing
         headline = len(long) >= 4 and capitals * 3 >= 2 * len(long) and stop - begin <= 30
         # a headline has no full stop: "The Kazakh Foreign Ministry answered." is a sentence
-        headline = headline and tokens.source[tokens.end[stop - 1] : tokens.end[stop - 1] + 1] != "."
+        headline = headline and not _FULL_STOP.match(tokens.source, tokens.end[stop - 1])
         shouted = len(long) >= 2 and all(tokens.text[i].isupper() for i in long)
         for i in range(begin, stop):
             tokens.headline[i] = headline
@@ -96,7 +105,8 @@ def tokenise(text: str, abbreviations: frozenset[str]) -> Tokens:
     """Cut ``text`` into words and numbers; linear in its length. Never raises on any ``str``."""
     tokens = Tokens(text)
     last = 0
-    for match in _TOKEN.finditer(text):
+    expression = _TURKISH_TOKEN if _TURKISH_LETTER.search(text) else _TOKEN
+    for match in expression.finditer(text):
         if match.lastgroup == "possessive":
             if tokens.text and tokens.end[-1] == match.start():
                 tokens.possessive[-1] = True

@@ -1,0 +1,59 @@
+"""Companies by form: a name before a word that ends companies ("Northern Ridge Metals"), or before a legal form."""
+
+from __future__ import annotations
+
+from newsloom.entities.folding import fold
+from newsloom.entities.lexicon import given_names, words
+from newsloom.entities.namewords import common_word, occupation, role_word
+from newsloom.entities.spans import Board, Span, joins
+
+# Longest company name in words before its last one; longer runs are lines without punctuation.
+_LONGEST = 5
+
+
+def mark_companies(board: Board) -> None:
+    """Put on the board capitalised runs that end in a trade's word or a legal form and hold at least one name."""
+    tokens = board.tokens
+    for i in range(1, len(tokens)):
+        legal = tokens.text[i] in words("legal_forms") and not tokens.shouted[i]
+        trade = tokens.capital[i] and tokens.text[i].casefold() in words("company_ends") and not tokens.headline[i]
+        if not (legal or trade) or i in board.owner or not joins(tokens, i):
+            continue
+        if not legal and joins(tokens, i + 1) and tokens.capital[i + 1]:
+            continue  # the run goes on: its last word decides
+        first = _first(board, i)
+        if first < i and (_names_one(board, first, i) if trade else i - first > 1 or len(tokens.text[i]) > 2):
+            board.put(Span(first, i + 1, "ORG", "company", 4))
+
+
+def _first(board: Board, i: int) -> int:
+    """Left end of the run: no title, no people's name ("Kazakh Oil"), no other mention is taken in."""
+    tokens = board.tokens
+    first = i
+    while first > 0 and i - first < _LONGEST and joins(tokens, first) and tokens.capital[first - 1]:
+        owner = board.owner.get(first - 1)
+        if owner is not None and not (owner.label == "GPE" and owner.rule in {"lexicon", "direction"}):
+            break
+        if tokens.gap[first] not in {" ", "-", " & ", "&"} or role_word(tokens, first - 1):
+            break
+        if occupation(tokens, first - 1) or (tokens.opens[first - 1] and common_word(tokens, first - 1)):
+            break
+        first -= 1
+    return first
+
+
+def _names_one(board: Board, first: int, last: int) -> bool:
+    """Not "Renewable Energy", "Crude Oil", "Asel Gold": a word that is no plain one, and no person's two names."""
+    tokens = board.tokens
+    named = [i for i in range(first, last) if not common_word(tokens, i) and tokens.text[i].casefold() not in _PLAIN]
+    person = last - first == 1 and fold(tokens.text[first]) in given_names()
+    return bool(named) and not person
+
+
+# Words that stand before a trade and name no company.
+_PLAIN = frozenset(
+    "atomic nuclear renewable green clean wind hydro thermal crude natural brent fuel heavy light raw olive palm coal"
+    " shale electric electrical mobile digital mass social human precious rare base fossil nuclear-free medical life"
+    " open modern free real hot cold great big black white red blue yellow production front hard soft air power battle"
+    " bottom dead punch head date time stock capital money bond financial civil mechanical chemical space".split()
+)

@@ -1,0 +1,157 @@
+"""Which words can stand in a person's name: capitals, initials, letters alone, occupations, places as surnames."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from newsloom.entities.folding import fold
+from newsloom.entities.lexicon import folded_countries, given_name_groups, given_names, sure_given_names, words
+from newsloom.entities.spans import Board, Span, joins
+from newsloom.entities.tokens import DIGRAPHS, Tokens
+
+# Cases of Kazakh, Kyrgyz and Russian add so many letters to a country's name ("Өзбекстан-ның").
+_LONGEST_CASE = 5
+# A stem of four letters is the shortest country that is declined ("Иран").
+_SHORTEST_STEM = 4
+
+
+def is_initial(tokens: Tokens, i: int) -> bool:
+    """ "K." or "J.K." or "Zh." before another capitalised word, and a bare "S" between a title and a name."""
+    word = tokens.text[i]
+    if not tokens.capital[i]:
+        return False
+    dotted = tokens.source[tokens.end[i] : tokens.end[i] + 1] == "."
+    if (len(word) == 1 and dotted) or (word.endswith(".") and len(word) <= 6) or (dotted and word in DIGRAPHS):
+        return True
+    return len(word) == 1 and _bare_initial(tokens, i)
+
+
+def _bare_initial(tokens: Tokens, i: int) -> bool:
+    """ "Minister S Jaishan", "John F Kennedy"; not "Plan B Ministers", "A Kazakh", "World War I Museum"."""
+    if i + 1 >= len(tokens) or not tokens.capital[i + 1] or tokens.gap[i + 1] != " " or tokens.shouted[i]:
+        return False
+    ahead = tokens.text[i + 1]
+    if len(ahead) > 1 and (not ahead[1:].islower() or role_word(tokens, i + 1) or common_word(tokens, i + 1)):
+        return False
+    if i == 0 or not joins(tokens, i) or tokens.opens[i] or not tokens.capital[i - 1]:
+        return tokens.text[i] not in {"A", "I", "O", "Y", "E", "U"}  # words of several languages
+    return role_word(tokens, i - 1) or fold(tokens.text[i - 1]) in given_names() or len(tokens.text[i - 1]) == 1
+
+
+def role_word(tokens: Tokens, i: int) -> bool:
+    """A word of an office, a title or a courtesy."""
+    word = tokens.text[i].casefold().rstrip(".")
+    return word in words("office_heads") or word in words("office_words") or word in words("courtesies")
+
+
+def common_word(tokens: Tokens, i: int) -> bool:
+    """A word that the text writes small elsewhere, or that is never a name."""
+    word = tokens.text[i].casefold()
+    return word in words("common") or word in tokens.lower or (not word.isascii() and word in words("common_elsewhere"))
+
+
+def occupation(tokens: Tokens, i: int) -> bool:
+    """Whether token ``i`` names somebody's work: "Sheriff", "librarian"; "Baker" with a capital is a name."""
+    word = tokens.text[i].casefold()
+    if word in words("occupations"):
+        return True
+    return not tokens.capital[i] and word in words("occupations_also_names")
+
+
+def _works(tokens: Tokens, i: int) -> bool:
+    """An occupation that begins a run, or stands inside it before more names; "Joan Steward" ends in a surname."""
+    if not occupation(tokens, i):
+        return False
+    behind = i > 0 and joins(tokens, i) and tokens.capital[i - 1] and not role_word(tokens, i - 1)
+    if not behind:
+        return True
+    more = i + 1 < len(tokens) and joins(tokens, i + 1) and tokens.capital[i + 1]
+    return more and fold(tokens.text[i - 1]) not in given_names()
+
+
+def _letters_beside_a_name(tokens: Tokens, i: int) -> bool:
+    """Two to six capitals are letters of a body ("the OISS Asel Omar"), unless they are the family name in capitals:
+    behind a given name ("Asel OMAR") or before one in the East ("KIM Min-ji")."""
+    word = tokens.text[i]
+    if len(word) == 2 and i > 0 and joins(tokens, i) and role_word(tokens, i - 1) and not role_word(tokens, i):
+        return word in words("not_acronyms")  # "Justice SM Khan": two initials that South Asia writes without stops
+    if not 2 <= len(word) <= 6 or not word.isupper() or "." in word or tokens.shouted[i] or is_initial(tokens, i):
+        return False
+    more = i + 1 < len(tokens) and joins(tokens, i + 1) and tokens.capital[i + 1]
+    if more:
+        east = word.title() in words("eastern_families") and not tokens.text[i + 1].isupper()
+        return not (east and tokens.text[i + 1].casefold() not in words("office_heads"))
+    behind = i > 0 and joins(tokens, i) and tokens.capital[i - 1]
+    if not behind or tokens.text[i - 1].isupper() or role_word(tokens, i - 1):
+        return True
+    return fold(tokens.text[i - 1]) not in given_names() and (len(word) < 4 or common_word(tokens, i - 1))
+
+
+@lru_cache(maxsize=65_536)
+def _declined_country(word: str) -> bool:
+    """ "Казахстана", "Өзбекстанның": a country in a case, before a name in these languages."""
+    folded = fold(word)
+    return any(
+        folded[:-k] in folded_countries() for k in range(1, _LONGEST_CASE + 1) if len(folded) - k >= _SHORTEST_STEM
+    )
+
+
+def can_be_name(board: Board, i: int) -> bool:
+    """Whether token ``i`` can stand in a person's name, by its form and by what is on the board."""
+    tokens = board.tokens
+    span = board.owner.get(i)
+    if tokens.text[i] == "U" and i + 1 < len(tokens) and tokens.text[i + 1] in {"N", "S", "K"}:
+        return False  # "U. N. High Commissioner"
+    if not tokens.capital[i] or (span is not None and not _place_as_name(board, i, span)):
+        return False
+    if _letters_beside_a_name(tokens, i) or _works(tokens, i):
+        return False
+    word = tokens.text[i]
+    if not word.isascii() and (_declined_country(word) or _foreign_common(tokens, i)):
+        return False
+    return not role_word(tokens, i) or fold(word) in given_name_groups()
+
+
+def _foreign_common(tokens: Tokens, i: int) -> bool:
+    return len(tokens.text[i]) > 1 and tokens.text[i].casefold() in words("common_elsewhere")
+
+
+def _place_as_name(board: Board, i: int, span: Span) -> bool:
+    """ "Sofia Petrova", "Jordan Henderson": a place of one word that is also a given name, with a surname behind it."""
+    tokens = board.tokens
+    if span.label not in {"GPE", "LOC", "NORP"} or span.last - span.first != 1 or i + 1 >= len(tokens):
+        return False
+    if fold(tokens.text[i]) not in given_name_groups() or not joins(tokens, i + 1) or tokens.gap[i + 1] == "-":
+        return False
+    return (
+        tokens.capital[i + 1]
+        and i + 1 not in board.owner
+        and not role_word(tokens, i + 1)
+        and not common_word(tokens, i + 1)
+    )
+
+
+def place_as_surname(board: Board, i: int) -> bool:
+    """ "Simon Birmingham", "Jack London": a place of one word right behind a given name, with nothing joined to it."""
+    tokens = board.tokens
+    span = board.owner.get(i)
+    if span is None or span.label != "GPE" or span.last - span.first != 1 or span.rule != "lexicon":
+        return False
+    if tokens.headline[i] or not tokens.capital[i] or tokens.gap[i] != " " or len(tokens.text[i]) < 4:
+        return False
+    if tokens.text[i].isupper() or (joins(tokens, i + 1) and tokens.capital[i + 1]):
+        return False
+    return i - 1 not in board.owner and fold(tokens.text[i - 1]) in sure_given_names()
+
+
+@lru_cache(maxsize=1)
+def things() -> frozenset[str]:
+    """Nouns that end the names of places, bodies and companies, without those that are family names as well."""
+    nouns = [words(kind) for kind in ("loc_heads", "gpe_heads", "org_heads", "event_heads", "company_ends")]
+    return frozenset().union(*nouns, words("more_things")) - words("things_as_surnames")
+
+
+@lru_cache(maxsize=1)
+def folded_well_known() -> frozenset[str]:
+    """Family names that the whole world prints alone, in the folded form that other scripts share."""
+    return frozenset(fold(w) for w in words("well_known"))
