@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations, pairwise
 from typing import Any
 
-from newsloom.dedupe.copies import copy_decision, original
+from newsloom.dedupe.copies import copy_decision, original, within_window
+from newsloom.dedupe.crowds import CROWD, Crowds, pairs_to_judge, told_links
 from newsloom.dedupe.date_range import gap_days
 from newsloom.dedupe.decision import Decision
 from newsloom.dedupe.fingerprint import Fingerprint, fingerprint_and_shingles
@@ -17,13 +17,6 @@ from newsloom.dedupe.reading import Reading, read
 from newsloom.dedupe.shingles import Hashes
 from newsloom.dedupe.stories import JOINS, WINDOW_DAYS, story_decision, story_keys
 from newsloom.model import Deduped, DedupeInput
-
-# A text printed again two months later is an archive's business; exact copies are found over any distance.
-COPY_WINDOW_DAYS = 60
-
-# Equal texts are linked each with each up to here, beyond in a row: a horoscope of a thousand outlets would be 500,000
-# links where 999 make the same group.
-ALL_PAIRS = 50
 
 
 @dataclass(frozen=True)
@@ -68,7 +61,11 @@ def dedupe(
     pinned = statistics or learn(usable, readings, stories=stories)
     nodes, prints, shingle_sets = _fingerprints(usable, readings, pinned, stories=stories)
     linked = link(prints, shingle_sets, pinned)
-    answers = _answers(prints, linked, {node: str(one["id"]) for node, one in zip(nodes, usable, strict=True)})
+    by_node = {one.id: one for one in prints}
+    told = told_links(by_node, dict(zip(by_node, shingle_sets, strict=True)), linked.copy_group)
+    answers = _answers(
+        by_node, linked, list(told), {node: str(one["id"]) for node, one in zip(nodes, usable, strict=True)}
+    )
     node_of = iter(nodes)
     return [
         refusal if (refusal := _refusal(one)) is not None else _named_as(one, answers[next(node_of)]) for one in asked
@@ -76,32 +73,40 @@ def dedupe(
 
 
 def link(prints: Sequence[Fingerprint], shingle_sets: Sequence[Hashes], statistics: Statistics) -> Linked:
-    """All links and groups of fingerprints with distinct ids."""
+    """All links and groups of fingerprints with distinct ids.
+
+    Stories are judged between articles that no copy link joins: a copy is of its original's story in any case.
+    """
+    order = sorted(range(len(prints)), key=lambda at: prints[at].id)
+    prints, shingle_sets = [prints[at] for at in order], [shingle_sets[at] for at in order]
     ids = [one.id for one in prints]
-    copies = list(_copies(prints, shingle_sets))
-    copy_group = group(ids, copies)
-    stories = list(_stories(prints, statistics))
-    return Linked(copy_group, group_stories(ids, stories, copies, JOINS), copies, stories)
+    crowds = Crowds(len(prints))
+    copies = list(_copies(prints, shingle_sets, crowds))
+    stories = list(_stories(prints, statistics, crowds, {(one.left, one.right) for one in copies}))
+    return Linked(group(ids, copies), group_stories(ids, stories, copies, JOINS), copies, stories)
 
 
-def _copies(prints: Sequence[Fingerprint], shingle_sets: Sequence[Hashes]) -> Iterator[Decision]:
+def _copies(prints: Sequence[Fingerprint], shingle_sets: Sequence[Hashes], crowds: Crowds) -> Iterator[Decision]:
+    """Links between positions in the order of ids, enough to connect all that are copies."""
     exact: dict[str, list[int]] = {}
-    for at in sorted(range(len(prints)), key=lambda at: prints[at].id):
-        if (same := prints[at].text_hash) is not None:
-            exact.setdefault(same, []).append(at)
-    met: list[int] = []
-    for row in exact.values():
-        crowd = len(row) > ALL_PAIRS
-        for one, other in pairwise(row) if crowd else combinations(row, 2):
-            if decision := copy_decision(prints[one], prints[other], shingle_sets[one], shingle_sets[other]):
+    for at, one in enumerate(prints):
+        if one.text_hash is not None:
+            exact.setdefault(one.text_hash, []).append(at)
+
+    def judged(pairs: Iterable[tuple[int, int]]) -> Iterator[Decision]:
+        for left, right in pairs:
+            if decision := copy_decision(prints[left], prints[right], shingle_sets[left], shingle_sets[right]):
+                crowds.join(left, right)
                 yield decision
-        met += _spokesmen(prints, row) if crowd else row
-    for one, other in pairs_within(_buckets(sorted(met), lambda at: prints[at].bands)):
-        gap = gap_days(prints[one].published, prints[other].published)
-        if (gap is not None and gap > COPY_WINDOW_DAYS) or prints[one].text_hash == prints[other].text_hash:
-            continue
-        if decision := copy_decision(prints[one], prints[other], shingle_sets[one], shingle_sets[other]):
-            yield decision
+
+    yield from judged(pairs_to_judge(exact.values(), crowds))
+    met = [at for row in exact.values() for at in (_spokesmen(prints, row) if len(row) > CROWD else row)]
+    buckets = _buckets(sorted(met), lambda at: prints[at].bands)
+    yield from judged(
+        (left, right)
+        for left, right in pairs_to_judge(buckets, crowds)
+        if within_window(prints[left], prints[right]) and prints[left].text_hash != prints[right].text_hash
+    )
 
 
 def _spokesmen(prints: Sequence[Fingerprint], row: Sequence[int]) -> list[int]:
@@ -120,17 +125,21 @@ def _spokesmen(prints: Sequence[Fingerprint], row: Sequence[int]) -> list[int]:
     return list(chosen.values())
 
 
-def _stories(prints: Sequence[Fingerprint], statistics: Statistics) -> Iterator[Decision]:
-    # Of a crowd of equal texts one of each date and headline is judged: the others would be judged alike.
+def _stories(
+    prints: Sequence[Fingerprint], statistics: Statistics, crowds: Crowds, copies: Container[tuple[str, str]]
+) -> Iterator[Decision]:
+    # Of a crowd of equal texts one of each date, headline and cast is judged: the others would be judged alike.
     alike: dict[object, list[int]] = {}
-    for at in sorted(range(len(prints)), key=lambda at: prints[at].id):
-        one = prints[at]
-        alike.setdefault((one.text_hash, one.published, one.terms, one.facts), []).append(at)
-    judged = sorted(at for row in alike.values() for at in (row[:1] if len(row) > ALL_PAIRS else row))
+    for at, one in enumerate(prints):
+        same = (one.text_hash, one.published, one.terms, one.facts, one.people, one.places)
+        alike.setdefault(same, []).append(at)
+    judged = sorted(at for row in alike.values() for at in (row[:1] if len(row) > CROWD else row))
     keys = {at: story_keys(prints[at]) for at in judged}
     for left, right in pairs_within(_buckets(judged, keys.__getitem__)):
         gap = gap_days(prints[left].published, prints[right].published)
         if gap is not None and gap > WINDOW_DAYS:
+            continue
+        if crowds.together(left, right) or (prints[left].id, prints[right].id) in copies:
             continue
         if decision := story_decision(prints[left], prints[right], statistics):
             yield decision
@@ -169,16 +178,19 @@ def _fingerprints(
     return nodes, list(prints.values()), list(shingle_sets.values())
 
 
-def _answers(prints: Sequence[Fingerprint], linked: Linked, ids: Mapping[str, str]) -> dict[str, Deduped]:
-    by_id = {one.id: one for one in prints}
+def _answers(
+    prints: Mapping[str, Fingerprint], linked: Linked, told: Iterable[Decision], ids: Mapping[str, str]
+) -> dict[str, Deduped]:
     groups: dict[str, list[Fingerprint]] = {}
     for node, name in linked.copy_group.items():
-        groups.setdefault(name, []).append(by_id[node])
+        groups.setdefault(name, []).append(prints[node])
     firsts = {name: original(members)[0] for name, members in groups.items()}
-    copy_links = _best(linked.copies, linked.copy_group, firsts)
-    story_links = _best(linked.stories, linked.story, {})
+    copy_links = _best([*linked.copies, *told], linked.copy_group, firsts)
+    between = [one for one in linked.stories if linked.copy_group[one.left] != linked.copy_group[one.right]]
+    story_links = _best(between, linked.story, {})
+    apart = _nearest_apart(between, linked.story)
     answers: dict[str, Deduped] = {}
-    for node in by_id:
+    for node in prints:
         group_name = linked.copy_group[node]
         answer = Deduped(id=node, outcome="ok", copy_group=group_name, story=linked.story[node], reasons=[])
         best = copy_links.get(node)
@@ -189,8 +201,21 @@ def _answers(prints: Sequence[Fingerprint], linked: Linked, ids: Mapping[str, st
         if best is not None:
             answer["score"] = best.score
             answer["reasons"] = [best.rule, *best.reasons]
+        elif far := apart.get(node):
+            other = ids[far.right if far.left == node else far.left]
+            answer["reasons"] = [f"kept apart from {other}", far.rule, *far.reasons]
         answers[node] = answer
     return answers
+
+
+def _nearest_apart(links: Iterable[Decision], story: Mapping[str, str]) -> dict[str, Decision]:
+    """Per node the strongest link that was kept apart: "why are these two not one?" is asked of what stands alone."""
+    nearest: dict[str, Decision] = {}
+    for far in sorted(links, key=lambda one: (-one.score, one.left, one.right)):
+        if not far.joins and story[far.left] != story[far.right]:
+            nearest.setdefault(far.left, far)
+            nearest.setdefault(far.right, far)
+    return nearest
 
 
 def _best(links: Iterable[Decision], groups: Mapping[str, str], firsts: Mapping[str, str]) -> dict[str, Decision]:

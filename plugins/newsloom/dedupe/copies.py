@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from newsloom.dedupe.date_range import gap_days
 from newsloom.dedupe.decision import Decision, Rule
 from newsloom.dedupe.fingerprint import MIN_SHINGLES, Fingerprint
 from newsloom.dedupe.shingles import Hashes, overlap
@@ -21,6 +22,14 @@ NUMBERS_AGREE = 0.5
 ENOUGH_NUMBERS = 4
 # One outlet repeats its own phrases; its second text is a copy only if most of it is.
 ONE_OUTLET = 0.6
+# A text printed again two months later is an archive's business; exact copies are found over any distance.
+COPY_WINDOW_DAYS = 60
+
+
+def within_window(a: Fingerprint, b: Fingerprint) -> bool:
+    """Whether a copy link of the two is looked for: the same words, or no more than ``COPY_WINDOW_DAYS`` apart."""
+    gap = gap_days(a.published, b.published)
+    return gap is None or gap <= COPY_WINDOW_DAYS or (a.text_hash is not None and a.text_hash == b.text_hash)
 
 
 def copy_decision(a: Fingerprint, b: Fingerprint, a_shingles: Hashes, b_shingles: Hashes) -> Decision | None:

@@ -9,8 +9,9 @@ from datetime import date, timedelta
 
 import sqlalchemy as sa
 
-from newsloom.dedupe.batch import COPY_WINDOW_DAYS, link
-from newsloom.dedupe.copies import original
+from newsloom.dedupe.batch import link
+from newsloom.dedupe.copies import COPY_WINDOW_DAYS, original
+from newsloom.dedupe.crowds import CROWD, told_links
 from newsloom.dedupe.decision import Decision
 from newsloom.dedupe.fingerprint import Fingerprint, copy_shingles
 from newsloom.dedupe.grouping import group, group_stories
@@ -43,6 +44,7 @@ def judge(
     here = Neighbourhood()
     for made, own in night:
         here.prints[made.id], here.shingles[made.id] = made, own
+    _read(connection, here, _left_crowds(connection, set(here.prints)), statistics)
     ours = set(here.prints)
     _read(connection, here, _candidates(connection, list(here.prints.values())), statistics)
     ids = sorted(here.prints)
@@ -52,7 +54,25 @@ def judge(
     for kind, one in fresh:
         getattr(here, EDGES[kind])[one.left, one.right] = one
     _close(connection, here, ours, statistics)
+    groups = group(here.prints, here.copies.values())
+    here.copies |= {(one.left, one.right): one for one in told_links(here.prints, here.shingles, groups)}
+    # What a story pair says inside a copy group says nothing, and whether it was ever judged depends on the nights.
+    here.stories = {ends: one for ends, one in here.stories.items() if groups[one.left] != groups[one.right]}
     return here, fresh
+
+
+def _left_crowds(connection: sa.Connection, night: set[str]) -> set[str]:
+    """The crowds of copies that the night's articles stood in before.
+
+    Inside a crowd only what connects was judged, and it may have been connected by words that an article has no more:
+    its members are judged again, as if they came tonight.
+    """
+    met, frontier = set(night), set(night)
+    while frontier:
+        rows = [row for row in _pairs_of(connection, frontier) if row["kind"] == "copy"]
+        frontier = {end for row in rows for end in (row["left_id"], row["right_id"])} - met
+        met |= frontier
+    return met - night if len(met - night) >= CROWD else set()
 
 
 def copy_groups(here: Neighbourhood) -> dict[str, str]:
