@@ -45,15 +45,7 @@ def _first(board: Board, i: int) -> int:
 def _names_one(board: Board, first: int, last: int) -> bool:
     """Not "Renewable Energy", "Crude Oil", "Asel Gold": a word that is no plain one, and no person's two names."""
     tokens = board.tokens
-    named = [i for i in range(first, last) if not common_word(tokens, i) and tokens.text[i].casefold() not in _PLAIN]
+    plain = words("plain_before_trades")
+    named = [i for i in range(first, last) if not common_word(tokens, i) and tokens.text[i].casefold() not in plain]
     person = last - first == 1 and fold(tokens.text[first]) in given_names()
     return bool(named) and not person
-
-
-# Words that stand before a trade and name no company.
-_PLAIN = frozenset(
-    "atomic nuclear renewable green clean wind hydro thermal crude natural brent fuel heavy light raw olive palm coal"
-    " shale electric electrical mobile digital mass social human precious rare base fossil nuclear-free medical life"
-    " open modern free real hot cold great big black white red blue yellow production front hard soft air power battle"
-    " bottom dead punch head date time stock capital money bond financial civil mechanical chemical space".split()
-)

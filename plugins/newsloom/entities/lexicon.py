@@ -244,6 +244,12 @@ def folded_countries() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def folded_cities() -> frozenset[str]:
+    """Folded names of the cities and regions of the lexicon, for words with an ending ("Минске")."""
+    return frozenset(fold(e.name) for e in _place_entries())
+
+
+@lru_cache(maxsize=1)
 def entry_names() -> dict[str, str]:
     """Lexicon id -> the name by which it is shown (the first form of each id)."""
     names: dict[str, str] = {}

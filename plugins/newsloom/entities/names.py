@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import DamerauLevenshtein
 
+from newsloom.entities.cases import nominative
 from newsloom.entities.folding import fold, fold_token, plain_tokens
 from newsloom.entities.lexicon import given_name_groups, words
 
@@ -37,6 +38,7 @@ class _Part(NamedTuple):
 
 @lru_cache(maxsize=65_536)
 def _parts(name: str) -> tuple[_Part, ...]:
+    name = nominative(name)
     if "," in name:  # "Surname, Given"
         last, _, first = name.partition(",")
         name = f"{first} {last}"

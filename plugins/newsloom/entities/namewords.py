@@ -5,12 +5,21 @@ from __future__ import annotations
 from functools import lru_cache
 
 from newsloom.entities.folding import fold
-from newsloom.entities.lexicon import folded_countries, given_name_groups, given_names, sure_given_names, words
+from newsloom.entities.lexicon import (
+    folded_cities,
+    folded_countries,
+    given_name_groups,
+    given_names,
+    sure_given_names,
+    words,
+)
 from newsloom.entities.spans import Board, Span, joins
 from newsloom.entities.tokens import DIGRAPHS, Tokens
 
 # Cases of Kazakh, Kyrgyz and Russian add so many letters to a country's name ("Өзбекстан-ның").
 _LONGEST_CASE = 5
+# Russian cases of a city's name.
+_CITY_CASES = ("а", "е", "у", "и", "ы", "ом", "ой")
 # A stem of four letters is the shortest country that is declined ("Иран").
 _SHORTEST_STEM = 4
 
@@ -34,7 +43,7 @@ def _bare_initial(tokens: Tokens, i: int) -> bool:
     if len(ahead) > 1 and (not ahead[1:].islower() or role_word(tokens, i + 1) or common_word(tokens, i + 1)):
         return False
     if i == 0 or not joins(tokens, i) or tokens.opens[i] or not tokens.capital[i - 1]:
-        return tokens.text[i] not in {"A", "I", "O", "Y", "E", "U"}  # words of several languages
+        return tokens.text[i].casefold() not in words("common_elsewhere") | {"a", "i", "e", "u"}
     return role_word(tokens, i - 1) or fold(tokens.text[i - 1]) in given_names() or len(tokens.text[i - 1]) == 1
 
 
@@ -88,12 +97,12 @@ def _letters_beside_a_name(tokens: Tokens, i: int) -> bool:
 
 
 @lru_cache(maxsize=65_536)
-def _declined_country(word: str) -> bool:
-    """ "Казахстана", "Өзбекстанның": a country in a case, before a name in these languages."""
+def declined_place(word: str) -> bool:
+    """ "Казахстана", "Минске", "Өзбекстанның": a country or a city in a case, before a name in these languages."""
     folded = fold(word)
     return any(
         folded[:-k] in folded_countries() for k in range(1, _LONGEST_CASE + 1) if len(folded) - k >= _SHORTEST_STEM
-    )
+    ) or (word.endswith(_CITY_CASES) and any(folded[:-k] in folded_cities() for k in (1, 2) if len(folded) - k > 3))
 
 
 def can_be_name(board: Board, i: int) -> bool:
@@ -107,7 +116,7 @@ def can_be_name(board: Board, i: int) -> bool:
     if _letters_beside_a_name(tokens, i) or _works(tokens, i):
         return False
     word = tokens.text[i]
-    if not word.isascii() and (_declined_country(word) or _foreign_common(tokens, i)):
+    if not word.isascii() and (declined_place(word) or _foreign_common(tokens, i)):
         return False
     return not role_word(tokens, i) or fold(word) in given_name_groups()
 

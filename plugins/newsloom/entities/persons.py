@@ -334,7 +334,7 @@ def _does(tokens: Tokens, i: int) -> bool:
     if i >= len(tokens) or tokens.gap[i] != " ":
         return False
     word = tokens.text[i]
-    return word in words("reporting_verbs") | {"was", "is", "has", "had", "will", "would", "who", "did"} or (
+    return word in words("reporting_verbs") | words("being_verbs") or (
         word.islower() and word.endswith("ed") and len(word) > 4
     )
 

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any
 
+from newsloom.entities.cases import surname_bases
 from newsloom.entities.companies import mark_companies
 from newsloom.entities.dates import dates
 from newsloom.entities.events import mark_events
@@ -15,6 +16,7 @@ from newsloom.entities.gazetteer import mark_lexicon
 from newsloom.entities.lexicon import given_names, words
 from newsloom.entities.local import ArticleEntities, LocalMention
 from newsloom.entities.names import close_tokens, family_first, name_tokens
+from newsloom.entities.namewords import declined_place
 from newsloom.entities.offices import Title, title_after, title_before
 from newsloom.entities.organisations import harvest, mark_by_head, mark_by_opener, mark_letters
 from newsloom.entities.persons import mark_persons
@@ -179,8 +181,13 @@ def _carry_surname(board: Board, i: int, by_start: Mapping[str, list[str]]) -> N
     if len(word) < 2 or word.casefold() in words("common") or word.casefold() in words("office_heads"):
         return
     folded = fold(word)
+    bases = surname_bases(word)
     for surname in by_start.get(folded[:1], ()):
-        if folded == surname or (word.casefold() not in tokens.lower and close_tokens(folded, surname)):
+        if (
+            folded == surname
+            or surname in bases
+            or (word.casefold() not in tokens.lower and close_tokens(folded, surname))
+        ):
             board.put(Span(_before(board, i), i + 1, "PERSON", "surname", 3))
             return
 
@@ -227,6 +234,10 @@ def _name_like(board: Board, i: int) -> bool:
         or word in words("office_words")
         or word in words("office_heads")
         or word in words("reporting_verbs")
+        or word in words("common_elsewhere")
+        or word in words("occupations")
+        or (not word.isascii() and declined_place(board.tokens.text[i]))
+        or (board.tokens.text[i].isupper() and len(word) > 1 and not board.tokens.shouted[i])
     )
     return not known
 

@@ -6,6 +6,7 @@ from bisect import bisect_right, insort
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
+from newsloom.entities.cases import nominative, surname_bases
 from newsloom.entities.folding import fold
 from newsloom.entities.lexicon import Entry, entry_names
 from newsloom.entities.local import LocalEntity
@@ -47,6 +48,7 @@ class _People:
             near = {known for key in blocking_keys(text) for known in self._by_block[key]}
             return {self._by_name[known] for known in near if same_person(text, known)}
         exact = self._by_last[tokens[0]] | self._by_first[tokens[0]]
+        exact = exact or {p for base in surname_bases(text) for p in self._by_last[base]}
         if exact:
             return exact
         close = [last for last in self._lasts[tokens[0][:1]] if close_tokens(tokens[0], last)]
@@ -129,11 +131,17 @@ def org_identity(board: Board, span: Span) -> tuple[str | None, str | None]:
     parents, covered = _parents(board, span)
     if not parents and plain is not None and is_generic(plain):
         parents = _owner(board, span)
-    rest = " ".join(board.tokens.text[i] for i in range(span.first, span.last) if i not in covered)
+    rest = " ".join(_spelled_out(board, i) for i in range(span.first, span.last) if i not in covered)
     if not content_words(rest):
         # "the Republic of Kazakhstan Organization": nothing but its parents
         return None, plain
     return None, organisation_key(rest, parents)
+
+
+def _spelled_out(board: Board, i: int) -> str:
+    """A word of a name; letters that the article explains stand for their long form ("Council of the OISS")."""
+    word = board.tokens.text[i]
+    return board.acronyms.get(word, word)
 
 
 def _organisations(board: Board, spans: list[Span]) -> dict[Span, _Group]:
@@ -201,7 +209,9 @@ def _name(board: Board, group: _Group) -> str:
         return entry_names()[group.lexicon]
     forms = Counter(board.text(s.first, s.last) for s in group.spans)
     # most words, then most often, then first in the alphabet: one answer whatever the order
-    return min(forms, key=lambda f: (f.isupper(), is_initialled(f), -len(name_tokens(f)), -forms[f], f))
+    return min(
+        forms, key=lambda f: (f.isupper(), nominative(f) != f, is_initialled(f), -len(name_tokens(f)), -forms[f], f)
+    )
 
 
 def link_inside(
