@@ -19,6 +19,7 @@ from newsloom import __version__
 app = typer.Typer(
     help="Newsloom turns articles from many outlets into one normalised Postgres database.",
     no_args_is_help=True,
+    add_completion=False,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
@@ -27,7 +28,7 @@ out, err = Console(highlight=False), Console(stderr=True, highlight=False)
 Lines = Annotated[
     Path | None,
     typer.Argument(
-        metavar="[FILE]", help="JSON Lines; standard input where no file is named.", exists=True, dir_okay=False
+        metavar="FILE", help="JSON Lines; standard input where no file is named.", exists=True, dir_okay=False
     ),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON value.")]
@@ -151,7 +152,7 @@ def import_(
 @app.command()
 def status(
     run_id: Annotated[
-        str | None, typer.Argument(metavar="[RUN]", help="A run's id; the last run where none is named.")
+        str | None, typer.Argument(metavar="RUN", help="A run's id; the last run where none is named.")
     ] = None,
     as_json: AsJson = False,
 ) -> None:
@@ -172,7 +173,7 @@ def query(
     text: Annotated[
         str | None,
         typer.Argument(
-            metavar="[NAME | SQL]", help="A worked query, or a statement; the list of queries where none is given."
+            metavar="NAME|SQL", help="A worked query, or a statement; the list of queries where none is given."
         ),
     ] = None,
     as_json: AsJson = False,
