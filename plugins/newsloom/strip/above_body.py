@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newsloom.strip.agencies import agency_named
-from newsloom.strip.byline import STRONG_LABEL, name_alone
+from newsloom.strip.byline import STRONG_LABEL, names_alone
 from newsloom.strip.draft import BARE_LABEL, Draft, place_name
 from newsloom.strip.header import Header, headline_end, split_breadcrumb
 from newsloom.strip.known_places import is_known_place
@@ -115,9 +115,10 @@ def _header_rule(draft: Draft, header: Header, i: int, body_text: str) -> str:
     if below and line.words <= 4 and is_known_place(line.text):
         draft.dateline = draft.dateline or place_name(line.text)
         return "dateline"
-    name = name_alone(line.text)
-    if below and name and name.split()[-1].casefold() not in body_text and _by_its_place(draft.lines, header, i):
-        draft.add_authors([name])
+    names = names_alone(line.text)
+    told = any(name.split()[-1].casefold() in body_text for name in names)
+    if below and names and not told and _by_its_place(draft.lines, header, i):
+        draft.add_authors(names)
         return "byline"
     return "header"
 

@@ -155,6 +155,7 @@ NOT_IN_NAME = frozenset(
      "and", "said", "told", "of", "to", "for", "in", "as", "on", "at", "according"}
 )  # fmt: skip
 """Words that stand before an agency's name and are none of it ("Source The Delta News Agency")."""
+APART_AT_END = re.compile(BEGINS_APART.pattern + "$")
 SITE = re.compile(r"(.{4,20})\.(?:com|org|net|info|[a-z]{2})", re.IGNORECASE)
 """An agency signed by its site ("AKIPRESS.COM"); three letters and a suffix may be anybody's."""
 NAME_LONGEST = 70
@@ -190,7 +191,9 @@ def agency_ending(text: str) -> str | None:
     found = TAIL.search(text[-NAME_LONGEST:])
     # "the minister told New Delta News Agency": the name begins with the first capital.
     name = list(dropwhile(lambda word: word[0].islower(), found[1].split())) if found else []
-    return agency_named(" ".join(name))
+    if name or not (apart := APART_AT_END.search(text[-NAME_LONGEST:])):
+        return agency_named(" ".join(name))
+    return _coined(apart[0])
 
 
 def _coined(bare: str) -> str | None:

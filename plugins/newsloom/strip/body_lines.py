@@ -4,20 +4,16 @@ from __future__ import annotations
 
 import re
 
-from newsloom.strip.agencies import agency_ending, agency_named, find_agency
+from newsloom.strip.agencies import agency_named
 from newsloom.strip.boilerplate import LIST_HEADINGS
-from newsloom.strip.byline import name_alone
+from newsloom.strip.byline import names_alone
 from newsloom.strip.draft import BARE_LABEL, Draft, place_name
 from newsloom.strip.first_paragraph import read_prefix
 from newsloom.strip.known_places import is_known_place
 from newsloom.strip.lines import Line
+from newsloom.strip.reporting import reporting_agency
 from newsloom.strip.slug import slug_start
 
-REPORTS = re.compile(
-    r"\b(?:reports?|reported|informs|learn(?:ed|t)|cites|сообщает|передает|передаёт|хабарлайды|хабарлады|"
-    r"билдирет|кабарлайт|"
-    r"bildiriyor|bildirdi|berichtet|meldet|rapporte|informa|riferisce)\b"
-)
 GLUED_LINK = re.compile(
     r"\s(?:Also Read|Read Also|Read also|READ ALSO|ALSO READ|Read more|READ MORE|See also|Читайте также|"
     r"Lesen Sie auch|Lire aussi|Lea también)"
@@ -78,8 +74,8 @@ def _interruption(draft: Draft, i: int, begun: bool, title_key: str, seen: set[s
     if not begun and line.words <= 4 and is_known_place(line.text):
         draft.dateline = draft.dateline or place_name(line.text)
         return "dateline"
-    if not begun and (name := name_alone(line.text)):
-        draft.add_authors([name])
+    if not begun and (names := names_alone(line.text)):
+        draft.add_authors(names)
         return "byline"
     return None
 
@@ -95,7 +91,7 @@ def _paragraph(draft: Draft, line: Line, first: bool) -> str:
             draft.dateline = prefix.dateline.place or draft.dateline
             draft.agency = prefix.dateline.agency or draft.agency
         start = prefix.end
-        draft.agency = draft.agency or _reporting_agency(line.text)
+        draft.agency = draft.agency or reporting_agency(line.text)
     if glued := GLUED_LINK.search(line.source, max(start, end - 200)):
         draft.cut("also_read", line.start + glued.start(), line.start + end)
         end = glued.start()
@@ -105,16 +101,3 @@ def _paragraph(draft: Draft, line: Line, first: bool) -> str:
         draft.agency = draft.agency or agency
         end = slug
     return draft.keep(line, start, end)
-
-
-def _reporting_agency(paragraph: str) -> str | None:
-    """``..., Kazinform News Agency reports``: the agency that the first paragraph credits with a verb of reporting."""
-    for verb in REPORTS.finditer(paragraph[:2000]):
-        if named := agency_ending(paragraph[max(0, verb.start() - 72) : verb.start()].rstrip()):
-            return named
-        after = paragraph[verb.end() : verb.end() + 30].split()
-        for count in range(1, min(4, len(after)) + 1):
-            told = " ".join(after[:count])
-            if verb.group()[0] in "спхбк" and (named := find_agency(told) or agency_named(told)):
-                return named  # Russian puts the agency behind the verb
-    return None

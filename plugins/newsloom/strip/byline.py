@@ -7,12 +7,12 @@ import re
 from newsloom.strip.agencies import agency_named
 from newsloom.strip.date_scan import scan
 from newsloom.strip.known_places import is_known_place
-from newsloom.strip.not_names import countries, is_role, names_no_person
+from newsloom.strip.not_names import ORGANISATION, countries, is_role, names_no_person
 
 LABEL = re.compile(
     r"^\s*(?:"
     r"(?:written|reported|posted|prepared|story|text|article|report|words|interview(?:ed)?|published|"
-    r"submitted|compiled)\s+by\b|(?:escrito|écrit|rédigé|geschrieben|scritto)\s+(?:por|par|von|da)\b"
+    r"submitted|compiled|analysis|opinion|commentary|review)\s+by\b|(?:escrito|écrit|rédigé|geschrieben|scritto)\s+(?:por|par|von|da)\b"
     r"|by\b|by(?-i:(?=[A-Z][a-z]))|authors?(?:\(s\))?\b|reporters?\b|correspondent\b|journalist\b|editors?\b|from\b"
     r"|автор[ыа]?\b(?:\s+(?:текста|статьи|материала))?|текст\b|подготовил[аи]?\b|корреспондент\b|журналист\b|"
     r"авторы?\b|беседовал[аи]?\b"
@@ -26,12 +26,12 @@ LABEL = re.compile(
     re.IGNORECASE,
 )
 STRONG_LABEL = re.compile(
-    r"^\s*(?:(?i:(?:written|reported|posted|prepared|story|text|article|report|words|compiled)\s+by|authors?(?:\(s\))?|"
+    r"^\s*(?:(?i:(?:written|reported|posted|prepared|story|text|article|report|words|compiled|analysis|opinion|commentary|review)\s+by|authors?(?:\(s\))?|"
     r"reporters?|correspondent|автор[ыа]?(?:\s+(?:текста|статьи|материала))?|текст|подготовил[аи]?|корреспондент|"
     r"журналист|мақала\s+авторы|авторы|yazar|yazan|muhabir|autor(?:in|es|a|zy|i)?|auteurs?|autore|szerző|"
     r"müəllif|muallif|нап(?:исал)|"
     r"skrevet av|text|texte|texto|testo|tekst)\s*[:：|–—-]\s*|"
-    r"(?i:(?:written|reported|posted|prepared|story|text|article|report|words|compiled)\s+by|"
+    r"(?i:(?:written|reported|posted|prepared|story|text|article|report|words|compiled|analysis|opinion|commentary|review)\s+by|"
     r"(?:escrito|écrit|rédigé|geschrieben|scritto)\s+(?:por|par|von|da))\s+(?=[A-ZÀ-ÖØ-ÞĀ-ŽА-ЯЁ])|(?:By|BY|by|Von|von|Par|par|Por|por|Di|di|Door|"
     r"Av|Af|VON|PAR|POR)(?:\s*[:：]\s*|\s+)(?=[A-ZÀ-ÖØ-ÞĀ-ŽА-ЯЁ])|by(?=[A-Z][a-z])|بقلم\s*:?|نویسنده\s*:)"
 )
@@ -116,12 +116,19 @@ ARTICLES = frozenset(
         "what",
         "why",
         "more",
+        "from",
+        "by",
+        "with",
+        "for",
     }
 )
 """No person's name begins with these ("La Vanguardia", "The Lake Courier")."""
 AGO = re.compile(r"\s*\d{1,2}\s(?:second|minute|hour|day|week|month|year)s?\sago$")
+PLACE_OF_ONE = re.compile(r"\s+in\s+[A-Z]\w+(?:\s[A-Z]\w+)?(?=\s+and\s)")
+"""'By Inga Torvik in Oslo and Olav Brekke in London': the second name follows the town of the first."""
+JOINED = re.compile(r"\s+(?:and|&|et|und|y|и|ve)\s+")
 AGE = re.compile(r"\d{1,3}\s?(?:s|m|h|d|w|min|hrs?|days?)\.?", re.IGNORECASE)
-BESIDE = re.compile(r"\s*[|•·,–—]\s*|\s+-\s+|\s+(?:in|à|en|в)\s+(?=[^\W\d_])")
+BESIDE = re.compile(r"\s*[|•·,–—/()]\s*|\s(?=@\w)|\s+-\s+|\s+(?:in|à|en|в)\s+(?=[^\W\d_])")
 POSSESSIVE = re.compile(r"['’][sS]$")
 SURNAME_IN_CAPITALS = re.compile(r"[^\W\d_a-z]{4,}(?:[-’'][^\W\d_a-z]{2,})?")
 """'Inga TORVIK', as in French, Russian and UN usage. From four letters on: three are initials more often than not."""
@@ -142,6 +149,7 @@ def people(raw: str) -> list[str]:
     text = re.sub(r"\s*@\s?\w*", " | ", text)
     for found in reversed(scan(text)):
         text = text[: found.start] + " | " + text[found.end :]
+    text = PLACE_OF_ONE.sub("", text)
     labelled = False
     while (match := LABEL.match(text)) and match.end() > 0:
         text, labelled = text[match.end() :], True
@@ -229,7 +237,9 @@ def _stands_beside(part: str) -> bool:
     if not part or AGE.fullmatch(part) or is_known_place(part) or part.casefold() in countries() or agency_named(part):
         return True
     words = part.split()
-    return len(words) <= 5 and any(is_role(word) for word in words)
+    if part.startswith("@") and len(words) == 1:
+        return True
+    return len(words) <= 5 and any(is_role(word) or word.casefold() in ORGANISATION for word in words)
 
 
 def name_alone(text: str) -> str | None:
@@ -241,10 +251,19 @@ def name_alone(text: str) -> str | None:
     if len(text) > 2 * LONGEST:
         return None
     whole = AGO.sub("", text.strip(" |,•·–—-*"))
-    first, *others = BESIDE.split(whole)
+    first, *others = BESIDE.split(whole.removeprefix("From "))
     if others and all(_stands_beside(part) for part in others):
         whole = first
     bare = _without_roles(whole).split(" | ")[0].strip()
     if bare.isupper() or not is_person_name(bare) or len(bare.split()) > 4 or is_known_place(bare):
         return None
     return _cased(bare)
+
+
+def names_alone(text: str) -> list[str]:
+    """The persons of a whole line without a label, one or several ("Inga Torvik and Olav Brekke in Oslo"); [] else."""
+    if len(text) > 2 * LONGEST:
+        return []
+    *before, last = JOINED.split(text)
+    names = [name_alone(part) for part in (*before, last)]
+    return [name for name in names if name] if all(names) else []

@@ -153,7 +153,6 @@ class DateLine:
     agency: str | None
     place: str | None
     heading: str | None = None
-    section: str | None = None
 
 
 def read_date_line(text: str) -> DateLine | None:
@@ -181,7 +180,7 @@ def read_date_line(text: str) -> DateLine | None:
     heading = _heading(text, found) if place is None and not authors else None
     if heading and agency and "," in text[: found[0].start]:
         place, heading = heading, None  # "Tarkent, November 3, AZERTAC" is a dateline on a line of its own
-    return DateLine(tuple(found), rest, authors, agency, place, heading, _section(text, found))
+    return DateLine(tuple(found), rest, authors, agency, place, heading)
 
 
 def _heading(text: str, found: list[Found]) -> str | None:
@@ -192,10 +191,10 @@ def _heading(text: str, found: list[Found]) -> str | None:
     return before[1]
 
 
-def _section(text: str, found: list[Found]) -> str | None:
+def _filed(text: str, found: list[Found]) -> bool:
     """``By A. Writer in International on 21 May 2024``, ``Posted in World on ...``."""
     told = IN_SECTION.search(text[: found[0].start])
-    return told[1] if told and names_no_person(told[1]) and not is_known_place(told[1]) else None
+    return bool(told and names_no_person(told[1]))
 
 
 def _labelled_clock(text: str) -> bool:
@@ -231,7 +230,7 @@ def _few_enough(text: str, found: list[Found], rest: str, words: list[str]) -> b
     clock = any(one.time for one in found)
     if all(word.casefold() in PREPOSITIONS for word in words):
         return True
-    if (STRONG_LABEL.match(rest) and people(rest)) or _section(text, found):
+    if (STRONG_LABEL.match(rest) and people(rest)) or _filed(text, found):
         return len(words) <= BYLINE_WORDS  # "By A. Writer in International on 21 May 2024"
     labelled = any(label_before(text, one.start) for one in found)
     before = text[: found[0].start].split()

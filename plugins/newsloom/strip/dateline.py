@@ -44,7 +44,10 @@ COINED = re.compile(
     r"[\s,.;–—-]{1,4}([^\W\d_][\w-]{1,20}(?:[Ii]nform|[Pp]ress|[Nn]ews|TAG|\.[a-z]{2,4}))(?=\s?[.:–—-])"
 )
 NAMED_AGENCY = re.compile(
-    rf"[\s,.;:|–—-]{{1,4}}((?:{CAP}[ ]){{1,4}}(?:News|Press|Information|Telegraph)[ ]Agency)(?!\w)", re.IGNORECASE
+    rf"[\s,.;:|–—-]{{1,4}}((?:{CAP}[ ]){{1,4}}(?:News|Press|Information|Telegraph)[ ]Agency|"
+    r"(?-i:(?:ИА|(?:[Ии]нформационное )?агентство)[ ][«\"“]?"
+    r"[A-ZА-ЯЁӘІҢҒҮҰҚӨҺ][\w-]+(?:[ ][A-ZА-ЯЁ][\w-]+)?[»\"”]?))(?!\w)",
+    re.IGNORECASE,
 )
 # "Batumi (Adjara) [Georgia], June 12": where the place lies, told behind it; only a comma or a bracket may follow.
 WHERE = re.compile(rf"(?:\s?\(({CAP}(?:[ ]{CAP}){{0,3}})\)(?=\s?[,\[]))?(?:\s?\[[^\[\]\n]{{2,40}}\](?=\s?[,(:–—-]))?")
@@ -122,7 +125,7 @@ def read_dateline(first_paragraph: str) -> Dateline | None:
     if match and (agency := agency_named(match.group())):
         return _agency_first(first_paragraph, head, place_end, agency, dates)
     if not match:
-        found = IN_PARENS.match(head, start)
+        found = IN_PARENS.match(head, start) or IN_SLASHES.match(head, start)
         agency = agency_named(found[1]) if found else None
         return _finish(first_paragraph, None, agency, None, found.end(), True) if found and agency else None
     place, place_end = _shortest_place(head, start, match, dates)

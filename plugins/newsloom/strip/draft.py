@@ -83,7 +83,6 @@ class Draft:
             return
         self.add_authors(dated.authors)
         self.agency = self.agency or dated.agency
-        self.section = dated.section or self.section
         town = dated.place or (dated.heading if self._told_as_place(dated.heading) else None)
         if town and not self.dateline:
             self.dateline = place_name(town)
@@ -112,7 +111,9 @@ class Draft:
             return False
         names = people(line.text)
         label = STRONG_LABEL.match(line.text)
-        agency = agency_named(line.text[label.end() :] if label else line.text)
+        # "By Inga Torvik, Associated Press"; in "with AFP" the agency only helped.
+        parts = re.split(r"[,;/|(–—]", line.text[label.end() :] if label else line.text)
+        agency = next((named for part in parts if (named := agency_named(part))), None)
         if not names and not agency and line.words > 5:
             return False
         self.add_authors(names)

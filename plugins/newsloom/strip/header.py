@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from newsloom.strip.agencies import agency_named
 from newsloom.strip.boilerplate import HOME
-from newsloom.strip.byline import STRONG_LABEL
+from newsloom.strip.byline import STRONG_LABEL, name_alone
 from newsloom.strip.known_places import is_known_place
 from newsloom.strip.lines import Line
 from newsloom.strip.not_names import is_section, names_no_person
@@ -49,11 +49,12 @@ def read_header(lines: list[Line], body_start: int, body_end: int) -> Header:
     header = Header()
     glued = _glued_breadcrumbs(lines, able)
     header.breadcrumbs = tuple(glued)
-    able = [i for i in able if i not in glued]
+    body = " ".join(line.text for line in lines[body_start:body_end])
+    told = body.casefold()
+    able = [i for i in able if i not in glued and not _author_under_date(lines, i, told)]
     if not able:
         return header
     tails = {lines[i].key for i in glued.values()}
-    body = " ".join(line.text for line in lines[body_start:body_end])
     scores = Scores(lines, able, body, tails)
     title = scores.best()
     header.title = title
@@ -67,6 +68,16 @@ def read_header(lines: list[Line], body_start: int, body_end: int) -> Header:
     header.section = _category_line(lines, able, title)
     header.section_named = _section_beside(lines, title, body_start)
     return header
+
+
+def _author_under_date(lines: list[Line], i: int, told: str) -> bool:
+    """A person's name alone under a date line, no word of which the article tells: who wrote it, whatever is missing.
+
+    ``told`` is the body in lower case.
+    """
+    above = lines[i - 1].dated if i else None
+    name = name_alone(lines[i].text) if above and above.found else None
+    return name is not None and not any(word in told for word in name.casefold().split())
 
 
 def _category_line(lines: list[Line], able: list[int], title: int) -> int | None:

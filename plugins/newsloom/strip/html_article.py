@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from newsloom.model import Article
@@ -9,6 +10,7 @@ from newsloom.reasons import Reason
 from newsloom.strip import hygiene
 from newsloom.strip.agencies import agency_named, find_agency
 from newsloom.strip.byline import STRONG_LABEL, is_person_name, people
+from newsloom.strip.date_line import read_date_line
 from newsloom.strip.date_scan import infer_day_first
 from newsloom.strip.dateline import read_dateline
 from newsloom.strip.dates import choose, find_dates
@@ -21,6 +23,7 @@ from newsloom.strip.page_cuts import page_cuts
 from newsloom.strip.page_kind import is_teaser, page_kind
 from newsloom.strip.pages import MAX_TRAFILATURA_TAGS, MainText, main_text
 from newsloom.strip.rejection import RejectedError
+from newsloom.strip.reporting import reporting_agency
 from newsloom.strip.structured import Structured, plain, read_structured
 from newsloom.strip.tree import parse
 
@@ -124,7 +127,13 @@ def _article(flat: str, meta: Metadata, text: MainText, fetched_at: str | None) 
     )
     if modified:
         article["modified"] = modified
-    agency = meta.agency or (dateline.agency if dateline else None) or _credited(text)
+    agency = (
+        meta.agency
+        or (dateline.agency if dateline else None)
+        or _signing(line for place, line in printed if place == "date_line")
+        or reporting_agency(first)
+        or _credited(text)
+    )
     if agency:
         article["agency"] = agency
     if dateline and dateline.place:
@@ -179,6 +188,15 @@ def _signed(flat: str, meta: Metadata, text: MainText) -> MainText:
         return text
     meta.authors = people(last)
     return replace(text, paragraphs=text.paragraphs[:-1])
+
+
+def _signing(printed: Iterable[str]) -> str | None:
+    """The agency that signs under the title: on a line of its own or beside the date."""
+    for line in printed:
+        dated = read_date_line(line)
+        if agency := agency_named(line) or (dated.agency if dated else None):
+            return agency
+    return None
 
 
 def _credited(text: MainText) -> str | None:

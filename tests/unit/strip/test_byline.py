@@ -2,8 +2,11 @@ from __future__ import annotations
 
 import pytest
 
+from newsloom.strip import strip
 from newsloom.strip.agencies import AGENCIES, agency_ending, agency_named, find_agency
-from newsloom.strip.byline import name_alone, people
+from newsloom.strip.byline import name_alone, names_alone, people
+from newsloom.strip.reporting import reporting_agency
+from newsloom.strip.text import strip_text
 
 
 @pytest.mark.parametrize(
@@ -74,6 +77,84 @@ def test_only_persons_are_authors(raw: str, names: list[str]) -> None:
 )
 def test_a_line_alone_names_a_person_only_if_it_looks_like_one(line: str, name: str | None) -> None:
     assert name_alone(line) == name
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Inga Torvik and Olav Brekke in Oslo", ["Inga Torvik", "Olav Brekke"]),
+        ("Inga TORVIK et Olav BREKKE", ["Inga TORVIK", "Olav BREKKE"]),
+        ("From Inga Torvik in Oslo", ["Inga Torvik"]),
+        ("Inga Torvik (Oslo)", ["Inga Torvik"]),
+        ("Inga Torvik @itorvik", ["Inga Torvik"]),
+        ("Inga Torvik - Fjord Post", ["Inga Torvik"]),
+        ("Inga Torvik and the wolf", []),
+        ("War and Peace", []),
+        ("", []),
+    ],
+)
+def test_several_persons_on_a_line_without_a_label(line: str, names: list[str]) -> None:
+    assert names_alone(line) == names
+
+
+@pytest.mark.parametrize(
+    ("sentence", "agency"),
+    [
+        ("The ferries stopped on Monday, Fjord News Agency reports.", "Fjord News Agency"),
+        ("The ferries stopped on Monday, reports Fjord News Agency.", "Fjord News Agency"),
+        ("The ferries stopped, the Fjord News Agency correspondent reports.", "Fjord News Agency"),
+        ("The ferries stopped, Kazinform reports.", "Kazinform"),
+        ("Паромы встали, сообщает информационное агентство «Фьорд».", "Фьорд"),
+        ("Паромы встали, передает ТАСС со ссылкой на порт.", "TASS"),
+        ("Паромы встали, агентство Фьорд сообщает.", "Фьорд"),
+        ("The ferries stopped, a news agency reported.", None),
+        ("The ferries stopped, the European Space Agency reports.", None),
+        ("The council reports Fjord Council losses.", None),
+        ("", None),
+    ],
+)
+def test_the_agency_beside_a_verb_of_reporting(sentence: str, agency: str | None) -> None:
+    assert reporting_agency(sentence) == agency
+
+
+BODY = (
+    "The keepers of the northern lighthouse asked the harbour board for a new bell before the fogs begin.\n\n"
+    "The old bell cracked in March and nobody hears it beyond the pier, the chairman of the board told reporters.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("tail", "agency"),
+    [("(Fjord News Agency)", "Fjord News Agency"), ("With reporting by Reuters and AFP", None),
+     ("(With inputs from ANI)", None), ("Additional reporting by AFP", None)],
+)  # fmt: skip
+def test_who_helped_is_not_the_agency(tail: str, agency: str | None) -> None:
+    article = strip_text(f"Keepers ask for a bell\n5 March 2024\n\n{BODY}\n{tail}\n")
+    assert article.get("agency") == agency
+
+
+def test_an_agency_beside_the_author_is_the_agency() -> None:
+    article = strip_text(f"Keepers ask for a bell\nBy Inga Torvik, Fjord News Agency\n5 March 2024\n\n{BODY}")
+    assert (article["authors"], article.get("agency")) == (["Inga Torvik"], "Fjord News Agency")
+
+
+def test_a_name_under_the_date_is_the_author_where_no_headline_stands() -> None:
+    article = strip_text(f"Harbour 5 March 2024 11:42 (UTC +04:00)\nInga Torvik\n\n{BODY}")
+    assert (article["authors"], article["title"]) == (["Inga Torvik"], None)
+
+
+def test_a_headline_of_two_words_under_the_date_stays() -> None:
+    article = strip_text(f"5 March 2024 11:42\nLighthouse Keepers\n\n{BODY}")
+    assert (article["authors"], article["title"]) == ([], "Lighthouse Keepers")
+
+
+def test_a_page_that_declares_no_agency_prints_one_beside_the_date() -> None:
+    paragraphs = "".join(f"<p>{part}</p>" for part in BODY.split("\n\n") * 2)
+    page = (
+        "<html><head><title>Keepers ask for a bell</title></head><body><article><h1>Keepers ask for a bell</h1>"
+        f"<div>5 March 2024, 09:10 | Fjord News Agency</div>{paragraphs}</article></body></html>"
+    )
+    assert strip(page).get("agency") == "Fjord News Agency"
 
 
 @pytest.mark.parametrize(

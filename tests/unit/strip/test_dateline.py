@@ -41,6 +41,8 @@ DATELINES = [
     ("New Delhi, May 21 (PTI) ", "New Delhi", "PTI", "XXXX-05-21"),
     ("New Delhi (PTI) ", "New Delhi", "PTI", None),
     ("AKIPRESS.COM - ", None, "AKIpress", None),
+    ("March 5. /TASS/. ", None, "TASS", "XXXX-03-05"),
+    ("САНДВИК, 5 мар - ИА Фьорд. ", "Сандвик", "Фьорд", "XXXX-03-05"),
     # agencies that no table has, by the make of their names
     ("SANDVIK (Fjord News Agency) - ", "Sandvik", "Fjord News Agency", None),
     ("SANDVIK. FJORD NEWS AGENCY ", "Sandvik", "Fjord News Agency", None),
