@@ -8,10 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from newsloom.strip import edtf
-
 _WHOLE = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2})?))?")
-_YEARLESS = edtf.MONTH_DAY
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +50,9 @@ def date_range(published: Mapping[str, Any] | str | None) -> DateRange | None:
 
 
 def _read(value: str, clock: str | None) -> DateRange | None:
+    # Where dates are written is a room of the stage before; its package loads parsers of pages, which no date needs.
+    from newsloom.strip import edtf
+
     try:
         days = edtf.span(value)
     except ValueError:  # 2024-02-30: not a day of the calendar
@@ -60,7 +60,7 @@ def _read(value: str, clock: str | None) -> DateRange | None:
     if days is not None:
         first, last = days[0].toordinal(), days[1].toordinal()
         return DateRange(first, last, clock=clock if first == last else None)
-    found = _YEARLESS.fullmatch(value)
+    found = edtf.MONTH_DAY.fullmatch(value)
     if not found or not edtf.is_day(None, int(found[1]), int(found[2])):
         return None
     return DateRange(month=int(found[1]), day=int(found[2]))

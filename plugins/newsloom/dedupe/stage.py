@@ -47,7 +47,7 @@ def dedupe_night(engine: sa.Engine, *, run_id: str, token: int) -> dict[str, int
     linked += [_linked("local_entity", f"{row['article_id']} {row['ordinal']}", row) for row in people]
     linked += [_linked("pair", f"{kind} {one.left} {one.right}", _pair(kind, one, statistics)) for kind, one in pairs]
     linked += _copy_rows(here, groups, statistics)
-    linked += _story_rows(here, tales, were, statistics)
+    linked += _story_rows(here, tales, groups, were, statistics)
     _stage(engine, run_id, token, rows, ends, linked)
     return {
         "articles": len(rows),
@@ -126,19 +126,28 @@ def _copy_rows(here: Neighbourhood, groups: Mapping[str, str], statistics: Stati
 
 
 def _story_rows(
-    here: Neighbourhood, tales: Mapping[str, str], were: Mapping[str, str], statistics: Statistics
+    here: Neighbourhood,
+    tales: Mapping[str, str],
+    groups: Mapping[str, str],
+    were: Mapping[str, str],
+    statistics: Statistics,
 ) -> list[dict[str, Any]]:
-    members = _members(tales)
+    members, copies = _members(tales), _members(groups)
     edges = [*here.stories.values(), *here.copies.values()]
     rows = []
     for one, name in sorted(tales.items()):
         story = str(ids.story_id(uuid.UUID(name)))
+        first = groups[one]
+        if first != one:  # a copy is of its original's story, and which other pairs were judged depends on the nights
+            evidence = strongest(here.copies.values(), one, copies[first], first)
+        else:
+            evidence = strongest(edges, one, members[name]) if len(members[name]) > 1 else None
         row = {
             "article_id": one,
             "story_id": story,
             "was": were.get(one) if were.get(one) != story else None,
             "statistics_version": statistics.version,
-            **_evidence(strongest(edges, one, members[name]) if len(members[name]) > 1 else None),
+            **_evidence(evidence),
         }
         rows.append(_linked("story", one, row))
     return rows
