@@ -52,6 +52,7 @@ _FEMININE = (
     (re.compile(r"(?<=[сц]к)(?:ой|ую)$"), "ая"),
     (re.compile(r"(?<=вн)(?:ы|е|у|ой)$"), "а"),
 )
+_ONLY_WOMEN = re.compile(r"(?<=[оеё]в)(?:ой|у)$|(?<=[иы]н)ой$")
 
 
 def _given(word: str) -> str | None:
@@ -72,6 +73,12 @@ def _given(word: str) -> str | None:
 
 
 @lru_cache(maxsize=65_536)
+def is_given_name(word: str) -> bool:
+    """Whether a word is a known given name, in Russian in any case."""
+    return fold(word) in given_names() or (bool(_CYRILLIC.search(word)) and _given(word) is not None)
+
+
+@lru_cache(maxsize=65_536)
 def nominative(name: str) -> str:
     """A Cyrillic full name in the nominative; any other text as it is. Never raises."""
     if not _CYRILLIC.search(name):
@@ -79,7 +86,9 @@ def nominative(name: str) -> str:
     first, space, rest = name.partition(" ")
     base = _given(first) if rest else None
     if base is None:
-        return name
+        # "Айгуль Сариевой": a given name without cases, and an ending that only a woman's family name in a case has
+        known = bool(rest) and first[-1:] not in {"а", "я"} and fold(first) in given_names()
+        return f"{first} {_ONLY_WOMEN.sub('а', rest)}" if known else name
     woman = base[-1:] in {"а", "я"} and fold(base) not in _MEN
     changed = []
     for word in rest.split(" "):

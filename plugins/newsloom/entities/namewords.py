@@ -78,6 +78,11 @@ def _works(tokens: Tokens, i: int) -> bool:
     return more and fold(tokens.text[i - 1]) not in given_names()
 
 
+def is_letters(tokens: Tokens, i: int) -> bool:
+    """Two capitals or more, in a line that is not all capitals."""
+    return len(tokens.text[i]) > 1 and tokens.text[i].isupper() and not tokens.shouted[i]
+
+
 def _letters_beside_a_name(tokens: Tokens, i: int) -> bool:
     """Two to six capitals are letters of a body ("the OISS Asel Omar"), unless they are the family name in capitals:
     behind a given name ("Asel OMAR") or before one in the East ("KIM Min-ji")."""

@@ -153,7 +153,8 @@ def _somebody(board: Board, opener: int, i: int) -> bool:
     tokens = board.tokens
     word, before = _plain(tokens, i), tokens.text[i - 1]
     ministry = _plain(tokens, opener) in {"ministry", "department"}
-    if occupation(tokens, i) or (word in words("office_heads") and (ministry or before in _TAILS)):
+    office = word in words("office_heads") and word not in ministry_kinds()
+    if occupation(tokens, i) or (office and (ministry or before in _TAILS)):
         return True
     owner = board.owner.get(i)
     if owner is not None and owner.label == "NORP" and before in _TAILS:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from newsloom.entities.cases import is_given_name
 from newsloom.entities.folding import fold
 from newsloom.entities.lexicon import given_names, sure_given_names, words
 from newsloom.entities.namewords import (
@@ -11,6 +12,7 @@ from newsloom.entities.namewords import (
     common_word,
     folded_well_known,
     is_initial,
+    is_letters,
     occupation,
     place_as_surname,
     role_word,
@@ -109,8 +111,7 @@ def _score(board: Board, begin: int, end: int, title: Title | None, after: Title
     if len(names) > 1:
         score += _beside(board, begin, end)
         score += _COMES_BACK if tokens.text[end - 1] in alone else 0
-        folded = fold(tokens.text[begin])
-        score += _GIVEN if folded in given else 0
+        score += _GIVEN if is_given_name(tokens.text[begin]) else 0
         score += _INITIAL if is_initial(tokens, begin) and len(apart) == 1 else 0
         score += _BYLINE if _bylined(tokens, begin) else 0
         score += _APPOSITION if after is not None else 0
@@ -228,6 +229,8 @@ def _no_first_name(tokens: Tokens, i: int) -> bool:
 def _coined_occupation(tokens: Tokens, i: int) -> bool:
     """ "Bellkeeper Tomas Arvel": an English noun of work that no list holds, before two names."""
     word = tokens.text[i].casefold()
+    if word in words("occupations_also_names") and tokens.opens[i]:
+        return fold(tokens.text[i + 1]) in sure_given_names()  # "Baker Anna Lund"; not "Baker Mayfield"
     ends = any(word.endswith(e) and len(word) > len(e) + 2 for e in words("occupation_endings"))
     return ends and fold(tokens.text[i]) not in given_names()
 
@@ -251,7 +254,8 @@ def _candidate(board: Board, begin: int, end: int, alone: frozenset[str]) -> Fou
             return None
         if not (title.office or title.courtesy) and not tokens.capital[begin - 1]:
             return None  # "owner United"; but "Sheriff Oakes"
-        if tokens.headline[begin] and not title.courtesy and word not in alone and not _name_form(tokens, begin):
+        goes_on = tokens.headline[begin] or (joins(tokens, end) and tokens.capital[end] and not is_letters(tokens, end))
+        if goes_on and not title.courtesy and word not in alone and not _name_form(tokens, begin):
             return None  # "President Dismisses Minister"
     if (
         all(tokens.text[i].isupper() and len(tokens.text[i]) > 1 for i in full)
@@ -273,7 +277,12 @@ def _speaks_alone(board: Board, begin: int, end: int) -> bool:
     if (
         end - begin != 1
         or len(word) < 2
-        or (joins(tokens, begin) and tokens.capital[begin - 1] and tokens.gap[begin] != "-")
+        or (
+            joins(tokens, begin)
+            and tokens.capital[begin - 1]
+            and tokens.gap[begin] != "-"
+            and not (tokens.opens[begin - 1] and _no_first_name(tokens, begin - 1))
+        )
     ):
         return False
     if word in words("well_known") or (not word.isascii() and fold(word) in folded_well_known()):
