@@ -38,6 +38,7 @@ AGENCIES: dict[str, tuple[str, ...]] = {
     "CP": ("The Canadian Press", "Canadian Press", "La Presse canadienne"),
     "CTK": ("ČTK", "Czech News Agency"),
     "dpa": ("Deutsche Presse-Agentur", "DPA"),
+    "Dow Jones": ("Dow Jones Newswires",),
     "EFE": ("Agencia EFE", "EFE Agencia"),
     "Europa Press": ("EUROPA PRESS", "EuropaPress"),
     "Fars": ("Fars News Agency", "Fars News"),

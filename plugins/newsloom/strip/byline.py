@@ -33,7 +33,7 @@ STRONG_LABEL = re.compile(
     r"skrevet av|text|texte|texto|testo|tekst)\s*[:：|–—-]\s*|"
     r"(?i:(?:written|reported|posted|prepared|story|text|article|report|words|compiled|analysis|opinion|commentary|review)\s+by|"
     r"(?:escrito|écrit|rédigé|geschrieben|scritto)\s+(?:por|par|von|da))\s+(?=[A-ZÀ-ÖØ-ÞĀ-ŽА-ЯЁ])|(?:By|BY|by|Von|von|Par|par|Por|por|Di|di|Door|"
-    r"Av|Af|VON|PAR|POR)(?:\s*[:：]\s*|\s+)(?=[A-ZÀ-ÖØ-ÞĀ-ŽА-ЯЁ])|by(?=[A-Z][a-z])|بقلم\s*:?|نویسنده\s*:)"
+    r"Av|Af|VON|PAR|POR)(?:\s*[:：]\s*|\s+)(?=[A-ZÀ-ÖØ-ÞĀ-ŽА-ЯЁ])|by(?=[A-Z][a-z])|بقلم\s*:?|نویسنده\s*:|(?=[가-힣]{2,4}\s기자(?!\w)))"
 )
 PARTICLES = frozenset(
     [
@@ -94,6 +94,7 @@ SPLIT = re.compile(
 )
 TOKEN = re.compile(r"[^\W\d_][^\W\d_.’'ʻ‘`-]*(?:[’'ʻ‘`.-]{1,2}[^\W\d_]+)*\.?|[^\W\d_]\.")
 CASELESS = re.compile(r"[\u0590-\u08ff\u0900-\u0dff\u0e00-\u0e7f\u10d0-\u10ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+CASED = re.compile(r"[^\W\d_]")
 GLUE = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])")
 NETWORKS = frozenset({"Twitter", "Facebook", "Follow", "Instagram", "LinkedIn", "Email", "Bio"})
 ARTICLES = frozenset(
@@ -127,8 +128,10 @@ AGO = re.compile(r"\s*\d{1,2}\s(?:second|minute|hour|day|week|month|year)s?\sago
 PLACE_OF_ONE = re.compile(r"\s+in\s+[A-Z]\w+(?:\s[A-Z]\w+)?(?=\s+and\s)")
 """'By Inga Torvik in Oslo and Olav Brekke in London': the second name follows the town of the first."""
 JOINED = re.compile(r"\s+(?:and|&|et|und|y|и|ve)\s+")
+KOREAN = re.compile(r"([가-힣]{2,4})\s?기자(?!\w)")
+"""'배윤경 기자': the office follows the name, and the name has no capitals to be known by."""
 AGE = re.compile(r"\d{1,3}\s?(?:s|m|h|d|w|min|hrs?|days?)\.?", re.IGNORECASE)
-BESIDE = re.compile(r"\s*[|•·,–—/()]\s*|\s(?=@\w)|\s+-\s+|\s+(?:in|à|en|в)\s+(?=[^\W\d_])")
+BESIDE = re.compile(r"\s*[|•·,–—/()]\s*|\s?(?=@\w)|\s+-\s+|\s+(?:in|à|en|в)\s+(?=[^\W\d_])")
 POSSESSIVE = re.compile(r"['’][sS]$")
 SURNAME_IN_CAPITALS = re.compile(r"[^\W\d_a-z]{4,}(?:[-’'][^\W\d_a-z]{2,})?")
 """'Inga TORVIK', as in French, Russian and UN usage. From four letters on: three are initials more often than not."""
@@ -146,6 +149,8 @@ def people(raw: str) -> list[str]:
     ``By John Smith and Jane Doe, Astana`` gives two names. One word alone is no name in scripts with capitals.
     """
     text = EMAIL.sub(" ", raw[:400].replace("\u00a0", " "))
+    if korean := KOREAN.findall(text):
+        return list(dict.fromkeys(korean))
     text = re.sub(r"\s*@\s?\w*", " | ", text)
     for found in reversed(scan(text)):
         text = text[: found.start] + " | " + text[found.end :]
@@ -159,9 +164,11 @@ def people(raw: str) -> list[str]:
     for part in SPLIT.split(text):
         name = _without_roles(part.strip(" .|:*•·–—-\"'“”"))
         name = name.split(" | ")[0].strip()
-        if name and _cased(name) not in names and (is_person_name(name) or (labelled and _caseless_name(name))):
-            names.append(_cased(name))
-    return names
+        if name and name not in names and (is_person_name(name) or (labelled and _caseless_name(name))):
+            names.append(name)
+    if any(CASED.search(name) and not name.isupper() for name in names):
+        names = [name for name in names if not name.isupper()]  # "von Inga Torvik, MDR THÜRINGEN"
+    return list(dict.fromkeys(map(_cased, names)))
 
 
 def _without_roles(part: str) -> str:
@@ -206,8 +213,8 @@ def is_person_name(text: str) -> bool:
     if not 5 <= len(text) <= LONGEST or agency_named(text):
         return False
     words = text.split()
-    if not 2 <= len(words) <= 5:
-        return False
+    if not 2 <= len(words) <= 5 or len({word.casefold() for word in words}) < len(words):
+        return False  # "Mensch zu Mensch"
     if words[0].casefold() in ARTICLES:
         return False
     full = 0
@@ -264,6 +271,14 @@ def names_alone(text: str) -> list[str]:
     """The persons of a whole line without a label, one or several ("Inga Torvik and Olav Brekke in Oslo"); [] else."""
     if len(text) > 2 * LONGEST:
         return []
-    *before, last = JOINED.split(text)
-    names = [name_alone(part) for part in (*before, last)]
+    # A town or an office may stand behind a comma as well: each piece is a name or goes with the name before it.
+    pieces = [piece for part in JOINED.split(text) for piece in _with_their_towns(part)]
+    names = [name_alone(piece) for piece in pieces]
     return [name for name in names if name] if all(names) else []
+
+
+def _with_their_towns(part: str) -> list[str]:
+    if name_alone(part):
+        return [part]
+    pieces = re.split(r"\s*,\s*", part)
+    return [piece for piece in pieces if not _stands_beside(piece)] or pieces

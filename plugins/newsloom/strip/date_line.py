@@ -17,7 +17,8 @@ from newsloom.strip.not_names import names_no_person
 LONGEST = 170
 """Code points: 'Published: ... | Updated: ... | By two authors | 5 min read' has 140."""
 EXTRAS = re.compile(
-    r"\b\d{1,3}\s?(?:min(?:ute)?s?|мин(?:ут[аы]?)?|dk)\.?(?:\s(?:read|to read|чтения))?\b|"
+    r"\b\d{1,3}\s?(?:min(?:ut(?:e[ns]?|i|os?)?)?s?|мин(?:ут[аы]?)?|dk)\.?"
+    r"(?:\s(?:read|to read|чтения|di lettura|de lectura|de lecture|de leitura|lesezeit))?\b|"
     r"\b\d[\d\s,.]{0,9}[kK]?\s?(?:views?|просмотр\w{0,2}|comments?|reads|okunma|shares?)\b|(?:views?|reads|"
     r"просмотр\w{0,2}|comments?)\s?:?\s?\d[\d,. ]{0,9}|"
     r"\b\d{1,2}:\d{2}\b(?:\s?[ap]m)?|\b(?:IST|UTC|GMT)\b|\b(?:a few|an?|\d{1,2})\s(?:second|minute|hour|day|"
@@ -25,6 +26,11 @@ EXTRAS = re.compile(
     r"\b(?:share|print|email|listen|uhr|updated|read)\b",
     re.IGNORECASE,
 )
+UPDATED_AT = re.compile(
+    rf"(?:{MODIFIED.pattern})\s*:?\s*(?:at|alle(?:\s(?:ore|h\.?))?|a\slas|às|um|à|в)?(?=\s*(?:$|[|,;()·•]|h\.?$))",
+    re.IGNORECASE,
+)
+"""An update of the same day: its clock without a date ("Aggiornato alle 16:01") names no other."""
 RELATIVE = re.compile(
     r"(?:(?:published|posted|updated|modified|обновлено)\s*:?\s*)?(?:"
     r"(?:about\s)?(?:a few|an?|one|\d{1,3})\s?(?:s|m|h|d|w|secs?|mins?|hrs?|second|minute|hour|day|week|month|"
@@ -221,7 +227,7 @@ def _rest(text: str, found: list[Found]) -> str:
         out.append(between)
         position = one.end
     out.append(text[position:])
-    rest = EXTRAS.sub(" ", " | ".join(out))
+    rest = UPDATED_AT.sub(" ", EXTRAS.sub(" ", " | ".join(out)))
     kept = [word for word in rest.split() if not weekdays_named(word.strip(",.|()"))]
     return " ".join(kept).strip(" |,·•–—-:;()[]/")
 

@@ -25,7 +25,7 @@ MODIFIED = re.compile(
     r"оновлено|жаңартылды|"
     r"жаңартылған|güncellen\w{2,6}|(?:son\s)?güncelleme|mise?\sà\sjour|actualisé|modifié|aktualisiert|stand|"
     r"geändert|actualizad[oa]|"
-    r"modificad[oa]|última\sactualización|aggiornat[oa]|ultimo\saggiornamento|atualizad[oa](?:\sem)?|zaktualizowan[oa]|"
+    r"modificad[oa]|modifica(?=\sil\b)|última\sactualización|aggiornat[oa]|ultimo\saggiornamento|atualizad[oa](?:\sem)?|zaktualizowan[oa]|"
     r"aktualizacja|aktualizováno|oppdatert|sist\soppdatert|uppdaterad|opdateret|päivitetty|bijgewerkt|"
     r"laatst\sgewijzigd|"
     r"frissítve|обновено|ажурирано|yeniləndi|yangilandi|diperbarui|آخر\sتحديث|تحديث|به\sروز\sرسانی|更新|수정)",
@@ -37,14 +37,14 @@ PUBLISHED = re.compile(
     r"опубликован[оа]?|дата\sпубликации|дата|размещено|опубліковано|жарияланды|жарияланған|жариялан\w{0,6}|жарыяланды|"
     r"yayın(?:lanma)?(?:\starihi)?|yayınlandı|giriş(?:\starihi)?|oluşturulma(?:\starihi)?|tarih|eklenme|"
     r"publiée?(?:\sle)?|"
-    r"date\sde\spublication|veröffentlicht(?:\sam)?|erstellt(?:\sam)?|datum|publicad[oa](?:\s(?:el|em))?|"
+    r"date\sde\spublication|veröffentlicht(?:\sam)?|geschrieben(?:\sam)?|erstellt(?:\sam)?|datum|publicad[oa](?:\s(?:el|em))?|"
     r"fecha|data|pubblicat[oa](?:\sil)?|"
     r"opublikowan[oa]|dodano|publikováno|publisert|publicerad|udgivet|julkaistu|gepubliceerd|megjelent|"
     r"публикувано|објављено|"
     r"dərc\sedilib|e'lon\sqilindi|diterbitkan|تاريخ\sالنشر|نشر(?:\sفي)?|تاریخ\sانتشار|发布时间|发表|입력|公開|掲載)",
     re.IGNORECASE,
 )
-LABEL_TAIL = re.compile(r"[\s:：–—|,(\-]{0,5}(?:on|at|am|le|il|el|em|den|der|в)?[\s:]{0,3}")
+LABEL_TAIL = re.compile(r"[\s:：–—|,(\-]{0,5}(?:on|at|am|le|il|el|em|den|der|a|в)?[\s:]{0,3}")
 
 
 def label_before(text: str, position: int) -> DateKind | None:

@@ -102,6 +102,14 @@ def test_labels_tell_updated_from_published() -> None:
     assert kinds == {"2023-05-03": "published", "2023-05-05": "modified"}
 
 
+@pytest.mark.parametrize(
+    "line",
+    ["3 ottobre 2023 ( modifica il 5 ottobre 2023 | 15:24)", "3/10/2023 00:50 Actualizado a 5/10/2023 22:39"],
+)
+def test_the_second_date_of_a_line_is_the_update(line: str) -> None:
+    assert [one["kind"] for one in find_dates(line, "date_line")] == ["published", "modified"]
+
+
 def test_dates_in_the_body_are_events() -> None:
     found = find_dates(
         "The council, founded on 3 May 1998, meets on June 12. In 12 pro players it may 3 times.", "body"
@@ -262,6 +270,9 @@ LINES = [
     # (line, value, authors, agency, place)
     ("By Inga Torvik in World on 3 October 2023", "2023-10-03", ("Inga Torvik",), None, None),
     ("By Inga Torvik and Olav Brekke on October 3, 2023", "2023-10-03", ("Inga Torvik", "Olav Brekke"), None, None),
+    ("3 ottobre 2023 Aggiornato alle 16:01 1 minuti di lettura", "2023-10-03", (), None, None),
+    ("Publicado el 3 de octubre de 2023 Actualizado a las 12:10", "2023-10-03", (), None, None),
+    ("Geschrieben am 3. Oktober 2023 in Nachrichten", "2023-10-03", (), None, None),
     ("Posted in Sport on 3 October 2023", "2023-10-03", (), None, None),
     ("Tarkent, October 3, AZERTAC", "XXXX-10-03", (), "AZERTAC", "Tarkent"),
     ("Today, 17:40 03 October 2023 , Oslo — 24.kg news agency , by Inga TORVIK", "2023-10-03", ("Inga TORVIK",),
