@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -67,12 +67,14 @@ def _left_crowds(connection: sa.Connection, night: set[str]) -> set[str]:
     Inside a crowd only what connects was judged, and it may have been connected by words that an article has no more:
     its members are judged again, as if they came tonight.
     """
-    met, frontier = set(night), set(night)
+    crowd: set[str] = set()
+    frontier = night
     while frontier:
         rows = [row for row in _pairs_of(connection, frontier) if row["kind"] == "copy"]
-        frontier = {end for row in rows for end in (row["left_id"], row["right_id"])} - met
-        met |= frontier
-    return met - night if len(met - night) >= CROWD else set()
+        reached = {end for row in rows for end in (row["left_id"], row["right_id"])}
+        frontier = reached - crowd - night
+        crowd |= reached
+    return crowd - night if len(crowd) > CROWD else set()
 
 
 def copy_groups(here: Neighbourhood) -> dict[str, str]:
@@ -90,16 +92,20 @@ def stories(here: Neighbourhood) -> dict[str, str]:
     return group_stories(here.prints, here.stories.values(), here.copies.values(), JOINS)
 
 
-def strongest(links: Iterable[Decision], one: str, others: set[str], first: str | None = None) -> Decision | None:
-    """The joining link of an article to its group: to ``first`` where there is one, else the highest score."""
-    touching = [
-        one_link
-        for one_link in links
-        if one_link.joins
-        and ((one_link.left == one and one_link.right in others) or (one_link.right == one and one_link.left in others))
-    ]
+def touching(links: Iterable[Decision]) -> dict[str, list[Decision]]:
+    """The joining links of each article."""
+    found: dict[str, list[Decision]] = {}
+    for one in links:
+        if one.joins:
+            found.setdefault(one.left, []).append(one)
+            found.setdefault(one.right, []).append(one)
+    return found
+
+
+def strongest(links: Iterable[Decision], one: str, others: Set[str], first: str | None = None) -> Decision | None:
+    """The link of an article to others, of those that touch it: to ``first`` where there is one, else the highest."""
     return min(
-        touching,
+        (link for link in links if (link.right if link.left == one else link.left) in others),
         key=lambda found: (first not in (found.left, found.right), -found.score, found.left, found.right),
         default=None,
     )

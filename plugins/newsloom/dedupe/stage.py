@@ -14,7 +14,7 @@ from newsloom import ids, lease
 from newsloom.dedupe.decision import Decision
 from newsloom.dedupe.fingerprint import Fingerprint, fingerprint_and_shingles
 from newsloom.dedupe.learned import Statistics
-from newsloom.dedupe.neighbourhood import Neighbourhood, copy_groups, judge, stories, strongest
+from newsloom.dedupe.neighbourhood import Neighbourhood, copy_groups, judge, stories, strongest, touching
 from newsloom.dedupe.night import outcomes
 from newsloom.dedupe.people import link_entities
 from newsloom.dedupe.stories import story_keys
@@ -114,12 +114,12 @@ def _evidence(one: Decision | None) -> dict[str, Any]:
 
 
 def _copy_rows(here: Neighbourhood, groups: Mapping[str, str], statistics: Statistics) -> list[dict[str, Any]]:
-    members = _members(groups)
+    members, near = _members(groups), touching(here.copies.values())
     rows = []
     for one, first in sorted(groups.items()):
         if one == first:
             continue
-        link = strongest(here.copies.values(), one, members[first], first)
+        link = strongest(near.get(one, ()), one, members[first], first)
         row = {"article_id": one, "original_id": first, "statistics_version": statistics.version, **_evidence(link)}
         rows.append(_linked("copy", one, row))
     return rows
@@ -133,15 +133,19 @@ def _story_rows(
     statistics: Statistics,
 ) -> list[dict[str, Any]]:
     members, copies = _members(tales), _members(groups)
-    edges = [*here.stories.values(), *here.copies.values()]
+    told, near = touching(here.stories.values()), touching(here.copies.values())
     rows = []
     for one, name in sorted(tales.items()):
         story = str(ids.story_id(uuid.UUID(name)))
+        # A copy is of its original's story. An original is as near to the rest of the story as its nearest copy is: not
+        # every pair of a crowd is judged, and which were depends on the nights.
         first = groups[one]
-        if first != one:  # a copy is of its original's story, and which other pairs were judged depends on the nights
-            evidence = strongest(here.copies.values(), one, copies[first], first)
-        else:
-            evidence = strongest(edges, one, members[name]) if len(members[name]) > 1 else None
+        links = [strongest(near.get(one, ()), one, copies[first], first)]
+        if one == first:
+            others = members[name] - copies[first]
+            links += [strongest(told.get(each, ()), each, others) for each in copies[first]]
+        found = [link for link in links if link is not None]
+        evidence = min(found, key=lambda link: (-link.score, link.left, link.right), default=None)
         row = {
             "article_id": one,
             "story_id": story,

@@ -149,3 +149,18 @@ def test_one_id_with_two_texts_is_two_articles_that_others_can_copy() -> None:
     assert answers[0]["copy_group"] == answers[2]["copy_group"]
     assert answers[1]["copy_group"] == answers[3]["copy_group"]
     assert [answers[2].get("copy_of"), answers[3].get("copy_of")] == ["a", "a"]
+
+
+def test_one_id_and_body_under_two_dates_answers_alike_in_any_order() -> None:
+    asked = [article("a", prose(1), published=f"2024-03-{day:02}", title=f"T{day}") for day in (1, 9)]
+    asked.append(article("b", prose(1), published="2024-03-05"))
+    there, back = run(asked), run(asked[::-1])
+    assert there == back[::-1]
+    assert {one["copy_group"] for one in there} == {there[0]["copy_group"]}
+
+
+def test_what_stands_alone_says_what_it_was_kept_apart_from() -> None:
+    answers = {one["id"]: one for one in run([dict(one) for one in COUNCIL])}
+    assert "score" not in answers["council-d"]
+    assert answers["council-d"]["reasons"][0].startswith("kept apart from council-")
+    assert "another_city" in answers["council-d"]["reasons"]
