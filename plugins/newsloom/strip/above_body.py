@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from newsloom.strip.agencies import agency_named
+from newsloom.strip.boilerplate import BREADCRUMB_SEPARATOR, HOME
 from newsloom.strip.byline import STRONG_LABEL, names_alone
 from newsloom.strip.draft import BARE_LABEL, Draft, place_name
 from newsloom.strip.header import Header, headline_end, split_breadcrumb
@@ -11,6 +12,8 @@ from newsloom.strip.lines import INNER_END, Line
 
 STANDFIRST_LONGEST = 420
 """Code points of a standfirst; a paragraph above a date line that is longer is the body's first."""
+CRUMB_WORDS = 4
+"""Words of a section in a breadcrumb; with more the part is a headline."""
 TITLE_SENTENCE = 170
 """Code points of a headline that is a sentence with a mark at its end."""
 
@@ -88,6 +91,14 @@ def _section(crumbs: list[str]) -> str | None:
     return crumbs[-1] if len(crumbs) > 1 else None
 
 
+def _crumb_section(line: Line, title: Line) -> str | None:
+    """The last part of ``Home > News > Transport`` that is neither the way home nor the headline."""
+    parts = [part.strip() for part in BREADCRUMB_SEPARATOR.split(line.text) if part.strip()]
+    named = [part for part in parts if not HOME.match(part) and len(part.split()) <= CRUMB_WORDS]
+    named = [part for part in named if not title.text.casefold().startswith(part.rstrip(".… ").casefold())]
+    return named[-1] if named else None
+
+
 def _header_rule(draft: Draft, header: Header, i: int, body_text: str) -> str:
     line = draft.lines[i]
     below = header.title is None or i > header.title
@@ -104,6 +115,8 @@ def _header_rule(draft: Draft, header: Header, i: int, body_text: str) -> str:
         return "agency"
     if line.rule:
         draft.take_ruled(line)
+        if line.rule == "breadcrumb" and header.title is not None:
+            draft.section = draft.section or _crumb_section(line, draft.lines[header.title])
         return line.rule
     if i == header.section:
         draft.section = draft.section or line.text

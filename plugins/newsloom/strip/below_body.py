@@ -6,7 +6,7 @@ import re
 
 from newsloom.strip.agencies import agency_named
 from newsloom.strip.boilerplate import LIST_HEADINGS
-from newsloom.strip.byline import name_alone
+from newsloom.strip.byline import is_person_name, name_alone
 from newsloom.strip.draft import BARE_LABEL, Draft
 from newsloom.strip.lines import Line
 
@@ -21,14 +21,41 @@ AUTHOR_BOX = 4
 """Lines at the end of the body among which a box about the author begins: name, office, two sentences."""
 
 
+NOTE = re.compile(
+    r"\s+(?:is|was|works as)\s+(?:an?|the)\s+(?:[\w’'.-]+\s+){0,6}?"
+    r"(?:journalist|reporter|correspondent|columnist|editor|freelancer|(?:staff|freelance|senior) writer|producer|"
+    r"contributor|blogger|bureau chief)\b|\s+(?:covers|writes (?:about|on|for))\s"
+    r"|\s+(?:ist|arbeitet als)\s+(?:\S+\s+){0,4}?\S*(?:journalistin?|korrespondentin?|reporterin?|redakteurin?)\b"
+    r"|\s+est\s+(?:\S+\s+){0,3}?(?:journaliste|correspondante?|rédact\S{3,5})\b"
+    r"|\s+es\s+(?:\S+\s+){0,3}?(?:periodista|corresponsal|redactora?)\b",
+    re.IGNORECASE,
+)
+NAME_PARTS_FEWEST, NAME_WORDS = 2, 4
+"""Words of the name that a note about the author begins with."""
+
+
 def above_author_box(draft: Draft, start: int, end: int) -> int:
-    """The end of the body, moved up to a box that begins with the name of an author known from the header."""
+    """The end of the body, moved up to a box about its author.
+
+    It begins with the name of an author known from the header; a last line may also name one itself, if the article
+    does not tell of that person ("Jane Marlowe is a journalist based in Oslo.").
+    """
     names = {name.casefold() for name in draft.authors}
     for i in range(max(start + 1, end - AUTHOR_BOX), end):
         text = draft.lines[i].text.casefold()
         if text in names or any(text.startswith((f"{name} is ", f"{name} has ", f"{name} covers ")) for name in names):
             return i
-    return end
+    last = draft.lines[end - 1] if end > start + 1 else None
+    found = NOTE.search(last.text[:200]) if last else None
+    name = last.text[: found.start()] if last and found else ""
+    if not (NAME_PARTS_FEWEST <= len(name.split()) <= NAME_WORDS and is_person_name(name)):
+        return end
+    surname = name.split()[-1].casefold()
+    if any(surname in line.text.casefold() for line in draft.lines[start : end - 1]):
+        return end
+    if not draft.authors:
+        draft.add_authors([name])
+    return end - 1
 
 
 def take_tail(draft: Draft, end: int, article: str) -> None:

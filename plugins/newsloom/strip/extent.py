@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from newsloom.strip.boilerplate import LIST_HEADINGS
 from newsloom.strip.lines import CLAUSE_END, Line
 
@@ -14,6 +16,7 @@ SHORT_SENTENCE = 0.3
 CLAUSE = 0.2
 PLAIN = -0.5
 RULED = -0.6
+INTERRUPTS = -0.3
 HEADING = -0.6
 ENOUGH_BEFORE = 2
 """Paragraphs above a list heading from which it may end the article; with fewer it stands above the article."""
@@ -23,7 +26,12 @@ DENSE = 3
 DENSE_RELATED = 2
 """Paragraphs in a row after a list heading that say that the article goes on; teasers alternate with headlines. A box
 of related links stands inside articles more often than a list of the most read."""
-
+FEET = LIST_HEADINGS | {"tags", "tags_heading", "tag_list", "hashtag", "copyright", "credit", "source_line", "end_mark"}
+"""Rules of lines that stand below articles: paragraphs behind them are seldom the article's."""
+TEASERS, HEADLINE_WORDS = 2, 4
+"""Pairs of headline and paragraph that make a list of teasers, and words of such a headline."""
+BROKEN_OFF = re.compile(r"(?:…|\.\.\.)[\s)\]\"”»]*$")
+"""A teaser's opening stops where its site cut it."""
 INLINE = frozenset(
     {"also_read", "caption", "caption_label", "photo_credit", "advertisement", "newsletter", "placeholder"}
 )
@@ -31,11 +39,14 @@ INLINE = frozenset(
 INLINE_MOST = 6
 """Lines of that kind in a row inside an article; the longest seen is a newsletter box."""
 CLOSING_WORDS = 3
+"""Words of a closing sentence ("He declined, however."); two are a button ("Read more.")."""
 
 
 def worth(line: Line) -> float:
     if line.rule in LIST_HEADINGS:
         return HEADING
+    if line.rule in INLINE:
+        return INTERRUPTS
     if line.rule or line.dated:
         return RULED
     if line.prose:
@@ -54,13 +65,15 @@ def article_extent(lines: list[Line]) -> tuple[int, int]:
     for position, line in enumerate(lines):
         if total <= 0:
             start, total = position, 0.0
-        total += worth(line)
+        # A box of five lines interrupts an article no more than a link of one.
+        inline = position > 0 and line.rule in INLINE and lines[position - 1].rule in INLINE
+        total += 0.0 if inline else worth(line)
         if total > best[0]:
             best = (total, start, position + 1)
     _, first, last = best
     if last:
         last = _closing_sentences(lines, last)
-    return first, _list_below(lines, first, last)
+    return first, _without_teasers(lines, first, _list_below(lines, first, last))
 
 
 def _closing_sentences(lines: list[Line], last: int) -> int:
@@ -86,17 +99,47 @@ def _closing_sentences(lines: list[Line], last: int) -> int:
 
 
 def _list_below(lines: list[Line], first: int, last: int) -> int:
-    """The end, moved up to a list heading (most read, comments) that has the article above and only teasers below."""
+    """The end, moved up to a foot (most read, tags, comments) that has the article above and only teasers below."""
     above = 0
     for position in range(first, last):
         line = lines[position]
-        if line.rule in LIST_HEADINGS and above >= ENOUGH_BEFORE and not _goes_on(lines, position + 1, last, line.rule):
+        if line.rule in FEET and above >= ENOUGH_BEFORE and not _goes_on(lines, position + 1, last, line.rule):
             end = position
             while end > first and not (lines[end - 1].prose or lines[end - 1].ends):
                 end -= 1
             return end
         above += line.prose
     return last
+
+
+def _without_teasers(lines: list[Line], first: int, last: int) -> int:
+    """The end, moved up over two or more teasers: a headline and one paragraph, again and again.
+
+    Sub-heads stand over single paragraphs too, so the paragraphs have to break off or lead on ("Read more", a date), or
+    the teasers have to begin under a line of a page's foot.
+    """
+    end, count, marked, position = last, 0, True, last - 1
+    while position > first + 1:
+        line, above = lines[position], lines[position - 1]
+        if line.rule or line.dated:
+            position -= 1
+            continue
+        if not (line.prose or BROKEN_OFF.search(line.text[-8:])):
+            break
+        if above.prose or above.rule or above.dated or above.ends or above.words < HEADLINE_WORDS:
+            break
+        marked = marked and _leads_on(lines, position)
+        end, count, position = position - 1, count + 1, position - 2
+    if count < TEASERS:
+        return last
+    foot = lines[end - 1].rule is not None and lines[end - 1].rule not in INLINE
+    return end if marked or foot else last
+
+
+def _leads_on(lines: list[Line], position: int) -> bool:
+    after = lines[position + 1] if position + 1 < len(lines) else None
+    to_more = after is not None and (after.rule in ("navigation", "related") or after.dated is not None)
+    return to_more or bool(BROKEN_OFF.search(lines[position].text[-8:]))
 
 
 def _goes_on(lines: list[Line], start: int, last: int, rule: str | None) -> bool:

@@ -10,7 +10,7 @@ from newsloom.strip.boilerplate import HOME
 from newsloom.strip.byline import STRONG_LABEL, name_alone
 from newsloom.strip.known_places import is_known_place
 from newsloom.strip.lines import Line
-from newsloom.strip.not_names import is_section, names_no_person
+from newsloom.strip.not_names import ORGANISATION, is_section, names_no_person
 from newsloom.strip.title_score import TITLE_LONGEST, Scores
 
 WINDOW = 40
@@ -24,6 +24,13 @@ BESIDE = 5
 FILED_IN = re.compile(
     r"\b(?:in|dans|en|em|unter|под|в рубрике)\s+([^\W\d_][^\d,|·•:;]{2,30}?)(?=\s+(?:on|le|el|am)\b|\s*[|·•,–—-]|\s*$)"
 )
+HOST = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,12}", re.IGNORECASE)
+ALSO_SECTIONS = frozenset({
+    "news", "business", "world", "international", "society", "parliament", "today", "global", "digital", "voice",
+    "media", "press", "banking", "bank", "party", "report", "university", "haber", "haberler", "haberleri",
+    "nachrichten", "noticias", "notícias", "actualité", "actualités", "новости", "жаңалықтар", "парламент", "вести", "вісті",
+})  # fmt: skip
+"""Words of outlets and organisations that name sections too."""
 SITE_SUFFIX = re.compile(r"\s*[|–—\-:»•·/]\s*.{2,50}")
 GLUED = re.compile(r"(?<=[^\W\d_A-ZА-ЯЁ])(?=[A-ZА-ЯЁÇĞİÖŞÜӘҒҚҢӨҰҮҺІ])")
 
@@ -84,6 +91,7 @@ def _category_line(lines: list[Line], able: list[int], title: int) -> int | None
     """The category above the headline, if one stands there; of a menu's items nobody knows which it is."""
     above = [i for i in able if i < title and lines[i].key != lines[title].key]
     near = [i for i in above if title - i <= 2 and lines[i].words <= 4 and lines[i].length <= 40]
+    near = [i for i in near if not _names_outlet(lines[i].text)]
     if not near:
         return None
     menu = 0
@@ -92,6 +100,14 @@ def _category_line(lines: list[Line], able: list[int], title: int) -> int | None
             break
         menu += 1
     return near[-1] if menu < MENU else None
+
+
+def _names_outlet(text: str) -> bool:
+    """A host ("lake.example") or an outlet ("The Lake Courier") and no section ("Local News", "International")."""
+    if HOST.fullmatch(text) or (text.startswith("The ") and text.istitle()):
+        return True
+    words = re.findall(r"[^\W\d_]+", text.casefold())
+    return any(word in ORGANISATION - ALSO_SECTIONS for word in words)
 
 
 def _section_beside(lines: list[Line], title: int, body_start: int) -> str | None:

@@ -10,6 +10,7 @@ from newsloom.strip.lines import Line
 
 CAPTION_LONGEST = 300
 """Code points of a caption under its label; a longer line is a paragraph whose caption is missing."""
+DIVIDED = re.compile(r"\s[/|•·›»>]\s")
 BOX_MOST = 6
 """Lines of a newsletter box: title, promise, address field, button, two of terms."""
 BOX_END = re.compile(r"(?:after|skip past|end of) newsletter\b", re.IGNORECASE)
@@ -25,7 +26,7 @@ def by_neighbours(lines: list[Line]) -> list[Line]:
             out[i + 1] = replace(lines[i + 1], given="caption")
         elif rule == "newsletter" and BOX_END.match(line.text):
             _close_box(out, i)
-        elif rule == "breadcrumb" and i and lines[i - 1].rule == "tags_heading":
+        elif i and rule in (None, "breadcrumb") and DIVIDED.search(line.text) and lines[i - 1].rule == "tags_heading":
             out[i] = replace(line, given="tag_list")
     return out
 

@@ -8,6 +8,7 @@ from newsloom.strip.boilerplate import LIST_HEADINGS
 from newsloom.strip.byline import STRONG_LABEL, is_person_name
 from newsloom.strip.lines import Line
 from newsloom.strip.not_names import ORGANISATION, is_section, names_no_person
+from newsloom.strip.shared_words import share_told, stems
 
 TOLD = 6000
 """Code points of the body whose words a headline is compared with: what it announces is told in the first
@@ -38,8 +39,8 @@ class Scores:
     def __init__(self, lines: list[Line], able: list[int], body: str, tails: set[str]) -> None:
         """``body`` is the text below; ``tails`` are keys of lines that a breadcrumb ends with."""
         self.lines, self.able, self.tails = lines, able, tails
-        told = _stems(body[:TOLD])
-        self.share = {i: _share_told(lines[i], told) for i in able}
+        told = stems(body[:TOLD])
+        self.share = {i: share_told(lines[i].text[:TITLE_LONGEST], told) for i in able}
         mixed = any(lines[i].words >= HEADLINE_WORDS and not lines[i].text.isupper() for i in able)
         self.category = {i: is_category(lines[i], mixed) for i in able}
         self.heads = [i for i in able if self._headline_like(i)]
@@ -114,16 +115,3 @@ def is_category(line: Line, mixed: bool) -> bool:
 
 def _says_who_or_when(line: Line) -> bool:
     return bool(line.dated) or line.rule in ("share", "view_count", "read_time") or bool(STRONG_LABEL.match(line.text))
-
-
-def _stems(text: str) -> set[str]:
-    """Words of four letters and more, cut to five; pairs of signs where a script does without spaces."""
-    words = re.findall(r"[^\W\d_]{4,}", text.casefold())
-    signs = re.findall(r"(?=([\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2}))", text)
-    return {word[:5] for word in words} | set(signs)
-
-
-def _share_told(line: Line, told: set[str]) -> float:
-    """The share of the line's words that the body speaks of."""
-    stems = _stems(line.text[:TITLE_LONGEST])
-    return len(stems & told) / len(stems) if stems else 0.0
