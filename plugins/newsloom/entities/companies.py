@@ -43,9 +43,11 @@ def _first(board: Board, i: int) -> int:
 
 
 def _names_one(board: Board, first: int, last: int) -> bool:
-    """Not "Renewable Energy", "Crude Oil", "Asel Gold": a word that is no plain one, and no person's two names."""
+    """A word that is no plain one ("Renewable Energy"), and no person's two names ("Asel Gold", "actor Tarun Power")."""
     tokens = board.tokens
     plain = words("plain_before_trades")
     named = [i for i in range(first, last) if not common_word(tokens, i) and tokens.text[i].casefold() not in plain]
-    person = last - first == 1 and fold(tokens.text[first]) in given_names()
+    titled = first > 0 and (occupation(tokens, first - 1) or role_word(tokens, first - 1))
+    surname = titled and tokens.text[last].casefold() in words("things_as_surnames")
+    person = last - first == 1 and (surname or fold(tokens.text[first]) in given_names())
     return bool(named) and not person

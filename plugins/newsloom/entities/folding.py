@@ -70,6 +70,7 @@ def plain_tokens(text: str) -> list[str]:
     return [t for t in _NOT_LETTER.split(_APOSTROPHES.sub("", ascii_text).casefold()) if t]
 
 
+@lru_cache(maxsize=65_536)  # the rules ask for one word many times
 def fold(text: str) -> str:
     """The transliteration-folded form of a name: lower-case ASCII tokens joined by one space, in their order.
 

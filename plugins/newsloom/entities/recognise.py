@@ -13,7 +13,7 @@ from newsloom.entities.dates import dates
 from newsloom.entities.events import mark_events
 from newsloom.entities.folding import fold
 from newsloom.entities.gazetteer import mark_lexicon
-from newsloom.entities.lexicon import given_names, words
+from newsloom.entities.lexicon import given_names, sure_given_names, words
 from newsloom.entities.local import ArticleEntities, LocalMention
 from newsloom.entities.names import close_tokens, family_first, name_tokens
 from newsloom.entities.namewords import declined_place
@@ -151,6 +151,9 @@ def _carry_over(board: Board) -> None:
             surnames.setdefault(folded[-1], span)
         if len(folded) > 1 and family_first(board.text(span.first, span.last)):
             surnames.setdefault(folded[0], span)
+    for name, bearers in _given_alone(board).items():
+        if len(bearers) == 1 and name not in surnames:
+            surnames[name] = bearers.pop()
     by_start: defaultdict[str, list[str]] = defaultdict(list)
     for surname in surnames:
         by_start[surname[0]].append(surname)
@@ -173,6 +176,17 @@ def _carry_over(board: Board) -> None:
                 break
         else:
             _carry_surname(board, i, by_start)
+
+
+def _given_alone(board: Board) -> dict[str, set[Span]]:
+    """Given names -> one span for each full name that begins with them: "Fanny" is Fanny Osei if no other Fanny is
+    named. Names that are words or places too say nothing alone."""
+    bearers: defaultdict[str, dict[tuple[str, ...], Span]] = defaultdict(dict)
+    for span in board.placed():
+        folded = name_tokens(board.text(span.first, span.last)) if span.label == "PERSON" else ()
+        if len(folded) > 1 and len(folded[0]) > 3 and folded[0] in sure_given_names():
+            bearers[folded[0]].setdefault(folded, span)
+    return {name: set(spans.values()) for name, spans in bearers.items()}
 
 
 def _carry_surname(board: Board, i: int, by_start: Mapping[str, list[str]]) -> None:

@@ -217,3 +217,25 @@ def test_letters_that_the_article_explains_stand_for_their_long_form() -> None:
     entities = entities_of(body)
     council = "Council of Harbour Ministers of the "
     assert entities[council + "OLWS"] == entities[council + "Organisation of Lowland Water States"]
+
+
+def test_a_given_name_comes_back_alone_if_one_person_bears_it() -> None:
+    entities = entities_of("Fanny Oseikov and Kofi Brandtov spoke. Later Fanny left.")
+    assert entities["Fanny"] == entities["Fanny Oseikov"]
+    assert "Fanny" not in found("Fanny Oseikov and Fanny Brandtov spoke. Later Fanny left.", "PERSON")
+
+
+def test_a_family_name_that_is_a_trade_stays_a_person() -> None:
+    assert found("We met the actor Tarun Power and Sheriff Ruveld Gold.", "PERSON") == ["Tarun Power", "Ruveld Gold"]
+
+
+def test_a_company_may_hold_a_place() -> None:
+    assert found("Shares of Almaty Copper rose.", "ORG") == ["Almaty Copper"]
+
+
+@pytest.mark.parametrize(
+    "text", ["\0\0 \ud800 A. \ud800", "А" * 5000, "S " * 3000, "A. " * 3000, "Ministry of A, B, C, " * 500]
+)
+def test_odd_texts_do_not_break_the_rules(text: str) -> None:
+    for mention in recognise({"id": "a", "title": None, "body": text}).mentions:
+        assert mention.text == ("\n\n" + text)[mention.start : mention.end]

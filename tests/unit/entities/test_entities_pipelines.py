@@ -22,6 +22,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     ruler.add_patterns(
         [
             {"label": "PER", "pattern": "Minister Zhanat Khamitov"},
+            {"label": "PER", "pattern": "Landlady Orsina Taldybek"},
             {"label": "MISC", "pattern": "Skyline"},
             {"label": "FAC", "pattern": "Harbour Gate"},
             {"label": "ORG", "pattern": "the Lowland Herald"},
@@ -32,6 +33,14 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("models") / "tiny"
     nlp.to_disk(path)
     return path
+
+
+def test_an_occupation_that_the_model_took_in_is_no_part_of_the_name(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NEWSLOOM_SPACY_MODEL", str(folder))
+    article = recognise({"id": "a", "title": None, "body": "Landlady Orsina Taldybek agreed."})
+    assert [m.text for m in article.mentions] == ["Orsina Taldybek"]
 
 
 def test_the_default_is_the_lexicon(monkeypatch: pytest.MonkeyPatch) -> None:
