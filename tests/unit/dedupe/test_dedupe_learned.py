@@ -60,3 +60,17 @@ def test_shipped_statistics_know_english() -> None:
 def test_a_set_without_dates_says_so() -> None:
     assert not learn([article("x", "a"), article("y", "b", published="")]).dated
     assert learn([article("x", "a"), article("y", "b", published="XXXX-06-12")]).dated
+
+
+def test_years_and_familiar_people_come_and_go_with_the_version() -> None:
+    person = [{"start": 0, "end": 1, "text": "Ilmar Tamm", "label": "PERSON", "entity": None}]
+    named = [article(f"t{at}", prose(at), published="XXXX-05-12", mentions=person) for at in range(6)]
+    others = [article(f"o{at}", prose(40 + at), published="XXXX-05-12") for at in range(5)]
+    learned = learn(named + others)
+    assert (learned.dated, learned.placed, len(learned.familiar)) == (True, False, 1)
+    assert not learn(named[:5] + others).familiar
+    assert not learn(named[:9]).familiar
+    assert learn([*named, article("y", "", published="2024-05")]).placed
+    again = Statistics.from_json(json.loads(json.dumps(learned.as_json())))
+    assert (again.placed, again.familiar, again.version) == (False, learned.familiar, learned.version)
+    assert len({learned.version, learn(named[:5] + others).version, learn(others).version}) == 3
