@@ -139,7 +139,7 @@ KIND = (
 ENDS_AS_AGENCY = re.compile(rf"({STEM})[ ]({KIND})", re.IGNORECASE)
 ENDS_IN_ONE_WORD = re.compile(r"[A-Z][\w.]{1,20}[Nn]ewswire")
 TAIL = re.compile(rf"(?<![\w’'.-])((?:{WORD}[ ]){{1,4}}(?:{KIND}))$", re.IGNORECASE)
-SEARCHED = re.compile(rf"(?<![\w’'.-])((?:{WORD}[ ]){{1,4}}(?:News|Press|Information|Telegraph)[ ]Agency)(?!\w)")
+SEARCHED = re.compile(rf"(?<![\w’'.-])((?:{WORD}[ ]){{1,4}}(?:{KIND}))(?!\w)")
 # "Agencia Tributaria" collects taxes: in the Romance languages the name has to say that news is meant.
 BEGINS_AS_AGENCY = re.compile(
     rf"(?:Agence[ ]de[ ]presse|Agencia[ ]de[ ][Nn]oticias|Agência[ ]de[ ][Nn]otícias|Agenzia[ ]di[ ]stampa|"

@@ -54,15 +54,17 @@ def choose(
     for position, one in enumerate(judged):
         told = DateEvidence(**one)
         if position in chosen:
+            clock = chosen[position]
+            told = _with_clock(told, None if clock is None else judged[clock])
             told["chosen"] = True
-            told["reason"] = _why(judged, position, chosen[position])
+            told["reason"] = _why(judged, position, clock)
         elif not told["reason"]:
             told["reason"] = _why_not(one)
         out.append(told)
     if left_out:
         last = max(i for i, one in enumerate(out) if one["kind"] == "event")
         out[last]["reason"] += f"; {left_out} more dates in sentences are not kept"
-    return _bare(out, published, chosen), _bare(out, modified, chosen), out
+    return _bare(out, published), _bare(out, modified), out
 
 
 def _without_surplus(candidates: list[DateEvidence]) -> tuple[list[DateEvidence], int]:
@@ -125,17 +127,24 @@ def _why_not(one: DateEvidence) -> str:
     return f"other evidence for {one['kind']} ranks before {one['place']}"
 
 
-def _bare(out: list[DateEvidence], position: int | None, clocks: dict[int, int | None]) -> Published | None:
+def _with_clock(one: DateEvidence, timed: DateEvidence | None) -> DateEvidence:
+    """The whole date with the clock that was printed beside the same day without a year; ``raw`` shows both."""
+    kept = DateEvidence(**one)
+    if timed is not None:
+        kept["precision"], kept["time"] = timed["precision"], timed["time"]
+        kept["raw"] = f"{one['raw']} | {timed['raw']}"
+        if "zone" in timed:
+            kept["zone"] = timed["zone"]
+    return kept
+
+
+def _bare(out: list[DateEvidence], position: int | None) -> Published | None:
     if position is None:
         return None
     one = out[position]
-    clock = clocks[position]
-    timed = one if clock is None else out[clock]
-    bare = Published(value=one["value"], precision=timed["precision"], raw=one["raw"], kind=one["kind"])
-    if clock is not None:
-        bare["raw"] = f"{one['raw']} | {timed['raw']}"
-    if "time" in timed:
-        bare["time"] = timed["time"]
-    if "zone" in timed:
-        bare["zone"] = timed["zone"]
+    bare = Published(value=one["value"], precision=one["precision"], raw=one["raw"], kind=one["kind"])
+    if "time" in one:
+        bare["time"] = one["time"]
+    if "zone" in one:
+        bare["zone"] = one["zone"]
     return bare

@@ -136,7 +136,7 @@ PREPOSITIONS = frozenset(
         "dnia",
     ]
 )
-HEADING = re.compile(r"\s*([^\W\d_][\w’'-]+(?:\s[^\W\d_][\w’'-]+){0,2})\s?[,–—-]\s*")
+HEADING = re.compile(r"\s*([^\W\d_][\w’'-]+(?:\s[^\W\d_][\w’'-]+){0,2})\s?[,|–—-]\s*")
 IN_SECTION = re.compile(
     r"\b(?i:by|posted|published|filed)\b.{0,60}?\b(?:in|under)\s([A-Z][\w&’' -]{2,30}?)(?:\son)?\s*$"
 )
@@ -190,7 +190,7 @@ def read_date_line(text: str) -> DateLine | None:
 
 
 def _heading(text: str, found: list[Found]) -> str | None:
-    """What stands before the date, where it looks like a town: up to three capitalised words, then a comma or dash."""
+    """What stands before the date, where it looks like a town: up to three capitalised words, then a mark."""
     before = HEADING.fullmatch(text[: found[0].start])
     if not before or names_no_person(before[1]) or agency_named(before[1]) or is_person_name(before[1]):
         return None

@@ -232,6 +232,7 @@ def test_the_agency_at_the_end_of_a_clause(text: str, agency: str | None) -> Non
     [
         ("Source: Fjord News Agency", "Fjord News Agency"),
         ("Copyright © 2024 Fjord Press Agency", "Fjord Press Agency"),
+        ("Kaynak: Fiyort Haber Ajansı", "Fiyort Haber Ajansı"),
         ("any news agency", None),
     ],
 )

@@ -167,6 +167,13 @@ def test_a_date_without_a_year_gives_way_to_one_that_agrees() -> None:
         "value": "2018-06-12", "time": "10:39", "precision": "minute", "raw": "2018-06-12 | 12 June, 10:39",
         "kind": "published",
     }  # fmt: skip
+    # The row that is kept says what the article says; the partial date stays as printed beside it.
+    told = choose([partial, whole], fetched_at=None)[2]
+    assert [(one["value"], one.get("time"), one["chosen"]) for one in told] == [
+        ("XXXX-06-12", "10:39", False),
+        ("2018-06-12", "10:39", True),
+    ]
+    assert told[1]["reason"].endswith("its clock from date_line")
     chosen = choose([partial, other], fetched_at=None)[0]
     assert chosen is not None
     assert chosen["value"] == "XXXX-06-12"
@@ -307,6 +314,7 @@ TOWNS = [
     # (line, dateline): only a town of which the article says "in Tarkent" is one
     ("Tarkent - 3 October 2023 - 06:30 CEST", "Tarkent"),
     ("Tarkent, October 3, AZERTAC", "Tarkent"),
+    ("Tarkent | 3 October 2023 | Fjord News Agency", "Tarkent"),
     ("Gossip - 3 October 2023 - 06:30 CEST", None),
 ]
 
