@@ -19,6 +19,8 @@ GLUED_LINK = re.compile(
     r"Lesen Sie auch|Lire aussi|Lea también)"
     r"\s?[:：]\s?[^\n]{5,160}$"
 )
+TOLD = 6000
+"""Code points below a line that are searched for its words: a heading is told of in the first paragraphs under it."""
 ITEM_LONGEST = 80
 """Code points below which a line under a list heading inside the body is an item of the list."""
 
@@ -74,10 +76,16 @@ def _interruption(draft: Draft, i: int, begun: bool, title_key: str, seen: set[s
     if not begun and line.words <= 4 and is_known_place(line.text):
         draft.dateline = draft.dateline or place_name(line.text)
         return "dateline"
-    if not begun and (names := names_alone(line.text)):
+    if not begun and (names := names_alone(line.text)) and (names == [line.text] or not _told(draft, line, names)):
         draft.add_authors(names)
         return "byline"
     return None
+
+
+def _told(draft: Draft, line: Line, names: list[str]) -> bool:
+    """Whether the text below speaks of one of the names: then "Deadly Floods in Spain" is a heading and no byline."""
+    below = draft.text[line.end : line.end + TOLD].casefold()
+    return any(name.split()[-1].casefold() in below for name in names)
 
 
 def _paragraph(draft: Draft, line: Line, first: bool) -> str:

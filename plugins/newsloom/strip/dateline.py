@@ -51,6 +51,9 @@ NAMED_AGENCY = re.compile(
 )
 # "Batumi (Adjara) [Georgia], June 12": where the place lies, told behind it; only a comma or a bracket may follow.
 WHERE = re.compile(rf"(?:\s?\(({CAP}(?:[ ]{CAP}){{0,3}})\)(?=\s?[,\[]))?(?:\s?\[[^\[\]\n]{{2,40}}\](?=\s?[,(:–—-]))?")
+SIGNED_ALONE = 5
+"""Letters of an agency's name that may stand alone before a dash: "Reuters - The council"; "MENA - A Region in Turmoil"
+and "MAP - " are headings of something else."""
 DASH = re.compile(r"\s[-–—]{1,2}\s")
 SEPARATOR = re.compile(r"\s?(?:\.\s?[-–—]{1,2}|[-–—]{1,3}|:|\.(?=\s))\s{0,3}|\s{0,3}[-–—]{1,3}\s{0,3}")
 SITE = re.compile(r"\w\.[^\W\d_]{2,}")
@@ -212,7 +215,8 @@ def _agency_first(whole: str, head: str, position: int, agency: str, dates: list
     date = None
     if found := next((d for d in dates if 0 <= d.start - position <= 3), None):
         date, position = evidence(head, found, "dateline", "published"), found.end
-    return _finish(whole, None, agency, date, position, date is not None or bool(DASH.match(head, position)))
+    signed = len(agency) >= SIGNED_ALONE and bool(DASH.match(head, position))
+    return _finish(whole, None, agency, date, position, date is not None or signed)
 
 
 def _date_first(whole: str, head: str, found: Found) -> Dateline | None:
@@ -266,7 +270,7 @@ def _opens_sentence(text: str) -> bool:
 
 def _place_alone(place: str, separator: str, whole: str, position: int) -> bool:
     """Whether a place with neither date nor agency is one: capitals or a known city, and not a label before a colon."""
-    if separator.strip() == ".":
+    if separator.strip() == "." or not place:
         return False
     # "Tarkent – The minister met envoys in Tarkent": the sentence itself says that it is a place.
     told = re.search(rf"\b(?:in|at|near|from|to|в|из) {re.escape(place)}\b", whole[position : position + 2000])

@@ -158,6 +158,11 @@ def test_a_headline_of_two_words_under_the_date_stays() -> None:
     assert (article["authors"], article["title"]) == ([], "Lighthouse Keepers")
 
 
+def test_a_heading_that_the_text_tells_of_is_no_byline() -> None:
+    article = strip_text(f"5 March 2024\n\nCracked Bells in Oslo\n\n{BODY}The cracked bells hang in the tower.\n")
+    assert article["authors"] == []
+
+
 def test_a_page_that_declares_no_agency_prints_one_beside_the_date() -> None:
     paragraphs = "".join(f"<p>{part}</p>" for part in BODY.split("\n\n") * 2)
     page = (

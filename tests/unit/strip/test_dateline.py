@@ -41,6 +41,7 @@ DATELINES = [
     ("New Delhi, May 21 (PTI) ", "New Delhi", "PTI", "XXXX-05-21"),
     ("New Delhi (PTI) ", "New Delhi", "PTI", None),
     ("AKIPRESS.COM - ", None, "AKIpress", None),
+    ("Reuters - ", None, "Reuters", None),
     ("March 5. /TASS/. ", None, "TASS", "XXXX-03-05"),
     ("САНДВИК, 5 мар - ИА Фьорд. ", "Сандвик", "Фьорд", "XXXX-03-05"),
     # agencies that no table has, by the make of their names
@@ -72,6 +73,7 @@ def test_reads_the_dateline_and_where_the_sentence_begins(
         "The minister of transport met fishermen in Aktau.",
         "In Almaty, The council adopted four documents.",
         "June 12, 2024. The council adopted four documents.",
+        "MENA - A region in turmoil and what became of it.",
         "May 21 (Monday) - The council adopted four documents.",
         "SANDVIK. The State Press Agency building burnt down on Monday.",
         "Sandvik [Norway] The council adopted four documents.",
