@@ -43,7 +43,7 @@ def _first(board: Board, i: int) -> int:
 
 
 def _names_one(board: Board, first: int, last: int) -> bool:
-    """A word that is no plain one ("Renewable Energy"), and no person's two names ("Asel Gold", "actor Tarun Power")."""
+    """A word that is no plain one ("Renewable Energy"), and no person's two names ("Asel Gold")."""
     tokens = board.tokens
     plain = words("plain_before_trades")
     named = [i for i in range(first, last) if not common_word(tokens, i) and tokens.text[i].casefold() not in plain]

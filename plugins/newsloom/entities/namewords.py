@@ -18,6 +18,10 @@ from newsloom.entities.tokens import DIGRAPHS, Tokens
 
 # Cases of Kazakh, Kyrgyz and Russian add so many letters to a country's name ("Өзбекстан-ның").
 _LONGEST_CASE = 5
+# Words by two of which a text is taken for French.
+_FRENCH = frozenset(
+    {"les", "des", "est", "une", "dans", "avec", "pour", "sur", "du", "et", "à", "ont", "été", "selon", "qui", "aux"}
+)
 # Russian cases of a city's name.
 _CITY_CASES = ("а", "е", "у", "и", "ы", "ом", "ой")
 # A stem of four letters is the shortest country that is declined ("Иран").
@@ -67,6 +71,13 @@ def occupation(tokens: Tokens, i: int) -> bool:
     return not tokens.capital[i] and word in words("occupations_also_names")
 
 
+def coined_occupation(tokens: Tokens, i: int) -> bool:
+    """ "Bellkeeper", "Außenminister": a noun of work by its ending, with a capital, that no list holds."""
+    word = tokens.text[i].casefold()
+    ends = any(word.endswith(e) and len(word) > len(e) + 2 for e in words("occupation_endings"))
+    return ends and tokens.capital[i] and fold(tokens.text[i]) not in given_names()
+
+
 def _works(tokens: Tokens, i: int) -> bool:
     """An occupation that begins a run, or stands inside it before more names; "Joan Steward" ends in a surname."""
     if not occupation(tokens, i):
@@ -105,6 +116,8 @@ def _letters_beside_a_name(tokens: Tokens, i: int) -> bool:
 def declined_place(word: str) -> bool:
     """ "Казахстана", "Минске", "Өзбекстанның": a country or a city in a case, before a name in these languages."""
     folded = fold(word)
+    if len(folded) > 3 and folded in folded_cities() | folded_countries():
+        return folded not in given_names()  # "İstanbul", which the lexicon has with another first letter
     return any(
         folded[:-k] in folded_countries() for k in range(1, _LONGEST_CASE + 1) if len(folded) - k >= _SHORTEST_STEM
     ) or (word.endswith(_CITY_CASES) and any(folded[:-k] in folded_cities() for k in (1, 2) if len(folded) - k > 3))
@@ -123,6 +136,8 @@ def can_be_name(board: Board, i: int) -> bool:
     word = tokens.text[i]
     if not word.isascii() and (declined_place(word) or _foreign_common(tokens, i)):
         return False
+    if word == "M" and len(_FRENCH & tokens.lower) > 1:
+        return False  # "M. Lecorbu" is a courtesy in French and an initial elsewhere
     return not role_word(tokens, i) or fold(word) in given_name_groups()
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from newsloom.entities.lexicon import ministry_kinds, words
-from newsloom.entities.namewords import occupation
+from newsloom.entities.namewords import coined_occupation, occupation
 from newsloom.entities.spans import Board
 from newsloom.entities.tokens import Tokens
 
@@ -117,9 +118,33 @@ def title_before(board: Board, begin: int) -> Title | None:
 
 def _occupation(tokens: Tokens, begin: int) -> Title | None:
     """ "Sheriff NAME", "the conductor NAME": a title without an office."""
-    if tokens.gap[begin] not in {" ", "\u00a0"} or not occupation(tokens, begin - 1):
+    if tokens.gap[begin] not in {" ", "\u00a0"}:
         return None
-    return Title(False, None, None, begin - 1)
+    if occupation(tokens, begin - 1) or (tokens.gap[begin] == " " and coined_occupation(tokens, begin - 1)):
+        return Title(False, None, None, begin - 1)
+    first = _russian_office(tokens, begin)
+    return None if first is None else Title(False, None, None, first)
+
+
+def _russian_office(tokens: Tokens, begin: int) -> int | None:
+    """ "генерального секретаря ОДКБ NAME": an office in any case, with its body or country between it and the name."""
+    if tokens.text[begin].isascii():
+        return None
+    # "министра иностранных дел Республики Казахстан" has four words behind the office, two more may stand there
+    for i in range(begin - 1, max(-1, begin - 8), -1):
+        if tokens.gap[i + 1] not in {" ", "-", "\u00a0"} or tokens.text[i].isascii():
+            return None
+        if tokens.text[i].islower() and _office_in_a_case(tokens.text[i]):
+            return i
+    return None
+
+
+@lru_cache(maxsize=16_384)
+def _office_in_a_case(word: str) -> bool:
+    """ "министром", "секретарю": a Russian office or occupation, in any case of the singular."""
+    stems = [word, *(word[:-k] for k in (1, 2) if len(word) - k > 3)]
+    known = words("occupations") | words("office_heads")
+    return any(stem in known or stem + "ь" in known for stem in stems)
 
 
 def _close(tokens: Tokens, i: int) -> bool:

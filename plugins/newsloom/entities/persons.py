@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from newsloom.entities.cases import is_given_name
 from newsloom.entities.folding import fold
 from newsloom.entities.lexicon import given_names, sure_given_names, words
+from newsloom.entities.names import family_first
 from newsloom.entities.namewords import (
     can_be_name,
+    coined_occupation,
     common_word,
     folded_well_known,
     is_initial,
@@ -27,7 +29,7 @@ ENOUGH = 3
 _TITLE, _GIVEN, _INITIAL, _VERB, _ENDING, _APPOSITION, _INNER, _PARTICLE, _AGE, _BYLINE = 4, 3, 3, 2, 1, 3, 2, 1, 3, 3
 # An occupation is less than an office ("teacher Training College"); the rest adds to two ordinary words and is not
 # enough alone: a country in brackets stands behind teams too, "who" behind companies, a last word comes back of places.
-_OCCUPATION, _DESCRIBED, _COUNTRY, _WHO, _COMES_BACK = 3, 2, 2, 1, 1
+_OCCUPATION, _DESCRIBED, _COUNTRY, _WHO, _COMES_BACK, _FAMILY_FIRST = 3, 2, 2, 1, 1, 1
 _COMMON_WORD, _HEADLINE = -3, -1
 # Longest name in words; Arabic and Portuguese names reach six.
 _LONGEST = 6
@@ -117,6 +119,7 @@ def _score(board: Board, begin: int, end: int, title: Title | None, after: Title
         score += _APPOSITION if after is not None else 0
         score += _INNER if not tokens.headline[begin] and _alone(board, begin, end) else 0
         score += _AGE if _aged(tokens, end) else 0
+        score += _FAMILY_FIRST if family_first(board.text(begin, end)) else 0
         inner = any(not tokens.capital[i] or _inner_particle(tokens, begin, i, end) for i in range(begin, end))
         score += _PARTICLE if inner else 0
     if full and _ending(tokens.text[full[-1]]):
@@ -231,8 +234,7 @@ def _coined_occupation(tokens: Tokens, i: int) -> bool:
     word = tokens.text[i].casefold()
     if word in words("occupations_also_names") and tokens.opens[i]:
         return fold(tokens.text[i + 1]) in sure_given_names()  # "Baker Anna Lund"; not "Baker Mayfield"
-    ends = any(word.endswith(e) and len(word) > len(e) + 2 for e in words("occupation_endings"))
-    return ends and fold(tokens.text[i]) not in given_names()
+    return coined_occupation(tokens, i)
 
 
 def _candidate(board: Board, begin: int, end: int, alone: frozenset[str]) -> Found | None:
@@ -252,7 +254,8 @@ def _candidate(board: Board, begin: int, end: int, alone: frozenset[str]) -> Fou
             return None
         if title.first == begin or _all_places(board, title, begin):
             return None
-        if not (title.office or title.courtesy) and not tokens.capital[begin - 1]:
+        named = tokens.capital[begin - 1] and occupation(tokens, begin - 1)
+        if not (title.office or title.courtesy or named):
             return None  # "owner United"; but "Sheriff Oakes"
         goes_on = tokens.headline[begin] or (joins(tokens, end) and tokens.capital[end] and not is_letters(tokens, end))
         if goes_on and not title.courtesy and word not in alone and not _name_form(tokens, begin):

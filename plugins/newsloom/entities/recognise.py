@@ -16,7 +16,7 @@ from newsloom.entities.gazetteer import mark_lexicon
 from newsloom.entities.lexicon import given_names, sure_given_names, words
 from newsloom.entities.local import ArticleEntities, LocalMention
 from newsloom.entities.names import close_tokens, family_first, name_tokens
-from newsloom.entities.namewords import declined_place
+from newsloom.entities.namewords import can_be_name
 from newsloom.entities.offices import Title, title_after, title_before
 from newsloom.entities.organisations import harvest, mark_by_head, mark_by_opener, mark_letters
 from newsloom.entities.persons import mark_persons
@@ -250,10 +250,8 @@ def _name_like(board: Board, i: int) -> bool:
         or word in words("reporting_verbs")
         or word in words("common_elsewhere")
         or word in words("occupations")
-        or (not word.isascii() and declined_place(board.tokens.text[i]))
-        or (board.tokens.text[i].isupper() and len(word) > 1 and not board.tokens.shouted[i])
     )
-    return not known
+    return not known and can_be_name(board, i)
 
 
 def _one_label(board: Board) -> None:

@@ -239,3 +239,19 @@ def test_a_company_may_hold_a_place() -> None:
 def test_odd_texts_do_not_break_the_rules(text: str) -> None:
     for mention in recognise({"id": "a", "title": None, "body": text}).mentions:
         assert mention.text == ("\n\n" + text)[mention.start : mention.end]
+
+
+@pytest.mark.parametrize(
+    ("body", "persons"),
+    [
+        ("Сегодня принят генеральный секретарь ОДКБ Ормангали Тасбулат.", ["Ормангали Тасбулат"]),
+        ("Вчера он принял генерального секретаря ОДКБ Ормангали Тасбулата.", ["Ормангали Тасбулата"]),
+        ("Außenminister Ruveld Wadeborn kam. Laut Wadeborn ist alles gut.", ["Ruveld Wadeborn", "Wadeborn"]),
+        ("Sébastien Lecorbu et Ruveld Osei ont dit non. M. Lecorbu a parlé.", ["Sébastien Lecorbu", "Lecorbu"]),
+        ("Bakan Ayşe Demirli İstanbul'a geldi. Demirli'nin sözleri.", ["Ayşe Demirli", "Demirli"]),
+        ("There Choe Sun Hanui stayed.", ["Choe Sun Hanui"]),
+    ],
+)
+def test_titles_of_other_languages(body: str, persons: list[str]) -> None:
+    names = found(body, "PERSON")
+    assert [n for n in names if n in persons] == persons
