@@ -37,8 +37,9 @@ FULL_LENGTH = 200
 LEAST_LENGTH = 20
 MOST_LENGTH = 300
 LENGTH_POWER = 0.4
-# Terms whose pairs are the look-up keys: 66 keys an article.
-KEY_TERMS = 12
+# Terms whose pairs are the look-up keys: 120 keys an article. Mean B-cubed F of the four sets with 12, 14, 16 and 20
+# terms (66, 91, 120 and 190 keys): .855, .858, .860, .859; of 387 true pairs near enough, 13 met under no key with 12.
+KEY_TERMS = 16
 # Reasons name a few words, not all.
 NAMED_TERMS = 5
 
