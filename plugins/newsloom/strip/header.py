@@ -28,7 +28,8 @@ HOST = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,12}", re.IGNORECASE)
 ALSO_SECTIONS = frozenset({
     "news", "business", "world", "international", "society", "parliament", "today", "global", "digital", "voice",
     "media", "press", "banking", "bank", "party", "report", "university", "haber", "haberler", "haberleri",
-    "nachrichten", "noticias", "notícias", "actualité", "actualités", "новости", "жаңалықтар", "парламент", "вести", "вісті",
+    "nachrichten", "noticias", "notícias", "actualité", "actualités", "новости", "жаңалықтар", "парламент", "вести",
+    "вісті",
 })  # fmt: skip
 """Words of outlets and organisations that name sections too."""
 SITE_SUFFIX = re.compile(r"\s*[|–—\-:»•·/]\s*.{2,50}")

@@ -27,6 +27,22 @@ RELATED = 0.5
 CATEGORY, SHORT_CATEGORY = 3.0, 1.5
 """A category of four words has more to lose than one of a single word, which hardly scores."""
 CATEGORY_WORDS = 6
+OFFICE_WORDS, OFFICE_RUN = 12, 3
+"""Words of an office's name, and of its parts between joiners: "Ministry of Transport Announces Harbour Works" is a
+headline."""
+JOINED = re.compile(r",|\s(?:of|for|and|the|in|de|del|des|della|la|et|y|e|do|da|für|und|der)(?=\s)", re.IGNORECASE)
+KNOWN, KNOWN_SHOUTED = 0.75, 0.6
+"""Share of a category's words that are known for sections and organisations; in capitals fewer will do."""
+ABOVE_CATEGORY = 3.0
+"""What a line loses that stands on a category, with a headline below: the office or outlet whose site it is."""
+RELEASES = re.compile(
+    r"(?:press|media|news)[ -]?(?:releases?|statements?|room)|пресс-релизы?|баспасөз релиз\w*|"
+    r"basın (?:bültenleri|açıklamaları)|comunicados(?: de prensa)?|communiqués(?: de presse)?|"
+    r"pressemitteilung(?:en)?|comunicati(?: stampa)?",
+    re.IGNORECASE,
+)
+SHOUTED_WORDS = 2
+"""Words in capitals that are a category whatever they say; three may be a headline ("PM VISITS LAKE")."""
 JOINERS = frozenset(
     ["and", "of", "the", "for", "in", "et", "y", "e", "и", "і", "ve", "және", "und", "de", "des", "del"]
 )
@@ -67,6 +83,8 @@ class Scores:
             score += 1.5
         if i and self.lines[i - 1].rule in LIST_HEADINGS:
             score -= 3.0
+        if self.category.get(i + 1) and any(j > i for j in self.heads):
+            score -= ABOVE_CATEGORY
         rivals = sum(j < i and self._tells_as_much(j, i) for j in self.heads)
         return score + TOLD_WORTH * min(self.share[i], TOLD_MOST) - RIVAL * min(rivals, 3)
 
@@ -103,14 +121,20 @@ def is_category(line: Line, mixed: bool) -> bool:
     if not words or line.ends:
         return False
     if words[0].casefold() in ORGANISATION and OFFICE.match(line.text[len(words[0]) :]):
-        return line.words <= 12 and all(word[0].isupper() for word in words)
+        runs = [len(run.split()) for run in JOINED.split(line.text)]
+        return line.words <= OFFICE_WORDS and max(runs) <= OFFICE_RUN and all(word[0].isupper() for word in words)
     if len(words) > CATEGORY_WORDS:
         return False
-    if line.words <= 3 and (names_no_person(line.text) or is_section(line.text)):
+    if RELEASES.fullmatch(line.text):
         return True
-    if mixed and line.text.isupper() and len(words) <= HEADLINE_WORDS:
+    if line.words <= 2 and (names_no_person(line.text) or is_section(line.text)):
         return True
-    return sum(is_section(word) or names_no_person(word) for word in words) >= 0.75 * len(words)
+    if line.words == 3 and names_no_person(line.text) and all(word[0].isupper() for word in words):
+        return True
+    if mixed and line.text.isupper() and len(words) <= SHOUTED_WORDS:
+        return True
+    known = sum(is_section(word) or names_no_person(word) for word in words)
+    return known >= (KNOWN_SHOUTED if mixed and line.text.isupper() else KNOWN) * len(words)
 
 
 def _says_who_or_when(line: Line) -> bool:

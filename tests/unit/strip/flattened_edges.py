@@ -24,6 +24,8 @@ ABOVE_TITLE = [
     "Home / Transport\n{title}\n{standfirst}\nJane Marlowe\nPort Selim - 3 Oct 2023 - 06:30 CEST\n\n",
     "lake.example\nMinistry of Transport of the Republic of Kirmania\nPress releases\n{title}\n3 October 2023, 18:40\n\n",
     "Embassy of the Lake States in Samarkand\nNews\n{title}\n3 October 2023\n\n",
+    "Министерство транспорта Республики Кирмания\nПресс-релизы\n{title}\n03.10.2023\n\n",
+    "Ministry of Transport\nNews\n{title}\n3 October 2023\n\n",
     "Transport\nThis article is more than 2 years old\n{title}\nThis article is more than 2 years old\n{standfirst}\n"
     "3 October 2023\n\n",
     "Dieser Artikel ist älter als ein Jahr\n{title}\nDieser Artikel ist älter als ein Jahr\n3 October 2023\n\n",

@@ -87,3 +87,17 @@ def test_single_paragraphs_under_sub_heads_are_no_teasers() -> None:
 def test_tags_under_their_labels(tags: str) -> None:
     article = strip_text(f"{HEAD}{BODY}\n\n{tags}\nShare\n")
     assert (article["tags"], article["body"]) == (["ferries", "Port Selim"], BODY)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "PM VISITS LAKE HARBOUR",
+        "Ministry of Transport Announces Harbour Works",
+        "Ministers sign harbour deal",
+        "Why do four states dredge one harbour?",
+    ],
+)
+def test_a_headline_in_the_looks_of_a_category_is_still_the_title(title: str) -> None:
+    text = f"World\n{title}\n{STANDFIRST}\nBy Jane Marlowe\n3 October 2023\n\n{BODY}"
+    assert strip_text(text)["title"] == title
