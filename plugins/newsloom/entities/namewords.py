@@ -116,7 +116,7 @@ def _letters_beside_a_name(tokens: Tokens, i: int) -> bool:
 def declined_place(word: str) -> bool:
     """ "Казахстана", "Минске", "Өзбекстанның": a country or a city in a case, before a name in these languages."""
     folded = fold(word)
-    if len(folded) > 3 and folded in folded_cities() | folded_countries():
+    if len(folded) > 3 and (folded in folded_cities() or folded in folded_countries()):
         return folded not in given_names()  # "İstanbul", which the lexicon has with another first letter
     return any(
         folded[:-k] in folded_countries() for k in range(1, _LONGEST_CASE + 1) if len(folded) - k >= _SHORTEST_STEM
