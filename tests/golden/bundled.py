@@ -11,7 +11,6 @@ import yaml
 
 TEXTS = Path(__file__).parents[2] / "samples" / "texts"
 FACTS: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "texts.yaml").read_text("utf-8"))
-SHORTFALLS: dict[str, str] = yaml.safe_load((Path(__file__).parent / "shortfalls.yaml").read_text("utf-8"))
 ITEMS: dict[str, dict[str, Any]] = FACTS["items"]
 SIDECAR = ".meta.json"
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from bundled import FACTS, ITEMS, SHORTFALLS, files, strip_input
+from bundled import FACTS, ITEMS, files, strip_input
 
 from newsloom.dedupe import dedupe
 from newsloom.entities import annotate
@@ -22,20 +22,17 @@ RULED = ("flags", "published", "modified", "dateline", "lede", "body_start", "bo
 NAMES = ("persons", "not_persons")
 
 
-def marked(case: str, *values: Any) -> Any:
-    """A test case; one that shortfalls.yaml lists must fail, and says so when it no longer does."""
-    marks = [pytest.mark.xfail(reason=SHORTFALLS[case], strict=True)] if case in SHORTFALLS else []
-    return pytest.param(*values, id=case, marks=marks)
-
-
 def facts(keys: tuple[str, ...]) -> list[Any]:
     return [
-        marked(f"{item} :: {key}", item, key) for item, expected in ITEMS.items() for key in keys if key in expected
+        pytest.param(item, key, id=f"{item} :: {key}")
+        for item, expected in ITEMS.items()
+        for key in keys
+        if key in expected
     ]
 
 
 def groups(kind: str) -> list[Any]:
-    return [marked(f"{kind} :: {name}", name) for name in FACTS[kind]]
+    return [pytest.param(name, id=f"{kind} :: {name}") for name in FACTS[kind]]
 
 
 @pytest.fixture(scope="module")
@@ -69,13 +66,6 @@ def deduped(articles: dict[str, Article], annotated: dict[str, Annotated]) -> di
 
 def test_every_bundled_file_has_its_facts() -> None:
     assert files() == sorted(ITEMS)
-
-
-def test_every_shortfall_names_a_fact() -> None:
-    cases = {f"{item} :: {key}" for item, expected in ITEMS.items() for key in expected}
-    cases |= {f"{kind} :: {name}" for kind in ("same_entity", "different_entities") for name in FACTS[kind]}
-    cases |= {f"{kind} :: all" for kind in ("copies", "stories")}
-    assert set(SHORTFALLS) <= cases
 
 
 @pytest.mark.parametrize(("item", "key"), facts(PLAIN))
@@ -204,7 +194,7 @@ def partition(deduped: dict[str, Deduped], key: str) -> set[frozenset[str]]:
     return {frozenset(items) for items in by_group.values() if len(items) > 1}
 
 
-@pytest.mark.parametrize("kind", [marked("copies :: all", "copies")])
+@pytest.mark.parametrize("kind", [pytest.param("copies", id="copies :: all")])
 def test_copies(deduped: dict[str, Deduped], kind: str) -> None:
     wanted = {frozenset([group["copy_of"], *group["copies"]]) for group in FACTS[kind]}
     assert partition(deduped, "copy_group") == wanted
@@ -212,6 +202,6 @@ def test_copies(deduped: dict[str, Deduped], kind: str) -> None:
     assert first_of == {copy: group["copy_of"] for group in FACTS[kind] for copy in group["copies"]}
 
 
-@pytest.mark.parametrize("kind", [marked("stories :: all", "stories")])
+@pytest.mark.parametrize("kind", [pytest.param("stories", id="stories :: all")])
 def test_stories(deduped: dict[str, Deduped], kind: str) -> None:
     assert partition(deduped, "story") == {frozenset(items) for items in FACTS[kind]}

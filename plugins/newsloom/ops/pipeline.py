@@ -50,7 +50,82 @@ RETRY_POLICY = ExceptionRetryPolicy(
     ],
     default=RetryAction.FAIL,
 )
+# The bodies are imported inside the tasks: the DAG files are parsed every few seconds, and parsing needs none of them.
 DEFAULT_ARGS = {"retries": RETRIES, "retry_delay": SOON, "retry_policy": RETRY_POLICY}
+
+
+@task
+def plan(kind: str) -> list[dict[str, str]]:
+    from newsloom.ops import tasks
+
+    context = get_current_context()
+    return tasks.plan(_run_id(), kind, _night(), dict(context["params"]))
+
+
+@task(map_index_template="{{ source_id }}", pool="newsloom_hosts")
+def collect(source: dict[str, str]) -> dict[str, int]:
+    from newsloom.ops import tasks
+
+    get_current_context()["source_id"] = source["source_id"]  # type: ignore[typeddict-unknown-key]
+    return tasks.collect_source(_run_id(), _night(), source)
+
+
+@task(trigger_rule=TriggerRule.ALL_DONE)
+def batches() -> list[int]:
+    from newsloom.ops import tasks
+
+    return tasks.batches(_run_id())
+
+
+@task(map_index_template="batch {{ batch_number }}", pool="newsloom_model")
+def strip(batch: int) -> int:
+    from newsloom.ops import tasks
+
+    get_current_context()["batch_number"] = batch  # type: ignore[typeddict-unknown-key]
+    return tasks.strip(_run_id(), batch)
+
+
+@task(map_index_template="batch {{ batch_number }}", pool="newsloom_model")
+def entities(batch: int) -> dict[str, int]:
+    from newsloom.ops import tasks
+
+    get_current_context()["batch_number"] = batch  # type: ignore[typeddict-unknown-key]
+    return tasks.entities(_run_id(), batch)
+
+
+@task_group(prefix_group_id=False)
+def read(batch: int) -> None:
+    # What a task's call gives is an XComArg, which Airflow resolves to the task's own return type.
+    entities(strip(batch))  # type: ignore[arg-type]
+
+
+@task(trigger_rule=TriggerRule.ALL_DONE)
+def dedupe() -> dict[str, int]:
+    from newsloom.ops import tasks
+
+    return tasks.dedupe(_run_id())
+
+
+@task
+def load(linked: dict[str, int]) -> dict[str, int]:
+    from newsloom.ops import tasks
+
+    return tasks.load(_run_id(), linked["token"])
+
+
+@task(trigger_rule=TriggerRule.ALL_DONE)
+def check() -> dict[str, int]:
+    from newsloom.ops import tasks
+
+    return tasks.check(_run_id())
+
+
+@task(outlets=[NIGHT])
+def publish() -> Iterator[Metadata]:
+    from newsloom.ops import tasks
+
+    outcomes: dict[str, Any] = {**tasks.publish(_run_id())}
+    yield Metadata(NIGHT, {"run_id": _run_id(), "outcomes": outcomes})
 
 
 def wire(kind: str) -> None:
@@ -59,73 +134,8 @@ def wire(kind: str) -> None:
     Joins run whatever became of their parts (``all_done``): a source or a batch that fails, fails alone, and ``check``
     decides what the night was worth.
     """
-
-    @task
-    def plan() -> list[dict[str, str]]:
-        from newsloom.ops import tasks
-
-        context = get_current_context()
-        return tasks.plan(_run_id(), kind, _night(), dict(context["params"]))
-
-    @task(map_index_template="{{ source_id }}", pool="newsloom_hosts")
-    def collect(source: dict[str, str]) -> dict[str, int]:
-        from newsloom.ops import tasks
-
-        get_current_context()["source_id"] = source["source_id"]  # type: ignore[typeddict-unknown-key]
-        return tasks.collect_source(_run_id(), _night(), source)
-
-    @task(trigger_rule=TriggerRule.ALL_DONE)
-    def batches() -> list[int]:
-        from newsloom.ops import tasks
-
-        return tasks.batches(_run_id())
-
-    @task(map_index_template="batch {{ batch_number }}", pool="newsloom_model")
-    def strip(batch: int) -> int:
-        from newsloom.ops import tasks
-
-        get_current_context()["batch_number"] = batch  # type: ignore[typeddict-unknown-key]
-        return tasks.strip(_run_id(), batch)
-
-    @task(map_index_template="batch {{ batch_number }}", pool="newsloom_model")
-    def entities(batch: int) -> dict[str, int]:
-        from newsloom.ops import tasks
-
-        get_current_context()["batch_number"] = batch  # type: ignore[typeddict-unknown-key]
-        return tasks.entities(_run_id(), batch)
-
-    @task_group(prefix_group_id=False)
-    def read(batch: int) -> None:
-        # What a task's call gives is an XComArg, which Airflow resolves to the task's own return type.
-        entities(strip(batch))  # type: ignore[arg-type]
-
-    @task(trigger_rule=TriggerRule.ALL_DONE)
-    def dedupe() -> dict[str, int]:
-        from newsloom.ops import tasks
-
-        return tasks.dedupe(_run_id())
-
-    @task
-    def load(linked: dict[str, int]) -> dict[str, int]:
-        from newsloom.ops import tasks
-
-        return tasks.load(_run_id(), linked["token"])
-
-    @task(trigger_rule=TriggerRule.ALL_DONE)
-    def check() -> dict[str, int]:
-        from newsloom.ops import tasks
-
-        return tasks.check(_run_id())
-
-    @task(outlets=[NIGHT])
-    def publish() -> Iterator[Metadata]:
-        from newsloom.ops import tasks
-
-        outcomes: dict[str, Any] = {**tasks.publish(_run_id())}
-        yield Metadata(NIGHT, {"run_id": _run_id(), "outcomes": outcomes})
-
     listed = batches()
-    collect.expand(source=plan()) >> listed
+    collect.expand(source=plan(kind)) >> listed
     linked = dedupe()
     read.expand(batch=listed) >> linked
     load(linked) >> check() >> publish()  # type: ignore[arg-type]
