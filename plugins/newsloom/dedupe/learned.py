@@ -39,7 +39,7 @@ MIN_ARTICLES = 2
 FAMILIAR_SHARE = 0.5
 FAMILIAR_SET = 10
 # Counts up with what fingerprints hold and decisions ask, so that links of one release are not mixed with another's.
-RULES = 3
+RULES = 4
 
 _EMPTY: Hashes = np.empty(0, dtype=np.int64)
 
@@ -67,6 +67,11 @@ class Statistics:
     def shipped(cls) -> Statistics:
         """The version that comes with the package: frequent English stems and word pairs, nothing about any outlet."""
         return _shipped()
+
+    @property
+    def learned(self) -> bool:
+        """Whether it is known what outlets repeat; where it is not, furniture can make two texts look like copies."""
+        return bool(len(self.outlet_shingles))
 
     @cached_property
     def version(self) -> str:

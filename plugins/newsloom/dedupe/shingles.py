@@ -46,13 +46,24 @@ _SALTS = _mix(np.arange(1001, 1001 + BANDS, dtype=np.uint64) * _ODD)
 
 def shingles(body_words: Sequence[str]) -> Hashes:
     """The distinct pairs of neighbouring words, sorted int64; empty for fewer than two words."""
+    return distinct(in_reading_order(body_words))
+
+
+def in_reading_order(body_words: Sequence[str]) -> Hashes:
+    """The pairs of neighbouring words as they follow one another."""
     if len(body_words) < 2:
         return np.empty(0, dtype=np.int64)
     hashed = np.fromiter(map(word_hash, body_words), dtype=np.uint64, count=len(body_words))
-    pairs = _mix(hashed[:-1] * _ODD + hashed[1:])
-    ordered: Hashes = np.sort(pairs.view(np.int64))
-    distinct: Hashes = ordered[np.concatenate(([True], ordered[1:] != ordered[:-1]))]
-    return distinct
+    return _mix(hashed[:-1] * _ODD + hashed[1:]).view(np.int64)
+
+
+def distinct(pairs: Hashes) -> Hashes:
+    """Sorted, each once."""
+    if not len(pairs):
+        return pairs
+    ordered: Hashes = np.sort(pairs)
+    found: Hashes = ordered[np.concatenate(([True], ordered[1:] != ordered[:-1]))]
+    return found
 
 
 def without(own: Hashes, dropped: Hashes) -> Hashes:

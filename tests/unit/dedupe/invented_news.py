@@ -106,6 +106,12 @@ def prose(seed: int, sentences: int = 12) -> str:
     return " ".join(made)
 
 
+def strange(seed: int, words: int) -> str:
+    """Words of no language: two of these have not one pair of words in common, where two of ``prose`` have a tenth."""
+    draw = random.Random(seed)
+    return " ".join("".join(draw.choices("bdfgklmnprstvz", k=2) + draw.choices("aeiou", k=3)) for _ in range(words))
+
+
 def article(name: str, body: str, **more: Any) -> dict[str, Any]:
     """An article with as little as an article can have."""
     return {"id": name, "title": None, "body": body, **more}

@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from invented_news import article, prose
+from invented_news import article, prose, strange
 
 from newsloom.dedupe.copies import copy_decision, original
 from newsloom.dedupe.decision import Decision
@@ -64,6 +64,64 @@ def test_the_same_report_with_other_numbers_is_another_report() -> None:
     a, b = frame.format(101, 2302, 33, 41), frame.format(107, 2518, 29, 57)
     assert rule(article("a", a), article("b", b)) is None
     assert rule(article("a", a), article("b", a + " More.")) == "resembles"
+
+
+def page(news: str, furniture: int, menu: int = 12) -> str:
+    """News below a menu and above furniture that is longer than it, as a flattened page has it."""
+    return f"{strange(900 + furniture, menu)}\n\n{news}\n\n{strange(950 + furniture, 140)}"
+
+
+@pytest.mark.parametrize("menu", [0, 12, 40])
+@pytest.mark.parametrize("words", [25, 60, 110])
+@pytest.mark.parametrize("outlets", [("One", "Two"), (None, None)])
+def test_unlearned_furniture_makes_no_copy(menu: int, words: int, outlets: tuple[str | None, str | None]) -> None:
+    one, other = (page(strange(seed, words), 1, menu) for seed in (31, 32))
+    a, b = (article(name, body, source=own) for name, body, own in zip("ab", (one, other), outlets, strict=True))
+    assert rule(a, b) is None
+
+
+def test_learned_furniture_is_removed_and_the_old_thresholds_hold() -> None:
+    night = [article(f"n{at}", page(strange(60 + at, 90), 1), title=f"News {at}", source="One") for at in range(4)]
+    known = learn(night)
+    assert known.learned
+    found = judged(article("a", TEXT, source="One"), article("b", TEXT + " More words.", source="Two"), known)
+    assert found is not None
+    assert not any("not known" in reason for reason in found.reasons)
+    assert judged(night[0], night[1], known) is None
+
+
+def test_one_text_in_two_outlets_furniture_is_a_copy_and_says_by_what() -> None:
+    news = strange(33, 140)
+    found = judged(article("a", page(news, 1), source="One"), article("b", page(news, 2), source="Two"))
+    assert found is not None
+    assert found.rule == "resembles"
+    assert "not known what the outlets repeat; both open alike" in found.reasons
+
+
+def test_an_update_with_a_new_first_sentence_is_a_copy() -> None:
+    _, rest = TEXT.split(". ", 1)
+    assert rule(article("a", TEXT), article("b", f"The miller of Quelmont sold all that he had, he says. {rest}")) == (
+        "resembles"
+    )
+
+
+def test_the_furniture_of_which_a_page_is_all_that_was_found_is_contained_in_nothing() -> None:
+    furniture, news = strange(951, 55), strange(34, 180)
+    assert rule(article("a", f"{news}\n\n{furniture}"), article("b", furniture)) is None
+    assert rule(article("a", f"{furniture}\n\n{news}"), article("b", furniture)) == "contained"
+
+
+def test_texts_too_short_for_an_opening_are_copies_if_most_is_the_same() -> None:
+    form = "Subscribe to the merry letter of our outlet and win a kettle every single morning"
+    one, other = "Ferry stuck on a bank in fog.", "Miller wins the harvest race again."
+    assert rule(article("a", f"{one} {form}"), article("b", f"{other} {form}")) is None
+    assert rule(article("a", f"{one} {form}"), article("b", f"Quay: {one} {form}")) == "resembles"
+
+
+def test_two_of_a_series_share_half_of_their_figures() -> None:
+    frame = TEXT + " Wind 5 to 18 metres, night {} to {} degrees, day {} to {}, humidity 63."
+    assert rule(article("a", frame.format(8, 11, 21, 24)), article("b", frame.format(9, 12, 22, 21))) is None
+    assert rule(article("a", frame.format(8, 11, 21, 24)), article("b", frame.format(8, 11, 21, 25))) == "resembles"
 
 
 def test_other_words_under_one_address_are_a_revision() -> None:

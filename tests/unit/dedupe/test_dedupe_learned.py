@@ -32,6 +32,13 @@ def test_twice_is_no_repetition() -> None:
     assert set(shingles(words(FOOT))) & set(copy_shingles(article("x", FOOT, source="The Quay"), learned))
 
 
+def test_statistics_say_whether_they_know_what_outlets_repeat() -> None:
+    assert learn(night()).learned
+    assert not learn(night()[:2]).learned
+    assert not learn([{**one, "source": None} for one in night()]).learned
+    assert not Statistics.shipped().learned
+
+
 def test_common_to_all_after_six_days() -> None:
     spread = [article(f"d{day}", FOOT, published=f"2024-03-{day:02}", source=f"outlet {day}") for day in range(1, 7)]
     assert not len(copy_shingles(article("x", FOOT), learn(spread)))
