@@ -40,6 +40,13 @@ def _sentences(seed: int, count: int) -> list[str]:
     ]
 
 
+def _strange(seed: int, count: int) -> str:
+    """Words of no language, in paragraphs: nothing in common with any other text."""
+    draw = random.Random(seed)
+    words = ["".join(draw.choices("abcdefghij", k=6)) for _ in range(count)]
+    return ".\n\n".join(" ".join(words[start : start + 20]).capitalize() for start in range(0, count, 20)) + "."
+
+
 MILL = _sentences(7, 14)
 
 
@@ -59,6 +66,10 @@ def _equal(at: int) -> str:
     own = [" ".join(random.Random(at).sample(line.split(), len(line.split()))) for line in MILL[:9]]
     lines = "\n\n".join(own + _sentences(300 + at, 4))
     return f"Valley mill {at}\n\nPublished: {1 + at % 4} March 2025\n\n{lines}"
+
+
+def _texts(kind: str) -> list[str]:
+    return [_equal(at) if kind == "equal" else _slips(at, 12) for at in range(OUTLETS)]
 
 
 def _put(folder: Path, at: int, text: str) -> None:
@@ -86,7 +97,7 @@ def _in_parts(night: Night, folder: Path, texts: Sequence[str], seed: int) -> No
 
 @pytest.mark.parametrize("kind", ["slips", "equal"])
 def test_a_crowd_that_comes_in_parts_is_the_crowd_of_one_night(night: Night, tmp_path: Path, kind: str) -> None:
-    texts = [_slips(at, 12) if kind == "slips" else _equal(at) for at in range(OUTLETS)]
+    texts = _texts(kind)
     folder = tmp_path / "press"
     for at, text in enumerate(texts):
         _put(folder, at, text)
@@ -101,10 +112,11 @@ def test_a_crowd_that_comes_in_parts_is_the_crowd_of_one_night(night: Night, tmp
     assert _dump(night) == whole
 
 
-def test_a_crowd_whose_middle_is_revised_away_is_judged_again(night: Night, tmp_path: Path) -> None:
+@pytest.mark.parametrize("kind", ["slips", "equal"])
+def test_a_crowd_whose_middle_is_revised_away_is_judged_again(night: Night, tmp_path: Path, kind: str) -> None:
     folder = tmp_path / "press"
-    for at in range(OUTLETS):
-        _put(folder, at, _slips(at, 24))
+    for at, text in enumerate(_texts(kind)):
+        _put(folder, at, text)
     night.run("whole", folder)
     before = _dump(night)
     assert len(before["copy_link"]) > 20
@@ -114,11 +126,11 @@ def test_a_crowd_whose_middle_is_revised_away_is_judged_again(night: Night, tmp_
     )
     for name in hubs:
         at = int("".join(filter(str.isdigit, name)))
-        other = "\n\n".join(_sentences(200 + at, 12))
+        other = _strange(200 + at, 120)
         _put(folder, at, f"Bakers of Quelmont strike\n\nPublished: 9 April 2025\n\n{other}")
     night.run("revised", folder)
     revised = _dump(night)
-    assert revised["copy_link"] != before["copy_link"]
+    assert len(revised["copy_link"]) == len(before["copy_link"]) - len(hubs)
 
     _empty(night)
     night.run("clean", folder)

@@ -64,7 +64,7 @@ def copy_decision(a: Fingerprint, b: Fingerprint, a_shingles: Hashes, b_shingles
         return None
     reasons = [f"resemblance {resemblance:.2f}", f"containment {containment:.2f}"]
     if unlearned:
-        reasons.append("not known what the outlets repeat; both open alike")
+        reasons.append("not known what the outlets repeat: the stricter rules")
     if agree is not None:
         reasons.append(f"numbers in common {agree:.2f}")
     if containment >= CONTAINMENT:

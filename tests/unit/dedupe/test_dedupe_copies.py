@@ -95,7 +95,7 @@ def test_one_text_in_two_outlets_furniture_is_a_copy_and_says_by_what() -> None:
     found = judged(article("a", page(news, 1), source="One"), article("b", page(news, 2), source="Two"))
     assert found is not None
     assert found.rule == "resembles"
-    assert "not known what the outlets repeat; both open alike" in found.reasons
+    assert "not known what the outlets repeat: the stricter rules" in found.reasons
 
 
 def test_an_update_with_a_new_first_sentence_is_a_copy() -> None:
