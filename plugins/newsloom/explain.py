@@ -30,7 +30,7 @@ def find(connection: sa.Connection, key: str) -> str:
     rows = connection.execute(statement("status/explain_find"), {"key": key}).all()
     if not rows:
         raise NotOne(f"no article has {key!r} as its id or in its address: see newsloom query articles")
-    if len(rows) > 1 and key not in (rows[0].article_id, rows[0].location):
+    if len(rows) > 1:
         listed = "\n  ".join(f"{row.article_id}  {row.location}" for row in rows)
         raise NotOne(f"{key!r} is in the address of more than one article:\n  {listed}")
     return str(rows[0].article_id)

@@ -65,7 +65,7 @@ def _print_stories(console: Console, stories: list[Mapping[str, Any]]) -> None:
         return
     console.print("\n[bold]Stories told more than once[/bold]")
     for story in stories[:SHOWN]:
-        outlets = ", ".join(story["outlets"])
+        outlets = ", ".join(story["outlets"] or story["locations"][:3])
         title = escape(story["title"] or "without a title")
         console.print(f"  {story['articles']} articles  {title}  [dim]{escape(outlets)}[/dim]", soft_wrap=True)
     if len(stories) > SHOWN:

@@ -1,6 +1,6 @@
 -- Which events were told by more than one article, and by which outlets?
 SELECT s.story_id, s.title, min(a.published) AS first_day, count(*) AS articles,
-       array_agg(DISTINCT coalesce(a.outlet, 'unknown')) AS outlets, array_agg(a.location ORDER BY a.location) AS locations
+       coalesce(array_agg(DISTINCT a.outlet) FILTER (WHERE a.outlet IS NOT NULL), '{}') AS outlets, array_agg(a.location ORDER BY a.location) AS locations
 FROM news.story s
 JOIN news.story_article x USING (story_id)
 JOIN news.current_article a USING (article_id)

@@ -1,6 +1,7 @@
 -- Stories of more than one article that an item of the run belongs to, the widest told first.
 SELECT CAST(s.story_id AS text) AS story, s.title, count(*) AS articles,
-       array_agg(DISTINCT coalesce(o.name, 'unknown')) AS outlets
+       coalesce(array_agg(DISTINCT o.name) FILTER (WHERE o.name IS NOT NULL), '{}') AS outlets,
+       array_agg(coalesce(a.canonical_url, a.path) ORDER BY coalesce(a.canonical_url, a.path) COLLATE "C") AS locations
 FROM news.story s
 JOIN news.story_article x USING (story_id)
 JOIN news.article a USING (article_id)

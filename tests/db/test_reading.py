@@ -77,6 +77,8 @@ def test_explain_tells_a_whole_life(loaded: Night) -> None:
         told = life(connection, find(connection, "hullesk-herald/ferry"))
         with pytest.raises(NotOne, match="more than one"):
             find(connection, "ferry.txt")
+        # The beginning of a file's name goes before the same letters inside another's.
+        assert find(connection, "lib") == find(connection, "press/quelmont-mirror/library.txt")
         with pytest.raises(NotOne, match="no article"):
             find(connection, "elsewhere")
     assert told["article"]["title"] == "Ferry to sail twice a day"
