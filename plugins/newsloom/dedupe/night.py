@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from newsloom.dedupe.revision import content_sha256
 from newsloom.ledger import End
-from newsloom.load.rows import content_sha256
 from newsloom.reasons import Ledger, Reason
 
 

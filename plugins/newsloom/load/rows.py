@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
 
 from newsloom import ids
+from newsloom.dedupe.revision import content_sha256
 from newsloom.model import Article, Mention
 from newsloom.strip.dates import instants
 
@@ -100,24 +99,6 @@ class Rows:
             (revision, mention["start"], mention["end"], mention["text"], mention["label"], local)
             for mention, local in staged.mentions
         ]
-
-
-def content_sha256(article: Article) -> bytes:
-    """What makes a revision: title, lede, body, authors, publication date and agency.
-
-    Cuts, images, tags, section, language and flags are left out: a counter in the menu, a resized picture or a better
-    language guess is no new wording.
-    """
-    published: Mapping[str, Any] = article["published"] or {}
-    content = [
-        article["title"],
-        article.get("lede"),
-        article["body"],
-        list(article["authors"]),
-        [published.get("value"), published.get("time"), published.get("zone")],
-        article.get("agency"),
-    ]
-    return hashlib.sha256(json.dumps(content, ensure_ascii=True, separators=(",", ":")).encode()).digest()
 
 
 def _revision(staged: Staged, revision: uuid.UUID) -> Row:

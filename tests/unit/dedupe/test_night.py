@@ -4,8 +4,8 @@ import uuid
 from typing import Any
 
 from newsloom.dedupe.night import outcomes
+from newsloom.dedupe.revision import content_sha256
 from newsloom.ledger import End
-from newsloom.load.rows import content_sha256
 from newsloom.reasons import Ledger, Reason
 
 A, B = uuid.UUID(int=1), uuid.UUID(int=2)

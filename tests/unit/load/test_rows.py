@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from newsloom import ids
-from newsloom.load.rows import COLUMNS, Rows, Staged, content_sha256
+from newsloom.dedupe.revision import content_sha256
+from newsloom.load.rows import COLUMNS, Rows, Staged
 from newsloom.model import Article
 
 SEEN = datetime(2026, 6, 15, tzinfo=UTC)
