@@ -50,6 +50,12 @@ def keep(connection: sa.Connection, run_id: str, token: int) -> None:
     here = {"run_id": run_id, "token": token, "seconds": LEASE_SECONDS}
     if connection.scalar(statement("ledger/keep_lease"), here) is None:
         raise LeaseLost(f"run {run_id} no longer holds the writer's lease (token {token}): nothing was written")
+    allow_long_statements(connection)
+
+
+def allow_long_statements(connection: sa.Connection) -> None:
+    """In this transaction a statement over a whole night may take as long as the lease, not the session's minute."""
+    connection.execute(sa.text(f"SET LOCAL statement_timeout = '{LEASE_SECONDS}s'"))
 
 
 def give_back(connection: sa.Connection, run_id: str, token: int) -> None:
