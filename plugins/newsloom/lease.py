@@ -50,12 +50,16 @@ def keep(connection: sa.Connection, run_id: str, token: int) -> None:
     here = {"run_id": run_id, "token": token, "seconds": LEASE_SECONDS}
     if connection.scalar(statement("ledger/keep_lease"), here) is None:
         raise LeaseLost(f"run {run_id} no longer holds the writer's lease (token {token}): nothing was written")
-    allow_long_statements(connection)
+    allow_long_work(connection)
 
 
-def allow_long_statements(connection: sa.Connection) -> None:
-    """In this transaction a statement over a whole night may take as long as the lease, not the session's minute."""
-    connection.execute(sa.text(f"SET LOCAL statement_timeout = '{LEASE_SECONDS}s'"))
+def allow_long_work(connection: sa.Connection) -> None:
+    """In this transaction a night's work may take as long as the lease, not the session's minute.
+
+    The pause between two statements counts as well: that is when the pairs of a large night are compared.
+    """
+    for setting in ("statement_timeout", "idle_in_transaction_session_timeout"):
+        connection.execute(sa.text(f"SET LOCAL {setting} = '{LEASE_SECONDS}s'"))
 
 
 def give_back(connection: sa.Connection, run_id: str, token: int) -> None:

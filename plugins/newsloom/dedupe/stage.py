@@ -35,7 +35,7 @@ def dedupe_night(engine: sa.Engine, *, run_id: str, token: int) -> dict[str, int
     """
     statistics = Statistics.shipped()
     with engine.connect() as connection:
-        lease.allow_long_statements(connection)
+        lease.allow_long_work(connection)
         rows = [dict(row) for row in connection.execute(statement("dedupe/night"), {"run_id": run_id}).mappings()]
         ends = outcomes(rows)
         fresh = [row for row, end in zip(rows, ends, strict=True) if end.outcome in (Ledger.LOADED, Ledger.REVISED)]
