@@ -16,6 +16,7 @@ from newsloom.entities.folding import fold
 from newsloom.entities.lexicon import entry_names
 from newsloom.entities.local import LocalEntity
 from newsloom.entities.names import blocking_keys, close_tokens, is_initialled, name_tokens, same_person, surname_key
+from newsloom.entities.orgkeys import organisation_key
 
 
 @dataclass(frozen=True)
@@ -222,10 +223,17 @@ def _resolve_surname(local: LocalEntity, known: list[_Person]) -> Resolved:
 
 def _letters(local: LocalEntity) -> str | None:
     """The acronym, for an organisation that its article names by letters only."""
-    if local.label != "ORG" or local.lexicon is not None or len(local.forms) != 1:
+    if local.label != "ORG" or local.lexicon is not None:
+        return None
+    if local.canonical is not None and local.canonical.removeprefix("acr:") in local.acronyms:
+        return local.canonical.removeprefix("acr:")  # a long form that says nothing without an owner
+    if len(local.forms) != 1:
         return None
     form = local.forms[0]
-    return form if form.isupper() and " " not in form and len(form) > 1 else None
+    if not form.isupper() or " " in form or len(form) < 2:
+        return None
+    # letters whose long form stands inside a longer name only are known by the words of that form
+    return form if local.canonical in {None, f"acr:{form}", organisation_key(form)} else None
 
 
 def _resolve_organisations(locals_: Sequence[LocalEntity]) -> list[Resolved]:

@@ -305,6 +305,21 @@ def harvest(board: Board) -> None:
                 _define(board, tokens.text[i], i, i + 1, last)
 
 
+def harvest_marked(board: Board) -> None:
+    """ "State Committee for Something (XKMQ)": letters of another language behind an organisation found by its form.
+
+    Letters that the lexicon knows, or that are explained, keep what they mean.
+    """
+    tokens = board.tokens
+    for i in range(1, len(tokens)):
+        if tokens.gap[i].strip() != "(" or len(tokens.text[i]) < 3 or i in board.owner or not is_acronym(tokens, i):
+            continue
+        before = board.owner.get(i - 1)
+        closed = tokens.source[tokens.end[i] : tokens.end[i] + 1] == ")"
+        if closed and before is not None and before.rule in {"opener", "head"} and tokens.text[i] not in board.acronyms:
+            _define(board, tokens.text[i], i, before.first, before.last)
+
+
 def _define(board: Board, letters: str, at: int, first: int, last: int) -> None:
     known = {board.owner[k].label for k in (*range(first, last), at) if k in board.owner}
     if "DATE" in known or "PERSON" in known:

@@ -113,6 +113,8 @@ def organisation_key(text: str, parents: frozenset[str] = frozenset()) -> str | 
     content = sorted(set(content_words(text)))
     if not content:
         return None
+    if content == ["foreign", "office"]:  # London, Islamabad and Berlin call the ministry so
+        content = ["foreign", "ministry"]
     return " ".join([*(f"@{p}" for p in sorted(parents)), *content])
 
 

@@ -18,7 +18,7 @@ from newsloom.entities.local import ArticleEntities, LocalMention
 from newsloom.entities.names import close_tokens, family_first, name_tokens
 from newsloom.entities.namewords import can_be_name
 from newsloom.entities.offices import Title, title_after, title_before
-from newsloom.entities.organisations import harvest, mark_by_head, mark_by_opener, mark_letters
+from newsloom.entities.organisations import harvest, harvest_marked, mark_by_head, mark_by_opener, mark_letters
 from newsloom.entities.persons import mark_persons
 from newsloom.entities.pipelines import model_spans, pipeline_version
 from newsloom.entities.places import mark_places
@@ -80,6 +80,7 @@ def _by_rules(board: Board) -> dict[Span, Title]:
     harvest(board)
     mark_by_opener(board)
     mark_by_head(board)
+    harvest_marked(board)
     mark_companies(board)
     mark_events(board)
     titles = {f.span: f.title for f in mark_persons(board) if f.title is not None}

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from newsloom.entities.cases import nominative, surname_bases
 from newsloom.entities.folding import fold
+from newsloom.entities.generic import owning_countries, settle
 from newsloom.entities.lexicon import Entry, entry_names
 from newsloom.entities.local import LocalEntity
 from newsloom.entities.names import blocking_keys, close_tokens, is_initialled, name_tokens, same_person
@@ -144,7 +145,7 @@ def _spelled_out(board: Board, i: int) -> str:
     return board.acronyms.get(word, word)
 
 
-def _organisations(board: Board, spans: list[Span]) -> dict[Span, _Group]:
+def _organisations(board: Board, spans: list[Span], titles: dict[Span, Title]) -> dict[Span, _Group]:
     groups: dict[tuple[str | None, str | None], _Group] = {}
     by_text: dict[str, _Group] = {}
     placed: dict[Span, _Group] = {}
@@ -163,30 +164,37 @@ def _organisations(board: Board, spans: list[Span]) -> dict[Span, _Group]:
         if text not in short:
             continue
         # the article's own definition wins over the lexicon: in it "ECO" may be another body than the usual one
-        group = by_text.get(board.acronyms[text]) or groups.setdefault(
-            (None, f"acr:{text}"), _Group("ORG", None, f"acr:{text}")
-        )
+        # where a longer name holds the long form ("Council of the Full Name (ACR)") the words say what it is
+        identity = _identity_of_words(board.acronyms[text], text)
+        group = by_text.get(board.acronyms[text]) or groups.setdefault(identity, _Group("ORG", *identity))
         if group.lexicon is None:
             group.acronyms.add(text)
         placed[span] = group
         group.spans.append(span)
-    _settle_generic(groups)
+    _settle(board, list(groups.values()), titles)
     return placed
 
 
-def _settle_generic(groups: dict[tuple[str | None, str | None], _Group]) -> None:
-    """ "Foreign Ministry" is the one ministry of that kind that the article names with its country, if there is one
-    only."""
-    keys = [g.canonical for g in groups.values() if g.canonical]
-    for group in groups.values():
-        key = group.canonical
-        if key is None or key.startswith("acr:"):
+def _identity_of_words(long_form: str, letters: str) -> tuple[str | None, str | None]:
+    """(lexicon id, canonical key) of a long form that is no mention of its own."""
+    key = organisation_key(long_form)
+    if key is None or is_generic(key):
+        return None, f"acr:{letters}"
+    return (lexicon_keys()[key], None) if key in lexicon_keys() else (None, key)
+
+
+def _settle(board: Board, groups: list[_Group], titles: dict[Span, Title]) -> None:
+    """Give generic names the owner that the article knows; letters that it explains are a key where no owner is
+    known."""
+    keys = [g.canonical for g in groups if g.canonical]
+    bodies = frozenset(s.entry.id for s in board.hits if s.entry is not None and s.entry.label == "ORG")
+    countries = owning_countries(keys, (t.country for t in titles.values() if t.office))
+    for group in groups:
+        if group.canonical is None:
             continue
-        if not is_generic(key):
-            continue
-        wanted = set(key.split())
-        full = sorted({k for k in keys if {p for p in k.split() if not p.startswith("@")} == wanted and k != key})
-        group.canonical = full[0] if len(full) == 1 else None
+        group.lexicon, group.canonical = settle(board, group.canonical, group.spans, keys, countries, bodies)
+        if group.lexicon is None and group.canonical is None and group.acronyms:
+            group.canonical = f"acr:{min(group.acronyms)}"
 
 
 def _others(board: Board, spans: list[Span]) -> dict[Span, _Group]:
@@ -223,7 +231,7 @@ def link_inside(
     for span in spans:
         by_label[span.label].append(span)
     placed = _people(board, by_label["PERSON"])
-    placed |= _organisations(board, by_label["ORG"])
+    placed |= _organisations(board, by_label["ORG"], titles)
     placed |= _others(board, [s for s in spans if s.label in {"GPE", "LOC", "NORP", "EVENT"}])
     countries = tuple(
         sorted(

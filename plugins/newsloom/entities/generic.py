@@ -1,0 +1,53 @@
+"""Which organisation a name means that says nothing without its owner: "Foreign Ministry", "Security Council"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from newsloom.entities.lexicon import organisation_forms
+from newsloom.entities.orgkeys import is_generic, lexicon_keys, organisation_key
+from newsloom.entities.spans import Board, Span
+
+# An owner in a key is "@KZ": a country's code has two letters.
+_CODE = 3
+
+
+def owning_countries(keys: Iterable[str], offices: Iterable[str | None]) -> frozenset[str]:
+    """Codes of the countries that have a body or an office in the article."""
+    bodies = {p[1:] for key in keys for p in key.split() if p.startswith("@") and len(p) == _CODE and p.isupper()}
+    return frozenset(bodies | {country for country in offices if country})
+
+
+def organ_in_lexicon(name: str, bodies: frozenset[str]) -> str | None:
+    """The lexicon's organ that ``name`` is of exactly one of ``bodies`` (lexicon ids): "Security Council" of the UN."""
+    found = {
+        lexicon_keys()[key]
+        for ident, form in organisation_forms()
+        if ident in bodies and (key := organisation_key(f"{form} {name}")) in lexicon_keys()
+    }
+    return found.pop() if len(found) == 1 else None
+
+
+def _has_a_secretary(board: Board, spans: list[Span]) -> bool:
+    """ "Secretary of the Security Council": states' councils have one, the organ of a world body has a president."""
+    return any("secretary" in (w.casefold() for w in board.tokens.text[max(0, s.first - 3) : s.first]) for s in spans)
+
+
+def settle(
+    board: Board, key: str, spans: list[Span], keys: list[str], countries: frozenset[str], bodies: frozenset[str]
+) -> tuple[str | None, str | None]:
+    """(lexicon id, key) of a generic name, or its own key where it is not generic.
+
+    It is the one body of that name that the article names with its owner; else that of the only country that has a body
+    or an office here; else the organ of a world body that is named. Two owners that could be meant are no answer.
+    """
+    if key.startswith("acr:") or not is_generic(key):
+        return None, key
+    wanted = set(key.split())
+    full = sorted({k for k in keys if {p for p in k.split() if not p.startswith("@")} == wanted and k != key})
+    if full:
+        return None, full[0] if len(full) == 1 else None
+    organ = organ_in_lexicon(board.text(spans[0].first, spans[0].last), bodies)
+    if organ is not None and not _has_a_secretary(board, spans):
+        return (organ, None) if len(countries) != 1 else (None, None)
+    return None, " ".join([f"@{min(countries)}", key]) if len(countries) == 1 else None
