@@ -127,5 +127,10 @@ def _told(engine: sa.Engine, kind: str, telling: Telling) -> Iterator[None]:
 
 def _line(row: Any) -> str:
     told = ("discovered", "unchanged", "ok", "skipped", "quarantined", "articles", "mentions", "copies", "entities")
-    counts = ", ".join(f"{row.counts[name]} {name}" for name in told if row.counts.get(name))
+    counts = ", ".join(_counted(row.counts[name], name) for name in told if row.counts.get(name))
     return f"{row.stage:<9}{row.part + '  ' if row.part else ''}{row.seconds:.1f} s{'  ' + counts if counts else ''}"
+
+
+def _counted(number: int, name: str) -> str:
+    singular = {"articles": "article", "mentions": "mention", "copies": "copy", "entities": "entity"}
+    return f"{number} {singular.get(name, name) if number == 1 else name}"
