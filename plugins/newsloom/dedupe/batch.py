@@ -133,7 +133,7 @@ def _stories(
     # Of a crowd of equal texts one of each date, headline and cast is judged: the others would be judged alike.
     alike: dict[object, list[int]] = {}
     for at, one in enumerate(prints):
-        same = (one.text_hash, one.published, one.terms, one.facts, one.people, one.places)
+        same = (one.text_hash, one.published, one.updated, one.terms, one.facts, one.people, one.places)
         alike.setdefault(same, []).append(at)
     judged = sorted(at for row in alike.values() for at in (row[:1] if len(row) > CROWD else row))
     keys = {at: story_keys(prints[at]) for at in judged}
@@ -266,6 +266,7 @@ def _well_formed(one: Mapping[str, Any]) -> bool:
         isinstance(one.get("body"), str)
         and isinstance(one.get("title"), str | None)
         and isinstance(one.get("published"), str | Mapping | None)
+        and isinstance(one.get("modified"), str | Mapping | None)
         and isinstance(mentions, list | tuple | None)
         and all(
             isinstance(mention, Mapping)

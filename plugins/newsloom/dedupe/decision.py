@@ -8,7 +8,7 @@ from typing import Literal
 Rule = Literal[
     "exact", "resembles", "contained",
     "revision", "text",
-    "unknown_date", "another_date", "another_city", "another_year", "another_round", "another_holder",
+    "unknown_date", "names_alone", "another_date", "another_city", "another_year", "another_round", "another_holder",
 ]  # fmt: skip
 """Copies, then stories, then what stands against a story."""
 

@@ -8,11 +8,11 @@ fact vetoes nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from newsloom.dedupe.gazetteer import city_forms, city_pattern, country_alternatives, country_forms
+from newsloom.dedupe.gazetteer import capital_of, city_forms, city_pattern, country_alternatives, country_forms
 from newsloom.entities.names import name_tokens, same_person
 
 # The event stands in the headline and the first sentences; further down stand earlier and later events.
@@ -24,13 +24,21 @@ OFFICE_CHARS = 8000
 _EVENT = (
     r"meet(?:s|ing|ings)?|met|held|hold(?:s|ing)?|talks?|summit|session|conference|forum|conven\w+|gather\w*|congress|"
     r"visit\w*|arriv\w+|rall(?:y|ies)|protest\w*|clash\w*|attack\w*|blast\w*|explosion\w*|explod\w+|bomb\w*|earthquake\w*|"
-    r"quake\w*|fire|crash\w*|shooting\w*|shot|kill\w*|flood\w*|signed|opened|opens|kicked off|took place|take place"
+    r"quake\w*|fire|crash\w*|shooting\w*|shot|kill\w*|flood\w*|signed|opened|opens|kicked off|took place|take place|"
+    r"dialogue|consultations|negotiat\w+|brought together|ceremony|dinner|lunch|banquet"
 )
 _EVENT_IN = re.compile(
-    rf"\b(?:{_EVENT})\b[^.!?\n]{{0,80}}?\b(?:in|at)\s+(?:the\s+(?:city|capital)\s+of\s+)?$", re.IGNORECASE
+    rf"\b(?:{_EVENT})\b[^.!?\n]{{0,80}}?\b(?:in|at)\s+"
+    rf"(?:the\s+(?:[\w-]+\s+){{0,2}}(?:city|capital|resort|port|town)\s+of\s+)?$",
+    re.IGNORECASE,
 )
 # "Almaty hosts the meeting", "Almaty will host"; not "hosted by Almaty United".
 _HOSTS = re.compile(r"\s+(?:(?:is|was)\s+to\s+|will\s+|to\s+)?host(?:s|ed|ing)?\b(?!\s+by\b)", re.IGNORECASE)
+# "In the Kazakh capital", "in the capital of Kazakhstan"; not "the Swiss capital market".
+_CAPITAL = re.compile(
+    r"(?<!\w)capital\b(?!\s+(?:markets?|flows?|gains?|punishment|investments?|spending|expenditures?|stock)\b)"
+)
+_THE = re.compile(r"\bthe\s+$", re.IGNORECASE)
 _REACH = 130  # characters before a city in which the event's word must stand
 
 _ORDINAL_WORDS = {
@@ -57,8 +65,15 @@ _OFFICE = re.compile(
     r"\b(?:" + "|".join(f"(?P<{name.replace(' ', '_')}>{form})" for name, form in _OFFICES.items()) + r")\b",
     re.IGNORECASE,
 )
-_LONGEST_COUNTRY = 60  # characters: "Democratic People's Republic of Korea" with room
+# Bodies have one secretary general at a time; by their letters alone, because a name in full has many wordings.
+_SECRETARY = r"(?i:secretary[- ]general)"
+_LONGEST_COUNTRY = 100  # characters: "Democratic People's Republic of Korea" and a second office, with room
 _NAME = r"((?:(?:[A-Z]\.|[A-Z][\w’'-]+)\s){0,3}[A-Z][\w’'-]+)"
+_FULL_NAME = r"(?P<name>(?:(?:[A-Z]\.|[A-Z][\w’'-]+)[ \u00a0]){1,3}[A-Z][\w’'-]+)"
+_BODYS = re.compile(rf"(?<!former )(?<!deputy )\b(?P<body>[A-Z]{{2,6}})(?:['’]s?)?\s+{_SECRETARY}\s+{_FULL_NAME}")
+_OF_BODY = re.compile(
+    rf"(?<!(?i:former|deputy)\s)\b{_SECRETARY}\s+of\s+(?:the\s+)?(?P<body>[A-Z]{{2,6}})\s+{_FULL_NAME}"
+)
 _NAME_BEFORE = re.compile(rf"{_NAME},\s+(?:the\s+)?(?:[\w-]+\s+){{0,5}}$")
 _FOLLOWING_NAME = re.compile(rf",?\s+{_NAME}")
 
@@ -73,32 +88,53 @@ class EventFacts:
     holders: tuple[tuple[str, str], ...] = ()
 
 
-def event_facts(title: str, body: str, dateline: str | None = None) -> EventFacts:
+def event_facts(title: str, body: str) -> EventFacts:
     """The facts that the article states of its own event."""
     lead = body[:LEAD_CHARS]
     return EventFacts(
-        cities=_cities(title, lead, dateline),
+        cities=_cities(title, lead),
         years=tuple(sorted({int(year) for year in _YEAR.findall(title)})),
         rounds=_rounds(f"{title}\n{lead}"),
         holders=_holders(f"{title}\n{body[:OFFICE_CHARS]}"),
     )
 
 
-def _cities(title: str, lead: str, dateline: str | None) -> tuple[str, ...]:
+def _cities(title: str, lead: str) -> tuple[str, ...]:
     """Where the event was: cities after an event's word, or that host it, in the headline, else in the lead.
 
-    The dateline's city is added, never taken alone: reporters write from their desks.
+    The dateline's city says nothing: reporters write from their desks, and a desk in common made one story of a
+    meeting at home and one abroad.
     """
     for text in (title, lead):
         found = {
             city_forms()[match.group()]
             for match in city_pattern().finditer(text)
-            if _HOSTS.match(text, match.end()) or _EVENT_IN.search(text, max(0, match.start() - _REACH), match.start())
+            if _HOSTS.match(text, match.end()) or _event_before(text, match.start())
         }
+        found |= {city for start, city in _capitals(text) if _event_before(text, start)}
         if found:
-            extra = city_pattern().search(dateline) if dateline else None
-            return tuple(sorted(found | ({city_forms()[extra.group()]} if extra else set())))
+            return tuple(sorted(found))
     return ()
+
+
+def _event_before(text: str, start: int) -> bool:
+    return _EVENT_IN.search(text, max(0, start - _REACH), start) is not None
+
+
+def _capitals(text: str) -> Iterator[tuple[int, str]]:
+    """Capitals that are named by their country, with where the wording begins."""
+    for match in _CAPITAL.finditer(text):
+        start = match.start()
+        after = _of_country().match(text, match.end())
+        before = _country_before().search(text, max(0, start - _LONGEST_COUNTRY), start)
+        named = after or before
+        if named is None:
+            continue
+        start = start if after else named.start()
+        if the := _THE.search(text, max(0, start - _REACH), start):
+            start = the.start()
+        if city := capital_of(country_forms()[named[1]]):
+            yield start, city
 
 
 def _rounds(text: str) -> tuple[tuple[str, int], ...]:
@@ -121,8 +157,9 @@ def _of_country() -> re.Pattern[str]:
 
 @cache
 def _country_before() -> re.Pattern[str]:
-    """What precedes an office: "Kazakhstan's ", "Kazakh "."""
-    return re.compile(rf"(?<!\w)({country_alternatives()})(?:['’]s?)?\s+$")
+    """What precedes an office: "Kazakhstan's ", "Kazakh ", "Kazakh Deputy Prime Minister - "."""
+    second = r"(?:(?i:(?:first\s+)?(?:deputy|vice)[\s-](?:prime\s+minister|premier|pm))\s*(?:[-–—/]|and|&)\s*)?"
+    return re.compile(rf"(?<!\w)({country_alternatives()})(?:['’]s?)?\s+{second}$")
 
 
 def _country_and_name(text: str, start: int, end: int) -> tuple[str | None, str | None]:
@@ -147,6 +184,9 @@ def _holders(text: str) -> tuple[tuple[str, str], ...]:
         country, name = _country_and_name(text, match.start(), match.end())
         if country and name:
             found.add((f"{office} of {country_forms()[country]}", " ".join(name.split())))
+    for pattern in (_BODYS, _OF_BODY):
+        for match in pattern.finditer(text):
+            found.add((f"secretary general of {match['body']}", match["name"]))
     return tuple(sorted(found))
 
 

@@ -33,7 +33,8 @@ class Fingerprint:
     ``outlet`` is None where it is unknown, and unknown never equals unknown. ``bands`` is empty where only the exact
     text can make a copy. ``terms`` are unit length. ``length`` counts words. ``version`` is that of the statistics:
     fingerprints of two versions are not to be compared. ``opening`` is None where it is known what outlets repeat, else
-    how the text opens (one kilobyte).
+    how the text opens (one kilobyte). ``updated`` is the day of the last update where no publication day is known: not
+    later than that was it published.
     """
 
     id: str
@@ -42,6 +43,7 @@ class Fingerprint:
     outlet: str | None
     agency: str | None
     published: DateRange | None
+    updated: DateRange | None
     text_hash: str | None
     length: int
     bands: tuple[int, ...]
@@ -71,7 +73,8 @@ class Fingerprint:
             plain[name] = tuple(plain[name])
         plain["opening"] = None if plain["opening"] is None else tuple(plain["opening"])
         plain["terms"] = tuple((str(term), float(weight)) for term, weight in plain["terms"])
-        plain["published"] = DateRange(**plain["published"]) if plain["published"] else None
+        for name in ("published", "updated"):
+            plain[name] = DateRange(**plain[name]) if plain[name] else None
         facts = plain["facts"]
         plain["facts"] = EventFacts(
             cities=tuple(facts["cities"]),
@@ -115,13 +118,15 @@ def fingerprint_and_shingles(
     reading, outlet = reading or read(body), outlet_key(article)
     kept = statistics.less_repeated(reading.shingles, outlet)
     people, organisations, places = _names(article)
+    published = date_range(article.get("published"))
     made = Fingerprint(
         id=str(article["id"]),
         version=statistics.version,
         url=url_key(article),
         outlet=outlet,
         agency=article.get("agency") or None,
-        published=date_range(article.get("published")),
+        published=published,
+        updated=_updated(article) if published is None else None,
         text_hash=reading.text_hash,
         length=reading.length,
         bands=bands(signature(kept)) if len(kept) >= MIN_SHINGLES else (),
@@ -130,10 +135,16 @@ def fingerprint_and_shingles(
         people=people,
         organisations=organisations,
         places=places,
-        facts=event_facts(title, body, article.get("dateline")) if stories else EventFacts(),
+        facts=event_facts(title, body) if stories else EventFacts(),
         opening=None if statistics.learned else opening(reading.first, kept),
     )
     return made, kept
+
+
+def _updated(article: Mapping[str, Any]) -> DateRange | None:
+    """The day of the last update; a month or a day without its year bounds nothing."""
+    found = date_range(article.get("modified"))
+    return found if found is not None and found.whole else None
 
 
 def _terms(title: str, body: str, people: tuple[str, ...], statistics: Statistics) -> tuple[tuple[str, float], ...]:

@@ -32,6 +32,16 @@ def city_forms() -> dict[str, str]:
     return forms
 
 
+def capital_of(country: str) -> str | None:
+    """The first spelling of a country's capital (the lexicon names capitals first); None for an unlisted country."""
+    return _capitals().get(country)
+
+
+@cache
+def _capitals() -> dict[str, str]:
+    return {str(code): str(cities[0]).split("/")[0].strip() for code, cities in _lexicon("places")["cities"].items()}
+
+
 @cache
 def city_pattern() -> re.Pattern[str]:
     """Any spelling of any city, on word borders, case as printed ("Nice" is a city and "nice" is not)."""

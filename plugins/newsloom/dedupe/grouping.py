@@ -11,7 +11,7 @@ from newsloom.dedupe.decision import Decision
 # Scores are summed as whole millionths: sums of floats depend on their order, and order is what must not matter.
 _UNIT = 1_000_000
 # Kept apart for want of evidence, not by a fact: an undated report may come in by another that does vouch for it.
-DOUBTS = frozenset({"unknown_date"})
+DOUBTS = frozenset({"unknown_date", "names_alone"})
 
 
 def group(ids: Iterable[str], links: Iterable[Decision]) -> dict[str, str]:

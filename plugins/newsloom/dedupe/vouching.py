@@ -40,14 +40,17 @@ def vouchers(a: Fingerprint, b: Fingerprint, familiar: Set[str]) -> Vouchers:
     The people must be named in full on both sides ("Lavrov" and "S. Lavrov" may be a brother's). ``met`` asks for
     ``ENOUGH_PEOPLE`` and ``SHARE_OF_PEOPLE`` of the shorter list.
     """
-    ours, theirs = (
-        [name for name in one.people if _full(name) and surname_key(name) not in familiar] for one in (a, b)
-    )
+    ours, theirs = full_names(a, familiar), full_names(b, familiar)
     met = tuple(sorted(name for name in ours if any(same_person(name, other) for other in theirs)))
     found = min(len(met), sum(any(same_person(name, other) for other in ours) for name in theirs))
     cities = tuple(sorted(_shared_cities(a, b)))
     many = found >= ENOUGH_PEOPLE and found >= SHARE_OF_PEOPLE * min(len(ours), len(theirs))
     return Vouchers(met, cities, many)
+
+
+def full_names(one: Fingerprint, familiar: Set[str]) -> list[str]:
+    """The people of an article who are named in full, without the ``familiar`` ones."""
+    return [name for name in one.people if _full(name) and surname_key(name) not in familiar]
 
 
 def _full(name: str) -> bool:
