@@ -202,8 +202,8 @@ def _coined(bare: str) -> str | None:
     stands there as well ('Russian news agency')."""
     if found := ENDS_AS_AGENCY.fullmatch(bare):
         stem = found[1].split()
-        while stem and (stem[0].casefold() in NOT_IN_NAME or stem[0].isdigit()):
-            stem.pop(0)
+        while stem and (stem[0].casefold() in NOT_IN_NAME or stem[0].isdigit() or stem[0].endswith("-")):
+            stem.pop(0)  # "MENAFN- Delta News Agency": the syndicator's name goes before
         if known := _by_form().get(" ".join(stem)):
             return known
         named = bool(stem) and all(word[0].isupper() or word[0].isdigit() for word in stem)

@@ -6,7 +6,7 @@ import re
 
 from newsloom.strip.agencies import agency_named
 from newsloom.strip.boilerplate import LIST_HEADINGS
-from newsloom.strip.byline import is_person_name, name_alone
+from newsloom.strip.byline import is_person_name, names_alone
 from newsloom.strip.draft import BARE_LABEL, Draft
 from newsloom.strip.lines import Line
 
@@ -132,9 +132,9 @@ def _credit(draft: Draft, i: int, near: bool, article: str) -> str:
         return "byline"
     if near and draft.take_byline(line, bool(i and BARE_LABEL.fullmatch(draft.lines[i - 1].text))):
         return "byline"
-    name = name_alone(line.text)
-    alone = all(name_alone(text) for text in _short_run(draft, i)[:3])
-    if near and name and alone and name.split()[-1].casefold() not in article:
-        draft.add_authors([name])
+    names = names_alone(line.text)
+    alone = all(names_alone(text) for text in _short_run(draft, i)[:3])
+    if near and names and alone and not any(name.split()[-1].casefold() in article for name in names):
+        draft.add_authors(names)
         return "byline"
     return "trailer"

@@ -95,6 +95,7 @@ def _paragraph(draft: Draft, line: Line, first: bool) -> str:
         for rule, a, b in prefix.cuts:
             draft.cut(rule, line.start + a, line.start + b)
         draft.dates.extend(prefix.dates)
+        draft.agency = prefix.agency or draft.agency
         if prefix.dateline:
             draft.dateline = prefix.dateline.place or draft.dateline
             draft.agency = prefix.dateline.agency or draft.agency

@@ -14,6 +14,7 @@ from functools import cache
 from importlib import resources
 
 from newsloom.strip.alternatives import Index
+from newsloom.strip.syndicator import SYNDICATED
 
 DECORATION = " \t\u00a0\ufeff\u200b\u200e\u200f*•·●○▪■►▶▷➤→»›«‹<>|–—-_=~+#◦★☆✔✓❯…\ufe0f"
 LONGEST = 600
@@ -70,7 +71,7 @@ def _index() -> Index:
 CREDIT_AT_END = re.compile(
     r"[\s.(\[)\"”’|–—-](?:(?:photo|image|picture|video)?[ ]?credits?|photos?|images?|pictures?|photograph|screenshot|"
     r"bild(?:rechte)?|fotos?|фото|fotoğraf|сурет|grafik|grafika|kuva|kép|zdj)\s?(?:[:：©/]|"
-    r"\sby\s)\s?[^.!?]{2,90}[)\]]?\.?$"
+    r"\sby\s)\s?(?:[^.!?]|\.(?=\w)){2,90}[)\]]?\.?$"
     r"|[\s.(–—-]©\s?[^.!?©]{2,70}$"
     # "- Reuters" ends a headline ("Talks fail - Reuters"), "/Reuters" a caption.
     r"|(?:[\s/|(](?:Getty(?: Images)?|Shutterstock|stock\.adobe\.com|imago images|picture[ -]alliance|iStock|"
@@ -89,6 +90,14 @@ AGENCY_CREDIT = re.compile(
     r"(?:[\s,.]*(?:Purchase |Acquire )?Licensing Rights.{0,30})?$"
 )
 """The same with the agency's own forms, where capitals tell the credit from a sentence's last words."""
+INVITES = re.compile(
+    r"[\s.(\[]*\b(?:click|tap)\s(?:here\s|on\s(?:the\s)?(?:image|photo|picture|map)\s)?(?:to|for)\s"
+    r"(?:(?:see|view|enlarge|expand|zoom|open)\b|(?:a\s)?(?:larger|full|high))[^.!?]{0,60}[.)\]]{0,2}$",
+    re.IGNORECASE,
+)
+"""What a picture's site says behind its credit ("Click to see the map in full size.")."""
+ID_LINE = re.compile(r"[A-Z]{2,12}[-_]?\d{8,40}(?:[A-Z]{1,6}\d{4,20}){0,3}")
+"""The number that a syndicator prints below its copy. No word, and no telephone number, has this make."""
 CREDIT_WORDS = (
     "/", "(", "©", "photo", "image", "picture", "video", "credit", "screenshot", "bild", "foto", "фото", "сурет",
     "grafi", "kuva", "kép", "zdj", "getty", "shutterstock", "adobe", "imago", "alliance", "istock", "alamy", "unsplash",
@@ -127,7 +136,14 @@ def line_rule(line: str) -> str | None:
         return rule
     if is_breadcrumb(line):
         return "breadcrumb"
-    return "caption" if len(bare) <= CAPTION_LONGEST and _ends_with_credit(bare[-130:]) else None
+    if ID_LINE.fullmatch(bare):
+        return "end_mark"
+    if SYNDICATED.fullmatch(bare):
+        return "source_line"
+    if len(bare) > CAPTION_LONGEST:
+        return None
+    shown = INVITES.sub(".", bare)
+    return "caption" if _ends_with_credit(shown[-130:]) else None
 
 
 def _ends_with_credit(end: str) -> bool:

@@ -140,6 +140,11 @@ HEADING = re.compile(r"\s*([^\W\d_][\w’'-]+(?:\s[^\W\d_][\w’'-]+){0,2})\s?[,
 IN_SECTION = re.compile(
     r"\b(?i:by|posted|published|filed)\b.{0,60}?\b(?:in|under)\s([A-Z][\w&’' -]{2,30}?)(?:\son)?\s*$"
 )
+TOWN = re.compile(
+    r"(?:[^\W\d_][\w’'-]+\s){1,3}(?:city|town|village|settlement)|(?:город|г\.|село|с\.)\s[^\W\d_][\w’'-]+(?:\s[\w’'-]+)?"
+)
+"""A town that says itself what it is ("Almaty region, Taldykorgan city")."""
+BEHIND_CLOCK = re.compile(r"\s?(?:\(?[A-Z]{2,5}\)?)?\s[-–—|]\s([^\W\d_][\w’'-]+(?:\s[^\W\d_][\w’'-]+)?)\s*")
 FEW = 4
 """Words that may stand beside a date without a clock; a headline with a date in it has more."""
 BYLINE_WORDS = 12
@@ -183,6 +188,8 @@ def read_date_line(text: str) -> DateLine | None:
         authors = tuple(dict.fromkeys(listed))
     agency = next((named for part in [rest, *parts] if (named := agency_named(part))), None)
     place = next((part for part in parts if is_known_place(part)), None)
+    place = place or next((part for part in parts if TOWN.fullmatch(part)), None)
+    place = place or _behind_clock(text, found)
     heading = _heading(text, found) if place is None and not authors else None
     if heading and agency and "," in text[: found[0].start]:
         place, heading = heading, None  # "Tarkent, November 3, AZERTAC" is a dateline on a line of its own
@@ -195,6 +202,22 @@ def _heading(text: str, found: list[Found]) -> str | None:
     if not before or names_no_person(before[1]) or agency_named(before[1]) or is_person_name(before[1]):
         return None
     return before[1]
+
+
+def _behind_clock(text: str, found: list[Found]) -> str | None:
+    """The town at the line's end, behind a clock with its zone ("10:41 pm IST - Tarkent").
+
+    Without a zone an outlet or a desk stands there as often.
+    """
+    last = found[-1]
+    behind = BEHIND_CLOCK.fullmatch(text[last.end :])
+    zoned = last.zone or (behind and text[last.end : last.end + behind.start(1) - 2].strip(" -–—|"))
+    if not behind or not last.time or not zoned:
+        return None
+    town = behind[1]
+    capitals = all(word[0].isupper() for word in town.split())
+    other = names_no_person(town) or agency_named(town) or is_person_name(town)
+    return town if capitals and not other else None
 
 
 def _filed(text: str, found: list[Found]) -> bool:

@@ -60,7 +60,7 @@ CLOCK = (
     r"(?:\s?([aApP])\.?\s?[mM]\b\.?)?(?:\s?(?:Uhr|hrs\.?|Hrs))?(?:\s?\(?(" + ZONE + r"))?"
 )
 JOINT = (
-    r"(?:\s{0,3}(?:[,|·•/\-–—@(\[]|T(?=\d)|at\b|um\b|à|às|a las|alle(?: ore)?|в\b|о\b|saat\b|klo\b|kl\.?|"
+    r"(?:\s{0,3}(?:[,|·•/\-–—@(\[]|T(?=\d)|at\b|time\b\s?:?|um\b|à|às|a las|alle(?: ore)?|в\b|о\b|saat\b|klo\b|kl\.?|"
     r"o godz\.|ore\b|ob\b)"
     r"){0,3}\s{0,3}"
 )

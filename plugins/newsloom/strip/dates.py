@@ -13,6 +13,7 @@ from newsloom.model import DateEvidence, DateKind
 from newsloom.strip import edtf
 from newsloom.strip.date_choice import choose
 from newsloom.strip.date_instants import instants
+from newsloom.strip.date_pairs import both_days
 from newsloom.strip.date_scan import COMPACT, Found, scan
 
 __all__ = ["choose", "find_dates", "in_url", "instants", "label_before", "read_date"]
@@ -21,7 +22,7 @@ BODY_SCAN = 200_000
 """Code points of a body that are searched for events: ten times the longest article of the bench; a log is longer."""
 
 MODIFIED = re.compile(
-    r"(?:updated?|last\s(?:updated?|modified|edited)|modified|edited|changed|обновлен[оа]?|изменен[оа]?|"
+    r"(?:updated?|(?<![^\W\d_])U(?=\s?[:：])|last\s(?:updated?|modified|edited)|modified|edited|changed|обновлен[оа]?|изменен[оа]?|"
     r"оновлено|жаңартылды|"
     r"жаңартылған|güncellen\w{2,6}|(?:son\s)?güncelleme|mise?\sà\sjour|actualisé|modifié|aktualisiert|stand|"
     r"geändert|actualizad[oa]|"
@@ -44,6 +45,9 @@ PUBLISHED = re.compile(
     r"dərc\sedilib|e'lon\sqilindi|diterbitkan|تاريخ\sالنشر|نشر(?:\sفي)?|تاریخ\sانتشار|发布时间|发表|입력|公開|掲載)",
     re.IGNORECASE,
 )
+SHORTENED = 4
+"""Letters of the longest shortened month ("Sept.", "févr.", "нояб.")."""
+NEVER_SHORTENED = frozenset({"june", "july", "may", "июня", "июля", "мая", "года"})
 LABEL_TAIL = re.compile(r"[\s:：–—|,(\-]{0,5}(?:on|at|am|le|il|el|em|den|der|a|в)?[\s:]{0,3}")
 
 
@@ -64,7 +68,7 @@ def evidence(text: str, found: Found, place: str, kind: DateKind) -> DateEvidenc
     out = DateEvidence(
         value=edtf.one_of(list(found.values)),
         precision=found.precision,
-        raw=text[found.start : found.end].strip(" ,|·•–—-("),
+        raw=_without_full_stop(text[found.start : found.end].strip(" ,|·•–—-(")),
         kind=kind,
         place=place,
         chosen=False,
@@ -77,6 +81,12 @@ def evidence(text: str, found: Found, place: str, kind: DateKind) -> DateEvidenc
     return out
 
 
+def _without_full_stop(raw: str) -> str:
+    """``4 July`` where a sentence ends with the date; the point of an abbreviation ("4 Sept.") stays."""
+    word = re.search(r"([^\W\d_]+)\.$", raw)
+    return raw[:-1] if word and (len(word[1]) > SHORTENED or word[1].casefold() in NEVER_SHORTENED) else raw
+
+
 def find_dates(text: str, place: str, *, day_first: bool | None = None) -> list[DateEvidence]:
     """All dates printed in ``text``, in order.
 
@@ -85,10 +95,10 @@ def find_dates(text: str, place: str, *, day_first: bool | None = None) -> list[
     """
     event = place in ("body", "title", "lede")
     searched = text[:BODY_SCAN] if event else text
-    return [
-        evidence(searched, one, place, "event" if event else label_before(searched, one.start) or "published")
-        for one in scan(searched, day_first=day_first, short_years=not event)
-    ]
+    found = scan(searched, day_first=day_first, short_years=not event)
+    if not event:
+        return [evidence(searched, one, place, label_before(searched, one.start) or "published") for one in found]
+    return [evidence(searched, day, place, "event") for one in found for day in both_days(searched, one)]
 
 
 def read_date(raw: str, place: str, kind: DateKind, *, day_first: bool | None = None) -> DateEvidence | None:

@@ -9,6 +9,7 @@ from newsloom.model import DateEvidence
 from newsloom.strip.date_scan import scan
 from newsloom.strip.dateline import Dateline, read_dateline
 from newsloom.strip.dates import evidence, label_before
+from newsloom.strip.syndicator import read_frame
 
 LABEL = re.compile(
     r"\s*(?:(?:date|published|posted|updated|publication date|дата|опубликовано|tarih|fecha|datum|data|"
@@ -22,12 +23,16 @@ LATEST_START = 40
 
 @dataclass(frozen=True)
 class Prefix:
-    """``end`` is the offset of the sentence; ``cuts`` are (rule, start, end) in the paragraph."""
+    """``end`` is the offset of the sentence; ``cuts`` are (rule, start, end) in the paragraph.
+
+    ``agency`` is the one of a frame before the dateline ("(SYNDICATOR- Agency)").
+    """
 
     end: int
     cuts: tuple[tuple[str, int, int], ...]
     dates: tuple[DateEvidence, ...]
     dateline: Dateline | None
+    agency: str | None = None
 
 
 def read_prefix(paragraph: str) -> Prefix:
@@ -40,13 +45,17 @@ def read_prefix(paragraph: str) -> Prefix:
         dates.append(inline[0])
         cuts.append(("date_line", 0, inline[1]))
         end = inline[1]
+    frame = read_frame(paragraph[end : end + 400])
+    if frame:
+        cuts.append(("syndicator", end, end + frame.end))
+        end += frame.end
     dateline = read_dateline(paragraph[end : end + 400])
     if dateline:
         cuts.append(("dateline", end, end + dateline.end))
         if dateline.date:
             dates.append(dateline.date)
         end += dateline.end
-    return Prefix(end, tuple(cuts), tuple(dates), dateline)
+    return Prefix(end, tuple(cuts), tuple(dates), dateline, frame.agency if frame else None)
 
 
 def _inline_date(paragraph: str) -> tuple[DateEvidence, int] | None:

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from newsloom.strip.agencies import agency_named
 from newsloom.strip.boilerplate import HOME
-from newsloom.strip.byline import STRONG_LABEL, name_alone
+from newsloom.strip.byline import STRONG_LABEL, name_alone, names_alone
 from newsloom.strip.known_places import is_known_place
 from newsloom.strip.lines import Line
 from newsloom.strip.not_names import ORGANISATION, is_section, names_no_person
-from newsloom.strip.title_score import TITLE_LONGEST, Scores
+from newsloom.strip.shared_words import share_told, stems
+from newsloom.strip.title_score import JOINERS, TITLE_LONGEST, TOLD, Scores, is_category
 
 WINDOW = 40
 """Lines above the body among which the title is sought: between the two stand date, byline, share words and
@@ -19,6 +20,8 @@ captions."""
 MENU, MENU_WORDS = 3, 3
 """Lines above the headline, of so many words at most, that are a menu; "Home / News / Transport" is cut by its own
 rules, and two are the outlet and the category."""
+DECK_WORDS = 5
+"""Words of the shortest standfirst right under its headline; elsewhere above the body it has eight."""
 BESIDE = 5
 """Lines below the headline among which byline and date stand."""
 FILED_IN = re.compile(
@@ -73,6 +76,8 @@ def read_header(lines: list[Line], body_start: int, body_end: int) -> Header:
     header.repeats = tuple(i for i in able if i != title and _repeats(lines[i], lines[title]))
     below = [i for i in able if i > title and i not in header.repeats]
     header.lede = next((i for i in below if lines[i].words >= 8 and not _looks_like_caption(lines[i])), None)
+    if header.lede is None and title + 1 in below and _short_standfirst(lines[title + 1], body):
+        header.lede = title + 1
     header.section = _category_line(lines, able, title)
     header.section_named = _section_beside(lines, title, body_start)
     return header
@@ -142,6 +147,17 @@ def _looks_like_caption(line: Line) -> bool:
     return line.text.startswith("(") and line.text.endswith(")")
 
 
+def _short_standfirst(line: Line, body: str) -> bool:
+    """A line right under the headline that is short for a standfirst, but a clause of which the article tells.
+
+    "Ministry of Transport" and "Lake Politics" are written in capitals throughout, joiners aside.
+    """
+    if line.words < DECK_WORDS or is_category(line, mixed=True) or names_alone(line.text) or line.text.isupper():
+        return False
+    small = [word for word in re.findall(r"[^\W\d_]+", line.text) if word.islower() and word not in JOINERS]
+    return bool(small) and not _looks_like_caption(line) and share_told(line.text, stems(body[:TOLD])) > 0
+
+
 def _glued_breadcrumbs(lines: list[Line], able: list[int]) -> dict[int, int]:
     """Lines that end with another line's whole text after menu words: {breadcrumb line: headline line}."""
     out: dict[int, int] = {}
@@ -189,12 +205,40 @@ def split_breadcrumb(text: str) -> tuple[list[str], int]:
 TITLE_SUFFIX = re.compile(r"\s+(?:[|»]|[–—-](?=\s))\s+([^|»–—]{2,40})$")
 
 
+MISSING = re.compile(r"(?:\s+(?:None|null|undefined|NaN))+$")
+JOINER_LONGEST = 3
+"""Letters of words that a headline in capitals leaves small ("and", "of", "the")."""
+SPEAKS_OF_NONE = frozenset({"to", "were", "are", "is", "was", "have", "has", "had", "but", "and", "or", "for", "with"})
+"""Words before a "None" that a headline means ("Second to None")."""
+
+
+def _missing_value(text: str) -> int:
+    """Where a missing value that a program printed begins behind the headline ("Ministers meet None").
+
+    Among words that all have capitals, None may be the headline's own.
+    """
+    found = MISSING.search(text[-60:])
+    if not found:
+        return len(text)
+    start = max(0, len(text) - 60) + found.start()
+    words = text[:start].split()
+    if (
+        len(words) < 3
+        or words[-1].casefold() in SPEAKS_OF_NONE
+        or all(word[0].isupper() or len(word) <= JOINER_LONGEST for word in words)
+    ):
+        return len(text)
+    return start
+
+
 def headline_end(text: str) -> int:
     """Where the headline ends and the site's name or section begins (``Headline | Politics``); its length if nowhere.
 
     Behind a bar stands nothing else; behind a dash a second half of the headline may stand, so there the words have to
     name an organisation or a section ("Talks fail - The Lake Times").
     """
+    if (missing := _missing_value(text)) < len(text):
+        return missing
     found = TITLE_SUFFIX.search(text[-60:])
     if not found:
         return len(text)

@@ -11,6 +11,12 @@ from newsloom.strip.lines import Line
 CAPTION_LONGEST = 300
 """Code points of a caption under its label; a longer line is a paragraph whose caption is missing."""
 DIVIDED = re.compile(r"\s[/|•·›»>]\s")
+DISCLAIMER = re.compile(
+    r"(?:legal |copyright |liability |general |content )?disclaimer|(?:legal|copyright) notice|haftungsausschluss|"
+    r"avertissement légal|aviso legal|avvertenza legale|yasal uyarı|правовая оговорка|отказ от ответственности",
+    re.IGNORECASE,
+)
+"""The heading of terms whose paragraph is the next line."""
 BOX_MOST = 6
 """Lines of a newsletter box: title, promise, address field, button, two of terms."""
 BOX_END = re.compile(r"(?:after|skip past|end of) newsletter\b", re.IGNORECASE)
@@ -24,6 +30,9 @@ def by_neighbours(lines: list[Line]) -> list[Line]:
         rule = line.rule
         if rule == "caption_label" and i + 1 < len(lines) and _may_be_caption(lines[i + 1]):
             out[i + 1] = replace(lines[i + 1], given="caption")
+        elif rule == "credit" and DISCLAIMER.fullmatch(line.text.strip(" :：*-–—")) and i + 1 < len(lines):
+            if any(above.prose for above in lines[:i]):
+                out[i + 1] = replace(lines[i + 1], given="credit")
         elif rule == "newsletter" and BOX_END.match(line.text):
             _close_box(out, i)
         elif i and rule in (None, "breadcrumb") and DIVIDED.search(line.text) and lines[i - 1].rule == "tags_heading":

@@ -33,6 +33,9 @@ headline."""
 JOINED = re.compile(r",|\s(?:of|for|and|the|in|de|del|des|della|la|et|y|e|do|da|für|und|der)(?=\s)", re.IGNORECASE)
 KNOWN, KNOWN_SHOUTED = 0.75, 0.6
 """Share of a category's words that are known for sections and organisations; in capitals fewer will do."""
+DECK = 4.0
+"""What a sentence with a full stop loses under a headline without one: it is the standfirst, however much more of it
+the article tells."""
 ABOVE_CATEGORY = 3.0
 """What a line loses that stands on a category, with a headline below: the office or outlet whose site it is."""
 RELEASES = re.compile(
@@ -75,6 +78,8 @@ class Scores:
             score -= 2.0
         if line.ends and line.text.rstrip("\"'”’»").endswith("."):
             score -= 1.5
+            if self._stands_under_headline(i):
+                score -= DECK
         if self.share[i] > 0 and self._stands_twice(line):
             score += 4.0
         if line.key in self.tails:
@@ -94,6 +99,13 @@ class Scores:
 
     def _tells_as_much(self, earlier: int, later: int) -> bool:
         return self.share[earlier] >= max(0.2, RELATED * self.share[later])
+
+    def _stands_under_headline(self, i: int) -> bool:
+        """Whether the line right above has a headline's length, no mark at its end, and stands under no list."""
+        above = self.lines[i - 1] if i else None
+        if above is None or i - 1 not in self.heads or above.ends or is_person_name(above.text):
+            return False
+        return i < 2 or self.lines[i - 2].rule not in LIST_HEADINGS
 
     def _stands_twice(self, line: Line) -> bool:
         again = any(key != line.key and key.startswith(line.key) and line.words > 3 for key in self.keys)
