@@ -9,6 +9,8 @@ from newsloom.entities.spans import Board, Span, joins
 
 # Longest company name in words before its last one; longer runs are lines without punctuation.
 _LONGEST = 5
+# Legal forms of more letters ("Limited") are words as well.
+_SHORT = 5
 
 
 def mark_companies(board: Board) -> None:
@@ -19,7 +21,9 @@ def mark_companies(board: Board) -> None:
         trade = tokens.capital[i] and tokens.text[i].casefold() in words("company_ends") and not tokens.headline[i]
         if not (legal or trade) or i in board.owner or not joins(tokens, i):
             continue
-        if not legal and joins(tokens, i + 1) and tokens.capital[i + 1]:
+        if legal and (tokens.headline[i] or tokens.text[i].casefold() in tokens.lower) and len(tokens.text[i]) > _SHORT:
+            continue  # "Time Is Limited"
+        if (not legal or len(tokens.text[i]) > _SHORT) and joins(tokens, i + 1) and tokens.capital[i + 1]:
             continue  # the run goes on: its last word decides
         first = _first(board, i)
         if first < i and (_names_one(board, first, i) if trade else i - first > 1 or len(tokens.text[i]) > 2):

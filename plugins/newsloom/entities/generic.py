@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from newsloom.entities.lexicon import organisation_forms
+from newsloom.entities.lexicon import country_names, organisation_forms
 from newsloom.entities.orgkeys import is_generic, lexicon_keys, organisation_key
 from newsloom.entities.spans import Board, Span
 
@@ -50,4 +50,10 @@ def settle(
     organ = organ_in_lexicon(board.text(spans[0].first, spans[0].last), bodies)
     if organ is not None and not _has_a_secretary(board, spans):
         return (organ, None) if len(countries) != 1 else (None, None)
-    return None, " ".join([f"@{min(countries)}", key]) if len(countries) == 1 else None
+    if len(countries) != 1:
+        return None, None
+    country = min(countries)
+    # the lexicon holds some states' bodies under the state's name ("US Senate")
+    named = (organisation_key(f"{form} {key}") for form in (country, country_names().get(country, country)))
+    known = next((lexicon_keys()[k] for k in named if k in lexicon_keys()), None)
+    return (known, None) if known is not None else (None, f"@{country} {key}")

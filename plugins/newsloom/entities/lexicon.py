@@ -196,6 +196,16 @@ def _organisation_entries() -> list[Entry]:
 
 
 @lru_cache(maxsize=1)
+def agencies_by_word() -> dict[str, Entry]:
+    """Plain word -> the agency that it names before a verb of reporting."""
+    return {
+        word: Entry(f"org:{line['id']}", word, "ORG", None, False)
+        for line in _load("organisations")
+        for word in line.get("before_verbs", ())
+    }
+
+
+@lru_cache(maxsize=1)
 def organisation_forms() -> list[tuple[str, str]]:
     """(id, full name or acronym) of every organisation of the lexicon."""
     return [(entry.id, entry.name) for entry in _organisation_entries()]

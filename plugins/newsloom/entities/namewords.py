@@ -18,6 +18,16 @@ from newsloom.entities.tokens import DIGRAPHS, Tokens
 
 # Cases of Kazakh, Kyrgyz and Russian add so many letters to a country's name ("Өзбекстан-ның").
 _LONGEST_CASE = 5
+# Words that a headline in title case writes with a capital and that end no name ("Premier Akylov In His Speech").
+FUNCTION_WORDS = frozenset(
+    {"about", "after", "against", "amid", "among", "and", "as", "at", "before", "between", "but", "by", "during", "for"}
+    | {"from", "her", "his", "in", "into", "is", "its", "of", "on", "or", "our", "over", "since", "than", "that", "the"}
+    | {"their", "through", "to", "towards", "under", "until", "via", "was", "while", "who", "with", "without"}
+)
+# Family endings by which a place's name before them is taken for a given name ("Samarkand Tursunov").
+_AFTER_A_PLACE = ("ov", "ev", "ova", "eva", "zoda", "zade")
+# Words of title that end like nouns: "for Economic Diplomacy", "for Digital Development".
+_NOUN_ENDINGS = ("cy", "tion", "sion", "ment", "ity", "ism", "ics", "ship", "ance", "ence", "logy", "ing")
 # Words by two of which a text is taken for French.
 _FRENCH = frozenset(
     {"les", "des", "est", "une", "dans", "avec", "pour", "sur", "du", "et", "à", "ont", "été", "selon", "qui", "aux"}
@@ -150,13 +160,73 @@ def _place_as_name(board: Board, i: int, span: Span) -> bool:
     tokens = board.tokens
     if span.label not in {"GPE", "LOC", "NORP"} or span.last - span.first != 1 or i + 1 >= len(tokens):
         return False
-    if fold(tokens.text[i]) not in given_name_groups() or not joins(tokens, i + 1) or tokens.gap[i + 1] == "-":
+    if not joins(tokens, i + 1) or tokens.gap[i + 1] == "-":
+        return False
+    if fold(tokens.text[i]) not in given_name_groups() and not _before_a_family_name(board, i, span):
         return False
     return (
         tokens.capital[i + 1]
         and i + 1 not in board.owner
         and not role_word(tokens, i + 1)
         and not common_word(tokens, i + 1)
+    )
+
+
+def _before_a_family_name(board: Board, i: int, span: Span) -> bool:
+    """ "Samarkand Tursunov": not "In Samarkand Tursunov said", nor a dateline, a headline or a longer name."""
+    tokens = board.tokens
+    if span.label != "GPE" or tokens.headline[i] or tokens.shouted[i] or not tokens.text[i][1:].islower():
+        return False
+    if i > 0 and tokens.text[i - 1].casefold() in {"in", "at", "to", "from", "near", "outside", "around", "via", "and"}:
+        return False
+    word = tokens.text[i + 1]
+    more = joins(tokens, i + 2) and tokens.capital[i + 2] if i + 2 < len(tokens) else False
+    long_enough = len(word) > 5 and word[1:].islower()  # five letters: "Pskov", "Rostov" are places beside places
+    return tokens.gap[i + 1] == " " and long_enough and word.casefold().endswith(_AFTER_A_PLACE) and not more
+
+
+def title_as_surname(board: Board, i: int) -> bool:
+    """ "Carole King": an office that is a family name too, right behind a given name, with no more names behind it."""
+    tokens = board.tokens
+    if i in board.owner or not tokens.capital[i] or tokens.headline[i] or tokens.gap[i] != " ":
+        return False
+    if tokens.text[i].casefold() not in words("titles_as_surnames") or i - 1 in board.owner:
+        return False
+    more = i + 1 < len(tokens) and joins(tokens, i + 1) and tokens.capital[i + 1]
+    return not more and fold(tokens.text[i - 1]) in sure_given_names() and not role_word(tokens, i - 1)
+
+
+def people_as_surname(board: Board, begin: int, i: int) -> bool:
+    """ "Rashid Baloch": a people's name behind one or two names that begin with a given name, with no more names."""
+    tokens = board.tokens
+    span = board.owner.get(i)
+    if span is None or span.label != "NORP" or span.last - span.first != 1 or i - begin > 2:  # two given names
+        return False
+    if tokens.headline[i] or tokens.gap[i] != " " or not tokens.text[i][1:].islower():
+        return False
+    if i + 1 < len(tokens) and joins(tokens, i + 1) and (tokens.capital[i + 1] or not _goes_on(tokens, i + 1)):
+        return False
+    return begin not in board.owner and fold(tokens.text[begin]) in sure_given_names()
+
+
+def _goes_on(tokens: Tokens, i: int) -> bool:
+    """Whether a sentence goes on behind a whole name; a noun would make the word before it an adjective."""
+    word = tokens.text[i]
+    return word in words("reporting_verbs") | words("being_verbs") | FUNCTION_WORDS or word.endswith("ed")
+
+
+def title_noun(tokens: Tokens, i: int) -> bool:
+    """ "Minister for Economic Diplomacy Mehdi Safari", "Ambassador-at-Large Viktor Lomov": a title's last word, before
+    a given name and a family name."""
+    if i == 0 or i + 2 >= len(tokens) or fold(tokens.text[i]) in given_names():
+        return False
+    word = tokens.text[i].casefold()
+    large = word == "large" and tokens.text[i - 1].casefold() == "at"
+    inside = joins(tokens, i) and (tokens.capital[i - 1] or tokens.text[i - 1] in {"of", "for"})
+    noun = inside and len(word) > 5 and word.endswith(_NOUN_ENDINGS)  # five letters: "Percy", "Huang"
+    following = joins(tokens, i + 2) and tokens.capital[i + 2]
+    return (large and tokens.capital[i + 1]) or (
+        noun and bool(following) and fold(tokens.text[i + 1]) in sure_given_names()
     )
 
 

@@ -99,7 +99,7 @@ def title_before(board: Board, begin: int) -> Title | None:
         inner = title_before(board, begin - 1)
         return Title(True, inner.office if inner else None, inner.country if inner else None, begin - 1)
     first = begin
-    while first > 0 and begin - first < _REACH and _belongs(board, first - 1) and _close(tokens, first):
+    while first > 0 and begin - first < _REACH and _belongs(board, first - 1) and _close(board, first):
         first -= 1
     while first < begin and tokens.text[first].casefold() in _GLUE:
         first += 1
@@ -147,10 +147,13 @@ def _office_in_a_case(word: str) -> bool:
     return any(stem in known or stem + "ь" in known for stem in stems)
 
 
-def _close(tokens: Tokens, i: int) -> bool:
-    """Whether token ``i`` goes on from the token before it inside one title (a possessive does: "Russia's
-    President")."""
+def _close(board: Board, i: int) -> bool:
+    """Whether token ``i`` goes on from the token before it inside one title: a possessive does ("Russia's President"),
+    a dash between two parties ("the Serbia – EU Committee")."""
+    tokens = board.tokens
     gap = tokens.gap[i]
+    if gap in {" - ", " – ", "–"}:
+        return i in board.owner and i - 1 in board.owner and not tokens.opens[i]
     return gap in {" ", "-", "\u00a0", "’s ", "'s ", ". ", "’ ", "' ", "/"} and not tokens.opens[i]
 
 
@@ -161,7 +164,7 @@ def title_after(board: Board, end: int) -> Title | None:
         return None
     last = end
     while last < len(tokens) and last - end < _REACH:
-        if last > end and not _close(tokens, last):
+        if last > end and not _close(board, last):
             break
         if not (_belongs(board, last) or tokens.text[last].islower()):
             break

@@ -234,6 +234,35 @@ def mark_by_head(board: Board) -> None:
         board.put(Span(first, i + 1, "ORG", "head", 4))
 
 
+# Chambers of a state's parliament, which are named alone with an article.
+_CHAMBERS = frozenset({"Senate", "Majilis", "Mazhilis", "Duma", "Knesset", "Bundestag", "Sejm", "Seimas"})
+
+
+def mark_chambers(board: Board) -> None:
+    """ "the Senate", "Chairman Senate", "Senate Speaker": a chamber alone beside an article or an office."""
+    tokens = board.tokens
+    for i in range(1, len(tokens)):
+        if tokens.text[i] not in _CHAMBERS or i in board.owner or tokens.shouted[i] or not joins(tokens, i):
+            continue
+        if _plain(tokens, i - 1) in {"the", "chairman", "speaker", "of", "to"}:
+            board.put(Span(i, i + 1, "ORG", "chamber", 2))
+
+
+def mark_branches(board: Board) -> None:
+    """ "OSCE Programme Office in Bishkek": the office of a world body is told from its others by its place."""
+    tokens = board.tokens
+    for span in board.placed():
+        place = board.owner.get(span.last + 1)
+        if span.rule != "head" or place is None or place.entry is None or place.label != "GPE":
+            continue
+        body = board.hits_between(span.first, span.first + 1)
+        named = (
+            bool(body) and body[0].label == "ORG" and _plain(tokens, span.last - 1) in {"office", "centre", "center"}
+        )
+        if named and tokens.text[span.last] == "in" and joins(tokens, span.last) and joins(tokens, span.last + 1):
+            board.put(Span(span.first, place.last, "ORG", "branch", 5))
+
+
 def is_acronym(tokens: Tokens, i: int) -> bool:
     """Two to seven capitals that are no word, number or grade, in a line that is not all capitals."""
     word = tokens.text[i]

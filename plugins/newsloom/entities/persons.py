@@ -9,6 +9,7 @@ from newsloom.entities.folding import fold
 from newsloom.entities.lexicon import given_names, sure_given_names, words
 from newsloom.entities.names import family_first
 from newsloom.entities.namewords import (
+    FUNCTION_WORDS,
     can_be_name,
     coined_occupation,
     common_word,
@@ -16,9 +17,12 @@ from newsloom.entities.namewords import (
     is_initial,
     is_letters,
     occupation,
+    people_as_surname,
     place_as_surname,
     role_word,
     things,
+    title_as_surname,
+    title_noun,
 )
 from newsloom.entities.offices import Title, title_after, title_before
 from newsloom.entities.spans import Board, Span, joins
@@ -50,7 +54,9 @@ def _run(board: Board, begin: int) -> int:
     while last < len(tokens) and last - begin < _LONGEST + 2:
         if not joins(tokens, last) or tokens.gap[last] in {"–", "/", " & ", "&"}:
             break
-        if can_be_name(board, last):
+        if tokens.text[last].casefold() in FUNCTION_WORDS and not _syllable(tokens, last):
+            break
+        if can_be_name(board, last) or title_as_surname(board, last) or people_as_surname(board, begin, last):
             last += 1
             continue
         if _second_syllable(tokens, last) or (last == begin + 1 and place_as_surname(board, last)):
@@ -73,6 +79,11 @@ def _run(board: Board, begin: int) -> int:
             continue
         break
     return last
+
+
+def _syllable(tokens: Tokens, i: int) -> bool:
+    """ "Jae-In", "Lee In-young": a function word's letters inside a name with a hyphen."""
+    return tokens.gap[i] == "-" or (i + 1 < len(tokens) and tokens.gap[i + 1] == "-")
 
 
 def _second_syllable(tokens: Tokens, i: int) -> bool:
@@ -217,9 +228,17 @@ def _trim(board: Board, begin: int, end: int) -> int:
     tokens = board.tokens
     while begin < end - 1 and tokens.opens[begin] and _no_first_name(tokens, begin):
         begin += 1
+    while begin < end - 1 and (_leads_in(tokens, begin) or title_noun(tokens, begin)):
+        begin += 1
     if end - begin > 2 and _coined_occupation(tokens, begin):
         begin += 1
     return begin
+
+
+def _leads_in(tokens: Tokens, i: int) -> bool:
+    """ "Meeting With Nurlan Omarov": a function word in title case; "To Lam" begins with a family name."""
+    word = tokens.text[i]
+    return word.casefold() in FUNCTION_WORDS and word not in words("eastern_families") and not _syllable(tokens, i)
 
 
 def _no_first_name(tokens: Tokens, i: int) -> bool:

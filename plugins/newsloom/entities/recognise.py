@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any
 
+from newsloom.entities.agencies import mark_agencies
 from newsloom.entities.cases import surname_bases
 from newsloom.entities.companies import mark_companies
 from newsloom.entities.dates import dates
@@ -18,7 +19,15 @@ from newsloom.entities.local import ArticleEntities, LocalMention
 from newsloom.entities.names import close_tokens, family_first, name_tokens
 from newsloom.entities.namewords import can_be_name
 from newsloom.entities.offices import Title, title_after, title_before
-from newsloom.entities.organisations import harvest, harvest_marked, mark_by_head, mark_by_opener, mark_letters
+from newsloom.entities.organisations import (
+    harvest,
+    harvest_marked,
+    mark_branches,
+    mark_by_head,
+    mark_by_opener,
+    mark_chambers,
+    mark_letters,
+)
 from newsloom.entities.persons import mark_persons
 from newsloom.entities.pipelines import model_spans, pipeline_version
 from newsloom.entities.places import mark_places
@@ -81,6 +90,9 @@ def _by_rules(board: Board) -> dict[Span, Title]:
     mark_by_opener(board)
     mark_by_head(board)
     harvest_marked(board)
+    mark_branches(board)
+    mark_chambers(board)
+    mark_agencies(board)
     mark_companies(board)
     mark_events(board)
     titles = {f.span: f.title for f in mark_persons(board) if f.title is not None}

@@ -112,13 +112,20 @@ def _parents(board: Board, span: Span) -> tuple[frozenset[str], set[int]]:
 
 
 def _owner(board: Board, span: Span) -> frozenset[str]:
-    """The country or body that owns a generic name from outside: "Russia's Defence Ministry"."""
+    """The country or body that owns a generic name from outside: "Russia's Defence Ministry", "Senate of Norway"."""
+    tokens = board.tokens
+    of = span.last < len(tokens) and tokens.gap[span.last] == " " and tokens.text[span.last] == "of"
+    after = span.last + 1 + (tokens.text[span.last + 1 : span.last + 2] == ["the"])
+    if of and (owner := board.owner.get(after)) is not None and owner.label == "GPE" and owner.entry is not None:
+        return frozenset({_owner_id(owner.entry)})
     before = board.owner.get(span.first - 1)
-    if before is None or before.entry is None or not board.tokens.possessive[span.first - 1]:
+    if before is None or before.entry is None or not tokens.possessive[span.first - 1]:
         return frozenset()
-    return frozenset(
-        {before.entry.country if before.entry.id.startswith("gpe:") and before.entry.country else before.entry.id}
-    )
+    return frozenset({_owner_id(before.entry)})
+
+
+def _owner_id(entry: Entry) -> str:
+    return entry.country if entry.id.startswith("gpe:") and entry.country else entry.id
 
 
 def org_identity(board: Board, span: Span) -> tuple[str | None, str | None]:
