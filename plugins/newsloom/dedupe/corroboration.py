@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Set
+from functools import cache
 
 from newsloom.dedupe.fingerprint import Fingerprint
+from newsloom.dedupe.gazetteer import country_forms
 from newsloom.dedupe.terms import terms
 from newsloom.dedupe.vouching import full_names, vouchers
 
@@ -28,11 +30,24 @@ def names_alone(a: Fingerprint, b: Fingerprint, *, dated: bool) -> bool:
         return False
     if set(a.organisations[:FOREMOST]) & set(b.organisations[:FOREMOST]):
         return False
-    named = set(terms(" ".join([*a.people, *b.people, *a.places, *b.places])))
+    mentioned = [*a.people, *b.people, *a.places, *b.places]
+    if not mentioned:
+        return False  # nobody has looked for names
+    named = _of_countries() | set(terms(" ".join(mentioned)))
     other = dict(b.terms)
     shared = {term: weight * other[term] for term, weight in a.terms if term in other}
     plain = [weight for term, weight in sorted(shared.items()) if term not in named and not term.startswith("@")]
     return sum(plain) < LEAST_OF_PLAIN_WORDS * sum(weight for _, weight in sorted(shared.items()))
+
+
+@cache
+def _of_countries() -> frozenset[str]:
+    """Stems of countries and their peoples: "Kyrgyz" is as much of a name as "Kyrgyzstan", and no mention.
+
+    Of forms of one word, because the "people" of a republic is no name.
+    """
+    words = sorted(form for form, code in country_forms().items() if len(code) == 2 and " " not in form)
+    return frozenset(terms(" ".join(words)))
 
 
 def strangers(a: Fingerprint, b: Fingerprint, familiar: Set[str]) -> bool:

@@ -25,7 +25,7 @@ _EVENT = (
     r"meet(?:s|ing|ings)?|met|held|hold(?:s|ing)?|talks?|summit|session|conference|forum|conven\w+|gather\w*|congress|"
     r"visit\w*|arriv\w+|rall(?:y|ies)|protest\w*|clash\w*|attack\w*|blast\w*|explosion\w*|explod\w+|bomb\w*|earthquake\w*|"
     r"quake\w*|fire|crash\w*|shooting\w*|shot|kill\w*|flood\w*|signed|opened|opens|kicked off|took place|take place|"
-    r"dialogue|consultations|negotiat\w+|brought together|ceremony|dinner|lunch|banquet"
+    r"dialogue|consultations|negotiat\w+|brought together|dinner|lunch|banquet"
 )
 _EVENT_IN = re.compile(
     rf"\b(?:{_EVENT})\b[^.!?\n]{{0,80}}?\b(?:in|at)\s+"
@@ -70,9 +70,11 @@ _SECRETARY = r"(?i:secretary[- ]general)"
 _LONGEST_COUNTRY = 100  # characters: "Democratic People's Republic of Korea" and a second office, with room
 _NAME = r"((?:(?:[A-Z]\.|[A-Z][\w’'-]+)\s){0,3}[A-Z][\w’'-]+)"
 _FULL_NAME = r"(?P<name>(?:(?:[A-Z]\.|[A-Z][\w’'-]+)[ \u00a0]){1,3}[A-Z][\w’'-]+)"
-_BODYS = re.compile(rf"(?<!former )(?<!deputy )\b(?P<body>[A-Z]{{2,6}})(?:['’]s?)?\s+{_SECRETARY}\s+{_FULL_NAME}")
+_BODYS = re.compile(
+    rf"(?<!(?i:former)\s)(?<!(?i:deputy)\s)\b(?P<body>[A-Z]{{2,6}})(?:['’]s?)?\s+{_SECRETARY}\s+{_FULL_NAME}"
+)
 _OF_BODY = re.compile(
-    rf"(?<!(?i:former|deputy)\s)\b{_SECRETARY}\s+of\s+(?:the\s+)?(?P<body>[A-Z]{{2,6}})\s+{_FULL_NAME}"
+    rf"(?<!(?i:former)\s)(?<!(?i:deputy)\s)\b{_SECRETARY}\s+of\s+(?:the\s+)?(?P<body>[A-Z]{{2,6}})\s+{_FULL_NAME}"
 )
 _NAME_BEFORE = re.compile(rf"{_NAME},\s+(?:the\s+)?(?:[\w-]+\s+){{0,5}}$")
 _FOLLOWING_NAME = re.compile(rf",?\s+{_NAME}")
@@ -95,7 +97,7 @@ def event_facts(title: str, body: str) -> EventFacts:
         cities=_cities(title, lead),
         years=tuple(sorted({int(year) for year in _YEAR.findall(title)})),
         rounds=_rounds(f"{title}\n{lead}"),
-        holders=_holders(f"{title}\n{body[:OFFICE_CHARS]}"),
+        holders=_holders_of(title, body[:OFFICE_CHARS]),
     )
 
 
@@ -177,6 +179,12 @@ def _country_and_name(text: str, start: int, end: int) -> tuple[str | None, str 
     return (country[1], following[1]) if country and following else (None, None)
 
 
+def _holders_of(title: str, body: str) -> tuple[tuple[str, str], ...]:
+    """A name of the headline alone is none: "President Calls For Calm" has capitals and nobody."""
+    in_title = {(office, name) for office, name in _holders(title) if name.split()[-1] in body}
+    return tuple(sorted(in_title | set(_holders(body))))
+
+
 def _holders(text: str) -> tuple[tuple[str, str], ...]:
     found = set()
     for match in _OFFICE.finditer(text):
@@ -186,7 +194,7 @@ def _holders(text: str) -> tuple[tuple[str, str], ...]:
             found.add((f"{office} of {country_forms()[country]}", " ".join(name.split())))
     for pattern in (_BODYS, _OF_BODY):
         for match in pattern.finditer(text):
-            found.add((f"secretary general of {match['body']}", match["name"]))
+            found.add((f"secretary general of {match['body']}", " ".join(match["name"].split())))
     return tuple(sorted(found))
 
 

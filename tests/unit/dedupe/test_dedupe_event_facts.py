@@ -79,4 +79,60 @@ def test_the_city_that_hosts(title: str, cities: tuple[str, ...]) -> None:
 
 
 def test_megabytes_and_control_characters() -> None:
-    event_facts("\x00\ud800" * 100, "Minister of Foreign Affairs of " * 50_000 + "\x00")
+    """No fact is found in noise, and what stands before it is still read."""
+    noise = "Minister of Foreign Affairs of " * 50_000 + "\x00"
+    assert event_facts("\x00\ud800" * 100, noise) == EventFacts()
+    read = event_facts("\x00\ud800 Pilots meet in Baku", f"CIS Secretary General Ilmar Tamm came.\x00 {noise}")
+    assert read == EventFacts(cities=("Baku",), holders=(("secretary general of CIS", "Ilmar Tamm"),))
+
+
+@pytest.mark.parametrize(
+    ("body", "cities"),
+    [
+        ("The pilots gathered in the Georgian capital on Monday.", ("Tbilisi",)),
+        ("The pilots gathered in Georgia's capital on Monday.", ("Tbilisi",)),
+        ("The pilots gathered in the capital of Georgia on Monday.", ("Tbilisi",)),
+        ("Talks were held in the capital of the Republic of Kazakhstan.", ("Astana",)),
+        ("A session took place in the Georgian capital Tbilisi.", ("Tbilisi",)),
+        ("The pilots met at the Black Sea resort of Antalya.", ("Antalya",)),
+        ("The pilots met to invest in the Swiss capital market.", ()),
+        ("The pilots met in the commercial capital.", ()),
+        ("The Georgian capital is old.", ()),
+        ("A dinner for pilots in Oslo ended late.", ("Oslo",)),
+    ],
+)
+def test_capitals_and_other_wordings_of_a_place(body: str, cities: tuple[str, ...]) -> None:
+    assert event_facts("", body).cities == cities
+
+
+def test_one_capital_of_two_names_is_one_city() -> None:
+    a, b, c = (
+        event_facts("", f"The pilots met in {place}.") for place in ("Nur-Sultan", "Astana", "the Kazakh capital")
+    )
+    assert a.cities == b.cities == c.cities == ("Astana",)
+
+
+@pytest.mark.parametrize(
+    ("text", "holders"),
+    [
+        ("CSTO Secretary General Ilmar Tamm spoke.", (("secretary general of CSTO", "Ilmar Tamm"),)),
+        ("CSTO's Secretary-General Ilmar Tamm spoke.", (("secretary general of CSTO", "Ilmar Tamm"),)),
+        ("Secretary General of the OSCE Rasa Vilkene\nThe Head spoke.",
+         (("secretary general of OSCE", "Rasa Vilkene"),)),
+        ("The CSTO Deputy Secretary General Ilmar Tamm spoke.", ()),
+        ("Former Secretary General of the OSCE Rasa Vilkene spoke.", ()),
+        ("The post of the CSTO Secretary General from January.", ()),
+        ("Georgia’s Deputy Prime Minister – Foreign Minister Levan Ortakveli spoke.",
+         (("foreign minister of GE", "Levan Ortakveli"),)),
+    ],
+)  # fmt: skip
+def test_holders_of_bodies_and_of_two_offices(text: str, holders: tuple[tuple[str, str], ...]) -> None:
+    assert event_facts("", text).holders == holders
+
+
+def test_a_headline_names_whom_the_body_names() -> None:
+    title = "OSCE Secretary General Calls For Calm As Kazakh President Levan Ortakveli Arrives"
+    assert event_facts(title, "calm, said Ortakveli").holders == ()
+    title = "Calm, says Kazakh President Levan Ortakveli"
+    assert event_facts(title, "Ortakveli spoke.").holders == (("president of KZ", "Levan Ortakveli"),)
+    assert event_facts(title, "Nobody spoke.").holders == ()

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from invented_news import COUNCIL_A, article, prose
 
+from newsloom.dedupe.event_facts import EventFacts
 from newsloom.dedupe.fingerprint import Fingerprint, fingerprint, numbers
 from newsloom.dedupe.learned import Statistics
 
@@ -77,4 +78,8 @@ def test_any_text_has_a_fingerprint(body: str, title: str | None, published: str
     "body", ["a" * 1_000_000, "a " * 500_000, "字" * 300_000, "\x00\ud800 " * 100_000, "A" * 99 + "." * 900_000]
 )
 def test_megabytes(body: str) -> None:
-    fingerprint(article("x", body), SHIPPED)
+    """Bounded, whatever comes, and the same again."""
+    made = fingerprint(article("x", body), SHIPPED)
+    assert len(json.dumps(made.as_json())) < 20_000
+    assert made.facts == EventFacts()
+    assert made == fingerprint(article("x", body), SHIPPED)
