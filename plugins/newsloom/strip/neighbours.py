@@ -26,12 +26,14 @@ BOX_OPENS = frozenset({"newsletter", "account"})
 def by_neighbours(lines: list[Line]) -> list[Line]:
     """The lines, with ``given`` set where a neighbour settles what one is."""
     out = list(lines)
+    begun = False  # above the first paragraph a disclaimer's heading has no terms to take
     for i, line in enumerate(lines):
         rule = line.rule
+        begun = begun or line.prose
         if rule == "caption_label" and i + 1 < len(lines) and _may_be_caption(lines[i + 1]):
             out[i + 1] = replace(lines[i + 1], given="caption")
         elif rule == "credit" and DISCLAIMER.fullmatch(line.text.strip(" :：*-–—")) and i + 1 < len(lines):
-            if any(above.prose for above in lines[:i]):
+            if begun:
                 out[i + 1] = replace(lines[i + 1], given="credit")
         elif rule == "newsletter" and BOX_END.match(line.text):
             _close_box(out, i)
