@@ -33,6 +33,17 @@ def _has_a_secretary(board: Board, spans: list[Span]) -> bool:
     return any("secretary" in (w.casefold() for w in board.tokens.text[max(0, s.first - 3) : s.first]) for s in spans)
 
 
+def _branch(key: str, keys: list[str]) -> str:
+    """ "OSCE Programme Office" in an article that names one "OSCE Programme Office in Bishkek" is that one."""
+    parts = set(key.split())
+    if not any(p.startswith("@org:") for p in parts):
+        return key
+    placed = {
+        k for k in keys if parts < set(k.split()) and all(p.startswith("@place:") for p in set(k.split()) - parts)
+    }
+    return placed.pop() if len(placed) == 1 else key
+
+
 def settle(
     board: Board, key: str, spans: list[Span], keys: list[str], countries: frozenset[str], bodies: frozenset[str]
 ) -> tuple[str | None, str | None]:
@@ -42,7 +53,7 @@ def settle(
     or an office here; else the organ of a world body that is named. Two owners that could be meant are no answer.
     """
     if key.startswith("acr:") or not is_generic(key):
-        return None, key
+        return None, _branch(key, keys)
     wanted = set(key.split())
     full = sorted({k for k in keys if {p for p in k.split() if not p.startswith("@")} == wanted and k != key})
     if full:

@@ -179,6 +179,10 @@ def _before_a_family_name(board: Board, i: int, span: Span) -> bool:
         return False
     if i > 0 and tokens.text[i - 1].casefold() in {"in", "at", "to", "from", "near", "outside", "around", "via", "and"}:
         return False
+    if i > 1 and tokens.text[i - 1] == "of":  # "the mayor of Samarkand Tursunov said"; but "the successor of"
+        owner = tokens.text[i - 2].casefold()
+        if role_word(tokens, i - 2) or occupation(tokens, i - 2) or owner in words("gpe_heads") | {"hokim", "people"}:
+            return False
     word = tokens.text[i + 1]
     more = joins(tokens, i + 2) and tokens.capital[i + 2] if i + 2 < len(tokens) else False
     long_enough = len(word) > 5 and word[1:].islower()  # five letters: "Pskov", "Rostov" are places beside places

@@ -83,7 +83,7 @@ def _run(board: Board, begin: int) -> int:
 
 def _syllable(tokens: Tokens, i: int) -> bool:
     """ "Jae-In", "Lee In-young": a function word's letters inside a name with a hyphen."""
-    return tokens.gap[i] == "-" or (i + 1 < len(tokens) and tokens.gap[i + 1] == "-")
+    return tokens.gap[i] == "-" or (i + 1 < len(tokens) and tokens.gap[i + 1] in {"-", " - "})
 
 
 def _second_syllable(tokens: Tokens, i: int) -> bool:

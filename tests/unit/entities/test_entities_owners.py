@@ -95,3 +95,13 @@ def test_letters_of_another_language_are_the_name_before_them() -> None:
 def test_a_renamed_agency_is_one() -> None:
     here, there = ids("Qazinform News Agency cites a letter.", "Kazinform cites a letter.")
     assert here["Qazinform News Agency"] == there["Kazinform"] is not None
+
+
+@pytest.mark.parametrize(
+    ("more", "one"),
+    [("", True), (" The OSCE Programme Office in Bishkek and the OSCE Programme Office in Minsk sat.", False)],
+)
+def test_an_office_without_a_place_is_the_only_one_with_a_place(more: str, one: bool) -> None:
+    body = f"The OSCE Programme Office in Bishkek opened. The OSCE Programme Office has a garden.{more}"
+    named = ids(body)[0]
+    assert (named["OSCE Programme Office"] == named["OSCE Programme Office in Bishkek"]) is one
