@@ -131,6 +131,7 @@ class DedupeInput(TypedDict):
     title: str | None
     body: str
     published: NotRequired[Published | str | None]
+    modified: NotRequired[Published | str | None]
     mentions: NotRequired[list[Mention]]
 
 
