@@ -28,6 +28,7 @@ FUNCTION_WORDS = frozenset(
 _AFTER_A_PLACE = ("ov", "ev", "ova", "eva", "zoda", "zade")
 # Words of title that end like nouns: "for Economic Diplomacy", "for Digital Development".
 _NOUN_ENDINGS = ("cy", "tion", "sion", "ment", "ity", "ism", "ics", "ship", "ance", "ence", "logy", "ing")
+_ADJECTIVE_ENDINGS = ("al", "ic", "ive")
 # Words by two of which a text is taken for French.
 _FRENCH = frozenset(
     {"les", "des", "est", "une", "dans", "avec", "pour", "sur", "du", "et", "à", "ont", "été", "selon", "qui", "aux"}
@@ -219,19 +220,38 @@ def _goes_on(tokens: Tokens, i: int) -> bool:
     return word in words("reporting_verbs") | words("being_verbs") | FUNCTION_WORDS or word.endswith("ed")
 
 
-def title_noun(tokens: Tokens, i: int) -> bool:
-    """ "Minister for Economic Diplomacy Mehdi Safari", "Ambassador-at-Large Viktor Lomov": a title's last word, before
-    a given name and a family name."""
-    if i == 0 or i + 2 >= len(tokens) or fold(tokens.text[i]) in given_names():
-        return False
+def subject_word(tokens: Tokens, i: int) -> bool:
+    """ "Social", "Protection", "Diplomacy": a capitalised English noun or adjective by its ending, what an office is
+    for."""
     word = tokens.text[i].casefold()
-    large = word == "large" and tokens.text[i - 1].casefold() == "at"
-    inside = joins(tokens, i) and (tokens.capital[i - 1] or tokens.text[i - 1] in {"of", "for"})
-    noun = inside and len(word) > 5 and word.endswith(_NOUN_ENDINGS)  # five letters: "Percy", "Huang"
-    following = joins(tokens, i + 2) and tokens.capital[i + 2]
-    return (large and tokens.capital[i + 1]) or (
-        noun and bool(following) and fold(tokens.text[i + 1]) in sure_given_names()
-    )
+    ends = word.endswith(_NOUN_ENDINGS) or word.endswith(_ADJECTIVE_ENDINGS)
+    # five letters and fewer: "Percy", "Nancy", "Emily"
+    return tokens.capital[i] and len(word) > 5 and ends and fold(tokens.text[i]) not in given_names()
+
+
+def _of_an_office(tokens: Tokens, i: int) -> bool:
+    """Whether "Minister of", "Secretary for" or the like stands not far before token ``i``, in the same sentence."""
+    for k in range(i - 1, max(-1, i - 7), -1):  # "Minister of Labor, Employment and Social Protection"
+        if tokens.text[k].casefold() in words("office_heads"):
+            return any(w in {"of", "for"} for w in tokens.text[k + 1 : i])
+        if tokens.opens[k] or not (tokens.capital[k] or tokens.text[k] in {"of", "for", "and", "the"}):
+            return False
+    return False
+
+
+def title_noun(tokens: Tokens, i: int) -> bool:
+    """ "Minister for Economic Diplomacy Mehdi Safari", "Ambassador-at-Large Viktor Lomov": a title's word that no list
+    of offices holds, with two names behind the title's last one."""
+    if i == 0 or i + 2 >= len(tokens):
+        return False
+    if tokens.text[i] == "Large" and tokens.text[i - 1].casefold() == "at":
+        return tokens.capital[i + 1]
+    last = i
+    while last + 2 < len(tokens) and last - i < 3 and subject_word(tokens, last) and joins(tokens, last + 1):
+        last += 1
+    two = last > i and tokens.capital[last] and joins(tokens, last + 1) and tokens.capital[last + 1]
+    noun = tokens.text[last - 1].casefold().endswith(_NOUN_ENDINGS)
+    return two and noun and _of_an_office(tokens, i)
 
 
 def place_as_surname(board: Board, i: int) -> bool:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from newsloom.entities.lexicon import ministry_kinds, words
-from newsloom.entities.namewords import coined_occupation, occupation
+from newsloom.entities.namewords import coined_occupation, occupation, subject_word
 from newsloom.entities.spans import Board
 from newsloom.entities.tokens import Tokens
 
@@ -77,7 +77,9 @@ def _belongs(board: Board, i: int) -> bool:
     if word in _GLUE or word in words("office_words") or word in words("office_heads") or word in words("courtesies"):
         return True
     span = board.owner.get(i)
-    return span is not None and span.label in {"GPE", "NORP", "ORG", "LOC"}
+    if span is None:
+        return subject_word(board.tokens, i)
+    return span.label in {"GPE", "NORP", "ORG", "LOC"}
 
 
 def _country(board: Board, first: int, last: int) -> str | None:
@@ -111,6 +113,7 @@ def title_before(board: Board, begin: int) -> Title | None:
     ends_in_head = last_word in words("office_heads")
     ends_in_place = begin - 1 in board.owner and board.owner[begin - 1].label in {"GPE", "ORG", "LOC"}
     ends_in_place = ends_in_place or (tokens.text[begin - 1].isupper() and len(last_word) > 1)
+    ends_in_head = ends_in_head or (begin - first > 2 and subject_word(tokens, begin - 1))
     if office is None or not (ends_in_head or ends_in_place or last_word in words("office_words")):
         return _occupation(tokens, begin)
     return Title(False, office, _country(board, first, begin), first)
