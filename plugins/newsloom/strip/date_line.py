@@ -180,10 +180,12 @@ def read_date_line(text: str) -> DateLine | None:
     if words and not _few_enough(text, found, rest, words):
         return None
     authors: tuple[str, ...] = ()
-    if STRONG_LABEL.match(rest) or is_person_name(rest):
+    if STRONG_LABEL.match(rest) or (is_person_name(rest) and not is_known_place(rest)):
         authors = tuple(people(rest))
-    parts = [part.strip() for part in re.split(r"[|,/·•;\n]+", rest) if part.strip()]
-    if not authors and any(STRONG_LABEL.match(part) or is_person_name(part) for part in parts):
+    parts = [bare for part in re.split(r"[|,/·•;\n]+", rest) if (bare := part.strip(" \t-–—"))]
+    if not authors and any(
+        STRONG_LABEL.match(part) or is_person_name(part) for part in parts if not is_known_place(part)
+    ):
         listed = [name for part in parts if not is_known_place(part) for name in people(part)]
         authors = tuple(dict.fromkeys(listed))
     agency = next((named for part in [rest, *parts] if (named := agency_named(part))), None)
@@ -267,6 +269,8 @@ def _few_enough(text: str, found: list[Found], rest: str, words: list[str]) -> b
         return False  # "Ministers to meet on 3 July 2024"
     if STRONG_LABEL.match(rest) or agency_named(rest) or is_known_place(rest):
         return len(words) <= 10
+    if len(words) <= FEW and TOWN.fullmatch(rest.rsplit(",", 1)[-1].strip()):
+        return True
     sentence = text.rstrip().endswith((".", "?", "!")) and len(words) > 3
     if sentence:
         return False

@@ -23,6 +23,8 @@ HELP = re.compile(r"\W*(?:with|additional|also)\s|\W*при участии\s", r
 """'With reporting by Reuters and AFP': those helped, the text is not theirs."""
 TOLD = 20_000
 """Code points searched for the town of the date line: any article tells where it happened within its first pages."""
+# "Port Selim town", but "Cape Town".
+KIND_OF_TOWN = re.compile(r"\s+(?:(?i:city)|town|village|settlement)$|^(?i:город|г\.|село|с\.)\s+")
 LABEL_LONGEST = 24
 """Code points of a label alone on its line ("Publication date:")."""
 
@@ -123,5 +125,5 @@ class Draft:
 
 def place_name(place: str) -> str:
     """``Almaty city`` as Almaty, ``ANKARA`` as Ankara."""
-    bare = re.sub(r"(?i)\s+city$|^(?:город|г\.)\s+", "", place.split(",")[0].strip(" .,"))
+    bare = KIND_OF_TOWN.sub("", place.split(",")[0].strip(" .,"))
     return bare.title() if bare.isupper() else bare

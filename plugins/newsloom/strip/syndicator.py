@@ -10,7 +10,10 @@ from newsloom.strip.agencies import agency_named
 LONGEST = 90
 """Code points of a frame: a syndicator's initials and an outlet's name in full."""
 # Initials, a dash, an outlet that begins with a capital: "(EU-Central Asia)" is followed by a sentence's rest.
-SYNDICATED = re.compile(r"\s*\(\s?([A-Z][A-Z.&]{2,11})(?:\s?[–—|/:]\s?|-\s|\s-\s?)([A-ZÀ-ÞА-ЯЁ0-9][^()\n]{1,60}?)\s?\)")
+SYNDICATED = re.compile(
+    r"\s*\(\s?([A-Z][A-Z.&]{2,11})(?:\s?[–—|/:]\s?|-\s|\s-\s?)"
+    r"((?:[A-ZÀ-ÞА-ЯЁ0-9]|[\w-]{2,30}\.[a-z]{2})[^()\n]{1,60}?)(?:\s\([A-Z]{2,8}\))?\s?\)"
+)
 CREDITED = re.compile(r"\s*\(\s?([^()\n]{2,60}?)\s?\)")
 
 

@@ -103,7 +103,7 @@ class Scores:
     def _stands_under_headline(self, i: int) -> bool:
         """Whether the line right above has a headline's length, no mark at its end, and stands under no list."""
         above = self.lines[i - 1] if i else None
-        if above is None or i - 1 not in self.heads or above.ends or is_person_name(above.text):
+        if above is None or i - 1 not in self.heads or above.ends or _names_outlet(above.text):
             return False
         return i < 2 or self.lines[i - 2].rule not in LIST_HEADINGS
 
@@ -147,6 +147,15 @@ def is_category(line: Line, mixed: bool) -> bool:
         return True
     known = sum(is_section(word) or names_no_person(word) for word in words)
     return known >= (KNOWN_SHOUTED if mixed and line.text.isupper() else KNOWN) * len(words)
+
+
+def _names_outlet(text: str) -> bool:
+    """A person, or capitals throughout with an organisation's word ("The Lake Courier News Desk")."""
+    words = text.split()
+    organised = any(word.casefold() in ORGANISATION for word in words)
+    return is_person_name(text) or (
+        len(words) <= CATEGORY_WORDS and organised and all(word[0].isupper() for word in words)
+    )
 
 
 def _says_who_or_when(line: Line) -> bool:

@@ -33,6 +33,12 @@ def test_a_standfirst_with_a_full_stop(title: str, above: str, below: str, deck:
     assert (article["published"] or {}).get("value") == "2023-03-20"
 
 
+@pytest.mark.parametrize("outlet", ["The Lake Courier News Desk", "Jane Maria Anna Marlowe", "Ministry of Transport"])
+def test_a_title_with_a_full_stop_under_its_outlet(outlet: str) -> None:
+    article = strip_text(f"{outlet}\n\n{TITLE}.\n\n3 October 2023\n\n{BODY}")
+    assert (article["title"], article["body"]) == (f"{TITLE}.", BODY)
+
+
 @pytest.mark.parametrize("deck", SHORT)
 @pytest.mark.parametrize("above", ["", "20 MAR, 16:05\n\n", "Transport\n\n"])
 @pytest.mark.parametrize("below", ["", "20 March 2023\n\n", "By Jane Marlowe\n\n"])

@@ -21,6 +21,8 @@ FRAMES = [
     ("(Reuters) LONDON, May 31 - ", "Reuters", "London", "XXXX-05-31"),
     ("(COPYMART/IANS) ", "IANS", None, None),
     ("(AFP) ", "AFP", None, None),
+    ("(COPYMART- Kuwait News Agency (KUNA)) KUWAIT, May 31 (KUNA) -- ", "KUNA", "Kuwait", "XXXX-05-31"),
+    ("(COPYMART- lake-courier.example) ", None, None, None),
 ]
 BELOW = [
     "COPYMART31052021000187011040ID1108281234",
