@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from newsloom.entities.lexicon import country_names, organisation_forms
+from newsloom.entities.lexicon import country_names, ministry_kinds, organisation_forms
 from newsloom.entities.orgkeys import is_generic, lexicon_keys, organisation_key
 from newsloom.entities.spans import Board, Span
 
@@ -33,6 +33,13 @@ def _has_a_secretary(board: Board, spans: list[Span]) -> bool:
     return any("secretary" in (w.casefold() for w in board.tokens.text[max(0, s.first - 3) : s.first]) for s in spans)
 
 
+def _of_many_states(board: Board, span: Span) -> bool:
+    """ "Council of Foreign Ministers", "Committee of Secretaries": no country has several, so no country owns it."""
+    low = [w.casefold() for w in board.tokens.text[span.first : span.last]]
+    kinds = "ministers" in low and any(w in ministry_kinds() for w in low)
+    return kinds or any(w in {"heads", "secretaries", "presidents"} for w in low)
+
+
 def _branch(key: str, keys: list[str]) -> str:
     """ "OSCE Programme Office" in an article that names one "OSCE Programme Office in Bishkek" is that one."""
     parts = set(key.split())
@@ -58,6 +65,8 @@ def settle(
     full = sorted({k for k in keys if {p for p in k.split() if not p.startswith("@")} == wanted and k != key})
     if full:
         return None, full[0] if len(full) == 1 else None
+    if _of_many_states(board, spans[0]):
+        return None, None
     organ = organ_in_lexicon(board.text(spans[0].first, spans[0].last), bodies)
     if organ is not None and not _has_a_secretary(board, spans):
         return (organ, None) if len(countries) != 1 else (None, None)

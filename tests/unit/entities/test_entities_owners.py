@@ -67,6 +67,10 @@ def test_a_generic_name_is_its_only_possible_owners(body: str, name: str, known:
         ),
         ("The Foreign Ministry gave no date.", "Foreign Ministry"),
         (
+            "President of Kazakhstan Orsan Taldybek thanked the Council of Defense Ministers.",
+            "Council of Defense Ministers",
+        ),
+        (
             "President of Kazakhstan Orsan Taldybek spoke at the United Nations. The Security Council was silent.",
             "Security Council",
         ),
