@@ -198,7 +198,7 @@ def _capture_row(one: _Captured, place: Place) -> dict[str, Any]:
 def _charset(document: Document) -> tuple[str | None, str]:
     if document.media_type == "application/json":
         return "utf-8", "json"
-    from newsloom.strip import decode
+    from newsloom.decoding import decode
 
     try:
         decoded = decode(document.content)

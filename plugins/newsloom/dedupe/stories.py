@@ -94,7 +94,7 @@ def story_decision(a: Fingerprint, b: Fingerprint, statistics: Statistics) -> De
 
     apart = _apart(left, right)
     if apart is not None and apart > WINDOW_DAYS:
-        return said(False, "another_date", f"{apart} days apart")
+        return said(False, "another_date", _in_days(apart))
     near = _narrow(left.published) and _narrow(right.published)
     if (early := _updated_before(left, right)) is not None:
         return said(False, "another_date", f"updated for the last time {early} days before the other was published")
@@ -104,7 +104,7 @@ def story_decision(a: Fingerprint, b: Fingerprint, statistics: Statistics) -> De
     if score < WEAK and names_alone(left, right, dated=near):
         return said(False, "names_alone", "a weak text and hardly a word in common that is no name")
     if near:
-        return said(True, "text", f"{apart} days apart" if apart else "the same day")
+        return said(True, "text", _in_days(apart) if apart else "the same day")
     if _updated_then(left, right):
         return said(True, "text", "one was updated on the day of the other or the day after")
     bar, why = _bar(left, right, statistics)
@@ -187,3 +187,7 @@ def _evidence(a: Fingerprint, b: Fingerprint, score: float) -> Iterator[str]:
     )
     if shared:
         yield "words: " + ", ".join(term for _, term in shared[:NAMED_TERMS])
+
+
+def _in_days(days: int) -> str:
+    return "1 day apart" if days == 1 else f"{days} days apart"

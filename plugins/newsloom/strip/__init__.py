@@ -14,10 +14,10 @@ from datetime import datetime
 from itertools import pairwise
 from typing import Any, Literal
 
+from newsloom.decoding import Decoded, UnreadableError, decode, sniff
 from newsloom.model import Article, Cut
 from newsloom.reasons import Reason
 from newsloom.strip import hygiene
-from newsloom.strip.decoding import Decoded, UnreadableError, decode, sniff
 from newsloom.strip.flatten import flatten as _flatten_html
 from newsloom.strip.html_article import check_shape, strip_html
 from newsloom.strip.language import language_of

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsloom.strip.decoding import UnreadableError, decode, mojibake_share, sniff
+from newsloom.decoding import UnreadableError, decode, mojibake_share, sniff
 
 RUSSIAN = "Совет порта утвердил новую паромную линию, и первое судно выйдет весной после долгих переговоров. " * 4
 JAPANESE = "港の評議会は火曜日の夜、北の島々への新しい連絡船を承認した。船は四月に出発する予定です。" * 4
