@@ -65,6 +65,29 @@ def test_a_run_stopped_between_articles_and_links_is_told_as_loaded_by_the_next(
     assert night.outcomes("next") == {"loaded": 2, "copy": 1, "unchanged": 2}
 
 
+def test_a_revision_stopped_between_its_words_and_its_links_is_linked_by_the_next(night: Night, tmp_path: Path) -> None:
+    from newsloom.load.stage import load_batches
+
+    other = "Bakers of Quelmont strike\n\n" + "The bakers of Quelmont laid down their work over the price of rye. " * 8
+    folder = bundle(tmp_path / "press")
+    night.run("one", folder)
+    write(folder, {"quelmont-mirror/ferry.txt": other})
+    night.run("two", folder)
+    revised = night.dump()
+    _empty(night)
+    bundle(folder)
+    night.run("one", folder)
+    write(folder, {"quelmont-mirror/ferry.txt": other})
+    token = night.run("stopped", folder, until="dedupe")["dedupe"]["token"]
+    load_batches(night.engine, run_id="stopped", token=token)
+
+    night.run("next", folder)
+
+    assert night.outcomes("next") == {"unchanged": 4, "revised": 1}
+    assert night.dump() == revised
+    assert night.rows("SELECT count(*) FROM news.copy_link") == [0]
+
+
 def test_each_stage_may_be_run_twice(night: Night, tmp_path: Path, clean: dict[str, list[str]]) -> None:
     from newsloom.ops import tasks
 

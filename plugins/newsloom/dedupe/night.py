@@ -14,8 +14,9 @@ def outcomes(rows: Sequence[Mapping[str, Any]]) -> list[End]:
     """How each row would end if nothing goes wrong, in their order; whether a loaded one is a copy comes later.
 
     Rows of one article stand together, the one seen last first: it speaks for the article, the others are
-    ``same_article``. Content that the article has already is ``unchanged``, unless no run has ever told of the article:
-    then a run was killed after its batch had been written and before its outcomes were, and this one tells.
+    ``same_article``. Content that the article has already is ``unchanged``, unless no run has ever told of the article,
+    or its links are those of other words: then a run was killed after its batch had been written and before its links
+    and outcomes were, and this one links and tells.
     """
     ends: list[End] = []
     speaker: Mapping[str, Any] | None = None
@@ -27,7 +28,7 @@ def outcomes(rows: Sequence[Mapping[str, Any]]) -> list[End]:
         held = row["held_sha256"]
         if not row["told_before"]:
             ends.append(End(Ledger.LOADED, article_id=row["article_id"]))
-        elif held is not None and bytes(held) == content_sha256(row["article"]):
+        elif row["linked"] and held is not None and bytes(held) == content_sha256(row["article"]):
             ends.append(End(Ledger.UNCHANGED, detail={"was": "the same words"}, article_id=row["article_id"]))
         else:
             ends.append(End(Ledger.REVISED, article_id=row["article_id"]))

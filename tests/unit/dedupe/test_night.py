@@ -16,7 +16,13 @@ def article(body: str) -> dict[str, Any]:
 
 
 def row(
-    which: uuid.UUID, locator: str, *, body: str = "new words", held: str | None = None, told: bool = False
+    which: uuid.UUID,
+    locator: str,
+    *,
+    body: str = "new words",
+    held: str | None = None,
+    told: bool = False,
+    linked: bool = True,
 ) -> dict[str, Any]:
     return {
         "article_id": which,
@@ -24,6 +30,7 @@ def row(
         "article": article(body),
         "held_sha256": memoryview(content_sha256(article(held))) if held is not None else None,  # type: ignore[arg-type]
         "told_before": told,
+        "linked": linked,
     }
 
 
@@ -38,6 +45,8 @@ def test_each_way_to_end() -> None:
 
 def test_a_run_that_was_killed_before_it_told_is_told_by_the_next() -> None:
     assert outcomes([row(A, "x", held="new words")]) == [End(Ledger.LOADED, article_id=A)]
+    unlinked = row(A, "x", held="new words", told=True, linked=False)
+    assert outcomes([unlinked]) == [End(Ledger.REVISED, article_id=A)]
 
 
 def test_the_first_row_of_an_article_speaks_and_names_itself_to_the_others() -> None:
