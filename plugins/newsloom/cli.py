@@ -297,23 +297,19 @@ def _refusals() -> Iterator[None]:
     from newsloom.embedded import EmbeddedPostgresFailed
     from newsloom.entities.pipelines import ModelError
     from newsloom.explain import NotOne
+    from newsloom.ops.local import RunRefused
     from newsloom.query import QueryRefused
     from newsloom.schema import SchemaRefused
     from newsloom.sources import SourceRefused
     from newsloom.status import NoRun
 
     expected: tuple[type[Exception], ...] = (
-        DatabaseRefused, EmbeddedPostgresFailed, ModelError, NotOne, QueryRefused, SchemaRefused, SourceRefused, NoRun,
+        DatabaseRefused, EmbeddedPostgresFailed, ModelError, NoRun, NotOne, QueryRefused, RunRefused, SchemaRefused,
+        SourceRefused,
     )  # fmt: skip
     try:
         yield
     except expected as error:
-        _refuse(str(error), code=1)
-    except RuntimeError as error:
-        from newsloom.ops.local import RunRefused
-
-        if not isinstance(error, RunRefused):
-            raise
         _refuse(str(error), code=1)
 
 

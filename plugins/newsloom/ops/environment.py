@@ -7,13 +7,11 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[3]
 
-# Where the tasks write. One slot: a model of a few hundred MB and a core each; hosts are asked one request at a time.
+# Slots and description. Four sources at a time: each mostly waits, for a disk or for a host that is asked one thing at
+# a time. Two batches: parsing and reading names fill a core each, and a small machine has two.
 POOLS = {
     "newsloom_hosts": (4, "Sources read at the same time"),
-    "newsloom_model": (
-        2,
-        "Batches in a parser or an entity model at the same time: one for each core of a small machine",
-    ),
+    "newsloom_model": (2, "Batches that are parsed or read for names at the same time, a core each"),
 }
 
 

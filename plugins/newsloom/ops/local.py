@@ -31,10 +31,6 @@ class RunRefused(RuntimeError):
     """The run was not started; the text is the one line that the user reads."""
 
 
-class RunFailed(RuntimeError):
-    """The run ended and was not good; the text is the one line that the user reads."""
-
-
 def run_dag(urls: Urls, dag_id: str, conf: dict[str, Any], telling: Telling) -> str:
     """Run a DAG to its end; returns the run's id. ``telling`` is told each step that takes more than a moment.
 

@@ -5,15 +5,14 @@ from __future__ import annotations
 import os
 from datetime import date
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
 
-from newsloom import lease, ledger
+from newsloom import lease, ledger, schema
 from newsloom.checks import run_checks
 from newsloom.collect.stage import assign_batches, collect
-from newsloom.database import make_engine
+from newsloom.database import check_server, make_engine
 from newsloom.dedupe.learned import Statistics
 from newsloom.dedupe.stage import dedupe_night
 from newsloom.embedded import home
@@ -55,10 +54,14 @@ def plan(run_id: str, kind: str, night: date, params: dict[str, Any]) -> list[di
 
     Raises:
         newsloom.sources.SourceRefused: ``path`` names nothing that can be read.
+        newsloom.database.DatabaseRefused: the server is too old, or its database is not UTF-8.
+        newsloom.schema.SchemaRefused: the schema is not the one that this code was written for.
     """
     sources = [source_at(params["path"])] if params.get("path") else bundled_sources()
     with timed_stage(engine(), run_id, "plan") as counts:
         with engine().begin() as connection:
+            check_server(connection)
+            schema.check(connection)
             superseded = ledger.open_run(
                 connection,
                 run_id=run_id,
@@ -74,7 +77,7 @@ def plan(run_id: str, kind: str, night: date, params: dict[str, Any]) -> list[di
 
 def bundled_sources() -> list[Source]:
     """The articles that come with the project."""
-    return [source_at(Path(ROOT) / "samples" / "texts")]
+    return [source_at(ROOT / "samples" / "texts")]
 
 
 def collect_source(run_id: str, night: date, source: dict[str, str]) -> dict[str, int]:
