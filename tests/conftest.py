@@ -20,6 +20,7 @@ import sqlalchemy as sa
 from newsloom import schema
 from newsloom.database import make_engine, postgres_url
 from newsloom.embedded import embedded_server
+from tests.command import state_folder
 
 TEMPLATE = "newsloom_test_template"
 
@@ -30,12 +31,9 @@ def pytest_sessionfinish() -> None:
 
 @pytest.fixture(scope="session")
 def state() -> Iterator[Path]:
-    """A state folder for the session. Straight under the system's temporary folder: pytest's own folders are 0700, and
-    the embedded server runs as another user when the tests run as root."""
-    folder = Path(tempfile.mkdtemp(prefix="newsloom-test-"))
-    folder.chmod(0o711)
-    yield folder
-    shutil.rmtree(folder, ignore_errors=True)
+    """A state folder for the session."""
+    with state_folder() as folder:
+        yield folder
 
 
 @pytest.fixture(scope="session")

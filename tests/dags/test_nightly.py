@@ -4,53 +4,37 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import signal
 import socket
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
-import psutil
 import pytest
 import sqlalchemy as sa
 
 from newsloom.database import make_engine
 from newsloom.embedded import embedded_server
 from newsloom.ops.environment import POOLS, airflow_environment
+from tests.command import PATIENCE, bare_environment, left_over, newsloom, state_folder
 
 ROOT = Path(__file__).parents[2]
-NEWSLOOM = str(Path(sys.executable).with_name("newsloom"))
 AIRFLOW = str(Path(sys.executable).with_name("airflow"))
 ITEMS = sum(path.is_file() and not path.name.endswith(".meta.json") for path in (ROOT / "samples/texts").rglob("*"))
-
-# A healthy start takes 26 s and a run 10 s on an idle machine; tests share theirs, and only a hang may fail here.
-PATIENCE = 300.0
 
 
 @pytest.fixture(scope="module")
 def home() -> Iterator[Path]:
-    folder = Path(tempfile.mkdtemp(prefix="newsloom-test-"))
-    folder.chmod(0o711)
-    yield folder
-    shutil.rmtree(folder, ignore_errors=True)
-
-
-def _newsloom(home: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    environment = {name: value for name, value in os.environ.items() if not name.startswith(("AIRFLOW", "NEWSLOOM"))}
-    environment["NEWSLOOM_HOME"] = str(home)
-    return subprocess.run(
-        [NEWSLOOM, *words], env=environment, cwd="/", capture_output=True, text=True, timeout=PATIENCE, check=False
-    )
+    with state_folder() as folder:
+        yield folder
 
 
 def _json(home: Path, *words: str) -> Any:
-    done = _newsloom(home, *words)
+    done = newsloom(home, *words)
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout)
 
@@ -64,7 +48,7 @@ def _outcomes(status: dict[str, Any]) -> dict[str, int]:
 
 
 def test_newsloom_run_twice(home: Path) -> None:
-    first = _newsloom(home, "run", "--night", "2026-11-20")
+    first = newsloom(home, "run", "--night", "2026-11-20")
     assert first.returncode == 0, first.stderr
     assert "Traceback" not in first.stderr
     assert "Night of 2026-11-20" in first.stdout
@@ -75,13 +59,12 @@ def test_newsloom_run_twice(home: Path) -> None:
     assert any(len(story["outlets"]) == 3 for story in told["stories"])
     articles = _json(home, "query", "SELECT article_id, revision_id FROM news.current_article ORDER BY 1", "--json")
 
-    second = _newsloom(home, "run", "--night", "2026-11-21")
+    second = newsloom(home, "run", "--night", "2026-11-21")
     assert second.returncode == 0, second.stderr
     assert _outcomes(_json(home, "status", "--json")) == {"unchanged": ITEMS}
     again = _json(home, "query", "SELECT article_id, revision_id FROM news.current_article ORDER BY 1", "--json")
     assert again == articles
-    left = [process.info["cmdline"] for process in psutil.process_iter(["cmdline"])]
-    assert not [words for words in left if words and str(home) in " ".join(words)]
+    assert left_over(home) == []
 
 
 def test_the_night_emits_an_asset_event_with_its_counts(home: Path) -> None:
@@ -94,7 +77,7 @@ def test_the_night_emits_an_asset_event_with_its_counts(home: Path) -> None:
 
 
 def test_a_path_that_is_not_there_is_one_clear_line(home: Path) -> None:
-    done = _newsloom(home, "run", "--from", "/no/such/folder")
+    done = newsloom(home, "run", "--from", "/no/such/folder")
     assert done.returncode == 1
     assert done.stderr.strip().splitlines()[-1] == "newsloom: there is nothing at /no/such/folder"
 
@@ -123,37 +106,31 @@ def _scheduled() -> Iterator[tuple[sa.Engine, dict[str, str]]]:
     """api-server, scheduler and dag-processor over an embedded server of their own; all ended on the way out."""
     from newsloom import schema
 
-    home = Path(tempfile.mkdtemp(prefix="newsloom-test-"))
-    home.chmod(0o711)
-    try:
-        with embedded_server(home) as server:
-            server.ensure_database("news")
-            server.ensure_database("airflow")
-            schema.migrate(server.url("news"))
-            environment = _environment(home, server.url("airflow"), server.url("news"))
-            subprocess.run([AIRFLOW, "db", "migrate"], env=environment, check=True, capture_output=True)
-            for name, (slots, description) in POOLS.items():
-                subprocess.run(
-                    [AIRFLOW, "pools", "set", name, str(slots), description],
-                    env=environment,
-                    check=True,
-                    capture_output=True,
-                )
-            engine = make_engine(server.url("news"))
-            with _components(home, environment):
-                yield engine, environment
-            engine.dispose()
-    finally:
-        shutil.rmtree(home, ignore_errors=True)
+    with state_folder() as home, embedded_server(home) as server:
+        server.ensure_database("news")
+        server.ensure_database("airflow")
+        schema.migrate(server.url("news"))
+        environment = _environment(home, server.url("airflow"), server.url("news"))
+        subprocess.run([AIRFLOW, "db", "migrate"], env=environment, check=True, capture_output=True)
+        for name, (slots, description) in POOLS.items():
+            subprocess.run(
+                [AIRFLOW, "pools", "set", name, str(slots), description],
+                env=environment,
+                check=True,
+                capture_output=True,
+            )
+        engine = make_engine(server.url("news"))
+        with _components(home, environment):
+            yield engine, environment
+        engine.dispose()
 
 
 def _environment(home: Path, airflow: str, news: str) -> dict[str, str]:
     with closing(socket.socket()) as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("AIRFLOW", "NEWSLOOM"))}
     return {
-        **kept,
+        **bare_environment(),
         **airflow_environment(home, airflow.replace("+psycopg:", "+psycopg2:"), news),
         "NEWSLOOM_SCHEDULE": "",
         "AIRFLOW__API__HOST": "127.0.0.1",
