@@ -37,6 +37,13 @@ class Reason(StrEnum):
     DATA_ERROR = "data_error"
     STAGE_ERROR = "stage_error"
     IDENTITY_CONFLICT = "identity_conflict"
+    BAD_URL = "bad_url"
+    BLOCKED_ADDRESS = "blocked_address"
+    REDIRECT_LOOP = "redirect_loop"
+    HTTP_STATUS = "http_status"
+    TRUNCATED = "truncated"
+    TLS = "tls"
+    CONNECTION = "connection"
 
     # skipped: there is nothing to load, and nobody needs to look
     EMPTY = "empty"
@@ -49,11 +56,16 @@ class Reason(StrEnum):
     UNKNOWN_SUFFIX = "unknown_suffix"
     PARTIAL_FILE = "partial_file"
     SAME_ARTICLE = "same_article"
+    ROBOTS_DISALLOWED = "robots_disallowed"
+    GONE = "gone"
 
     # deferred: the next run takes it up
     OUT_OF_TIME = "out_of_time"
     SOURCE_DOWN = "source_down"
     UPSTREAM_FAILED = "upstream_failed"
+    ROBOTS_UNREACHABLE = "robots_unreachable"
+    RETRY_LATER = "retry_later"
+    NO_ANSWER = "no_answer"
 
     @property
     def explanation(self) -> str:
@@ -74,6 +86,13 @@ EXPLANATIONS: dict[Reason, str] = {
     Reason.DATA_ERROR: "the database refused the row",
     Reason.STAGE_ERROR: "a stage raised an exception on this item",
     Reason.IDENTITY_CONFLICT: "the page claims the canonical URL of another page with other content",
+    Reason.BAD_URL: "not an address of a page on the web",
+    Reason.BLOCKED_ADDRESS: "the host's address is private, local or reserved: nothing was sent to it",
+    Reason.REDIRECT_LOOP: "redirected in a circle, too often, or to nowhere",
+    Reason.HTTP_STATUS: "the host answered with a status that brings no page",
+    Reason.TRUNCATED: "the body ended before its announced length or its last block",
+    Reason.TLS: "the host's certificate does not hold",
+    Reason.CONNECTION: "the connection was refused, broke off, or spoke no HTTP",
     Reason.EMPTY: "no bytes, or nothing but white space",
     Reason.NOT_ARTICLE: "a page without an article: an index, a search page, a login",
     Reason.CONSENT_WALL: "a cookie or consent wall stands in place of the article",
@@ -84,7 +103,12 @@ EXPLANATIONS: dict[Reason, str] = {
     Reason.UNKNOWN_SUFFIX: "a file whose suffix no collector reads",
     Reason.PARTIAL_FILE: "hidden, or still being written (.part, .tmp)",
     Reason.SAME_ARTICLE: "another item of this run is the same article",
+    Reason.ROBOTS_DISALLOWED: "robots.txt asks robots not to read this page: it was not asked for",
+    Reason.GONE: "the page is gone (404 or 410); what was loaded of it stays",
     Reason.OUT_OF_TIME: "the run ended before the item's turn came",
     Reason.SOURCE_DOWN: "the source could not be read at all",
     Reason.UPSTREAM_FAILED: "the task that had the item failed",
+    Reason.ROBOTS_UNREACHABLE: "robots.txt could not be read, so nothing was asked of the host",
+    Reason.RETRY_LATER: "the host asked to come back later (429 or 503)",
+    Reason.NO_ANSWER: "the host gave no answer: no such name, no connection, or an error of its own (5xx)",
 }
