@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -19,8 +18,6 @@ MAX_DELAY = 60.0
 MAX_TOLD = 2_000
 """Rules that are looked through to name the one that decided: a tenth of a second. The largest real files have some
 hundreds for all robots together; the verdict itself heeds every rule."""
-
-_PAGE = re.compile(r"\s*(?:<!--.*?-->\s*)*<(?:!doctype|html|head|body)\b", re.IGNORECASE | re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -65,7 +62,7 @@ class Robots:
             return cls(status, "", f"there is no robots.txt ({status})")
         if not 200 <= status < 300:
             raise ValueError(f"an answer with status {status} says nothing about robots")
-        if _PAGE.match(text):
+        if text.lstrip().startswith("<"):  # "Disallow: /" in a page that tells what robots.txt is for is no rule
             return cls(status, text, "robots.txt is a page, not a list of rules")
         return cls(status, text, None, Protego.parse(text))
 
