@@ -1,4 +1,4 @@
-SELECT i.source_id, i.item_id, i.locator, c.capture_id, c.sha256, c.media_type, c.url, c.outlet,
+SELECT i.source_id, i.item_id, i.locator, i.attempts, c.capture_id, c.sha256, c.media_type, c.header_charset, c.url, c.outlet,
        coalesce(c.fetched_at, c.captured_at) AS fetched_at, c.archive_uri, c.archive_offset, c.archive_length
 FROM ops.item i
 JOIN ops.capture c USING (capture_id)

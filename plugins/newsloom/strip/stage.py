@@ -1,22 +1,21 @@
-"""The strip stage: captures of one batch to staged articles."""
+"""The strip stage: captures of one batch to staged articles. The bytes are parsed in a child process."""
 
 from __future__ import annotations
 
 import json
 import logging
-from typing import Any, Literal, cast
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, cast
 
 import sqlalchemy as sa
 
 from newsloom import archive, ledger
 from newsloom.archive import ArchiveDamaged, ArchiveRoot, Place
-from newsloom.collect.documents import BadDocument, parse, strip_input
+from newsloom.child import CallFailed, Child, ChildDied, ChildNotStarted, reader
 from newsloom.ledger import End, Item
 from newsloom.model import Article
 from newsloom.reasons import Ledger, Reason
 from newsloom.statements import statement, storable
-from newsloom.strip import strip, strip_line
-from newsloom.strip.given import with_given
 from newsloom.strip.identity import identify
 
 log = logging.getLogger(__name__)
@@ -24,20 +23,33 @@ log = logging.getLogger(__name__)
 # What is lost when the process is killed: the work since the last commit. Fifty pages are about two seconds.
 COMMIT_EVERY = 50
 
+# An item that was open three times when the task's own process died is what kills it: the child is there to die in its
+# place, and two ends by chance (a deploy, then a restart) do happen.
+MAX_ATTEMPTS = 3
 
-def strip_batch(engine: sa.Engine, root: ArchiveRoot, *, run_id: str, batch: int) -> dict[str, int]:
-    """Strip what waits in the batch; returns how many items are ``ok``, ``skipped`` and ``quarantined``."""
+
+def strip_batch(
+    engine: sa.Engine, root: ArchiveRoot, *, run_id: str, batch: int, child: Child | None = None
+) -> dict[str, int]:
+    """Strip what waits in the batch; returns how many items are ``ok``, ``skipped`` and ``quarantined``.
+
+    ``child`` is who parses, by default this process's own.
+
+    Raises:
+        newsloom.child.ChildNotStarted: there is no child to parse in; the items wait on.
+    """
+    child = child or reader()
     counts = {"ok": 0, "skipped": 0, "quarantined": 0}
     here = {"run_id": run_id, "batch": batch}
-    with engine.begin() as connection:
-        connection.execute(statement("strip/count_attempts"), here)
+    with engine.connect() as connection:
         waiting = connection.execute(statement("strip/waiting"), here).all()
-    for start in range(0, len(waiting), COMMIT_EVERY):
-        rows = waiting[start : start + COMMIT_EVERY]
+    for rows in _groups(waiting):
+        with engine.begin() as connection:
+            connection.execute(statement("strip/count_attempts"), {"run_id": run_id, "rows": _keys(rows)})
         staged: list[dict[str, Any]] = []
         ends: list[tuple[Item, End]] = []
         for row in rows:
-            answer = _strip(root, row)
+            answer = _strip(child, root, row)
             counts["ok" if not isinstance(answer, End) else answer.outcome.value] += 1
             if isinstance(answer, End):
                 ends.append((Item(row.source_id, row.item_id, row.locator), answer))
@@ -49,18 +61,40 @@ def strip_batch(engine: sa.Engine, root: ArchiveRoot, *, run_id: str, batch: int
     return counts
 
 
-def _strip(root: ArchiveRoot, row: sa.Row[Any]) -> dict[str, Any] | End:
+def _groups(waiting: Sequence[sa.Row[Any]]) -> Iterator[list[sa.Row[Any]]]:
+    """What is begun and committed together. An item that was open when this run's process died is alone, and last:
+    should it do so again, it takes nothing with it and blames no neighbour."""
+    fresh = [row for row in waiting if row.attempts == 0]
+    for start in range(0, len(fresh), COMMIT_EVERY):
+        yield fresh[start : start + COMMIT_EVERY]
+    for row in waiting:
+        if row.attempts > 0:
+            yield [row]
+
+
+def _keys(rows: Sequence[sa.Row[Any]]) -> str:
+    return json.dumps([{"source_id": row.source_id, "item_id": str(row.item_id)} for row in rows])
+
+
+def _strip(child: Child, root: ArchiveRoot, row: sa.Row[Any]) -> dict[str, Any] | End:
+    if row.attempts >= MAX_ATTEMPTS:
+        message = f"the task's process ended {row.attempts} times while it worked on this item; it was not opened again"
+        return End(Ledger.QUARANTINED, Reason.POISON, {"stage": "strip", "message": message})
     try:
         place = Place(row.archive_uri, row.archive_offset, row.archive_length)
         content = archive.read(root, place, bytes(row.sha256))
-        article = _article(row, content)
+        article = _article(child, row, content)
+    except ChildNotStarted:
+        raise
     except ArchiveDamaged as error:
         return End(Ledger.QUARANTINED, Reason.UNREADABLE, {"message": str(error)})
-    except BadDocument as error:
-        return End(Ledger.QUARANTINED, error.reason, {"message": str(error)})
-    except Exception as error:  # one page must not take its batch with it: it is quarantined with what broke
-        log.exception("strip failed on %s %r", row.source_id, row.locator)
-        return End(Ledger.QUARANTINED, Reason.STAGE_ERROR, {"stage": "strip", "message": repr(error)[:2000]})
+    except ChildDied as died:
+        return End(Ledger.QUARANTINED, died.reason, {"stage": "strip", "message": died.message})
+    except CallFailed as failed:
+        if failed.reason is not None:
+            return End(Ledger.QUARANTINED, failed.reason, {"message": failed.message})
+        log.error("strip failed on %s %r: %s", row.source_id, row.locator, failed.raised)
+        return End(Ledger.QUARANTINED, Reason.STAGE_ERROR, {"stage": "strip", "message": failed.raised})
     if article["outcome"] != "ok":
         detail = {"kind": article["kind"]} if article.get("kind") else {}
         return End(Ledger(article["outcome"]), Reason(article["reason"]), detail)
@@ -76,12 +110,11 @@ def _strip(root: ArchiveRoot, row: sa.Row[Any]) -> dict[str, Any] | End:
     }
 
 
-def _article(row: sa.Row[Any], content: bytes) -> Article:
-    seen = row.fetched_at.isoformat()
+def _article(child: Child, row: sa.Row[Any], content: bytes) -> Article:
+    said: Mapping[str, Any] = {"id": str(row.capture_id), "url": row.url, "fetched_at": row.fetched_at.isoformat()}
     if row.media_type == "application/json":
-        line = strip_input(str(row.capture_id), content, url=row.url, fetched_at=seen)
-        answer = cast(Article, strip_line(line))
-        return with_given(answer, parse(content)) if answer["outcome"] == "ok" else answer
+        return cast(Article, child.call("strip_json", said, content))
     # A file named .html is one; a file named .txt may be a page that somebody saved under that name.
-    media: Literal["html"] | None = "html" if row.media_type == "text/html" else None
-    return strip(content, id=str(row.capture_id), url=row.url, media=media, fetched_at=seen)
+    media = "html" if row.media_type == "text/html" else None
+    page = {**said, "media": media, "header_charset": row.header_charset}
+    return cast(Article, child.call("strip", page, content))
