@@ -150,7 +150,7 @@ def _source(document: Document, problems: list[str]) -> SourceFile | None:
     try:
         return SourceFile.model_validate(document.value)
     except ValidationError as error:
-        found = [dict(one) for one in error.errors(include_url=False, include_input=False)]
+        found: list[dict[str, Any]] = [dict(one) for one in error.errors(include_url=False, include_input=False)]
     # A list whose every element is wrong counts as empty besides: one problem is enough.
     listed = {one["loc"][:1] for one in found if len(one["loc"]) > 1}
     told = [one for one in found if one["type"] != "too_short" or one["loc"] not in listed]
