@@ -3,14 +3,14 @@ PYTHON ?= python3
 .DEFAULT_GOAL := help
 .PHONY: help run test lint
 
-# FROM goes through the environment of the recipe, quoted once, so that a path may hold spaces and quotes.
-export FROM
+# They go through the environment of the recipe, quoted once, so that a path may hold spaces and quotes.
+export FROM NIGHT
 
 help: ## print this list
 	@sed -n 's/^\([a-z]*\): .*## \(.*\)/make \1	\2/p' '$(firstword $(MAKEFILE_LIST))'
 
-run: .environment ## set up what is missing and run one night: the bundled articles, or those of FROM=PATH
-	@.venv/bin/newsloom run $${FROM:+--from "$$FROM"}
+run: .environment ## set up what is missing and run one night: the bundled one, NIGHT=2 for the next, or FROM=PATH
+	@.venv/bin/newsloom run $${FROM:+--from "$$FROM"} $${NIGHT:+--night "$$NIGHT"}
 
 test: lint ## set up what is missing, lint, check types, and run every test
 	@.venv/bin/python -m pytest

@@ -28,7 +28,14 @@ with DAG(
     doc_md=__doc__,
     tags=["newsloom", "night"],
     params={
-        "path": Param(None, type=["null", "string"], title="Folder or file to read instead of the night's sources"),
+        "bundled": Param(
+            None,
+            type=["null", "integer"],
+            enum=[None, 1, 2],
+            title="Bundled night",
+            description="Play night 1 or 2 of the invented press that comes with the project, instead of the sources",
+        ),
+        "path": Param(None, type=["null", "string"], title="Folder or file to read instead of the sources"),
         "night": Param(None, type=["null", "string"], format="date", title="Night that the run is for"),
     },
 ):

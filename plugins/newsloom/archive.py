@@ -19,9 +19,14 @@ from typing import Any
 from urllib.parse import quote
 
 from warcio.archiveiterator import ArchiveIterator
+from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 ArchiveRoot = Any  # pathlib.Path, universal_pathlib.UPath or airflow's ObjectStoragePath: one interface, no common base
+
+
+# True of the bytes as they travelled, not of what is kept.
+_OF_THE_WAY = frozenset({"content-encoding", "content-length", "transfer-encoding", "connection", "keep-alive"})
 
 
 class ArchiveDamaged(RuntimeError):
@@ -30,16 +35,26 @@ class ArchiveDamaged(RuntimeError):
 
 @dataclass(frozen=True)
 class Bytes:
-    """Bytes to keep: ``name`` is the WARC-Target-URI, ``fetched_at`` the WARC-Date where it is known."""
+    """Bytes to keep: ``name`` is the WARC-Target-URI, ``fetched_at`` the WARC-Date where it is known.
+
+    ``headers`` are those of the HTTP answer that brought them, None for a file. The content is kept decoded, so the
+    headers that speak of its encoding and length on the way are left out.
+    """
 
     name: str
     media_type: str
     content: bytes
     fetched_at: datetime | None = None
+    headers: tuple[tuple[str, str], ...] | None = None
 
     @property
     def sha256(self) -> bytes:
-        return hashlib.sha256(self.content).digest()
+        return digest(self.content)
+
+
+def digest(content: bytes) -> bytes:
+    """The SHA-256 that contents are known by."""
+    return hashlib.sha256(content).digest()
 
 
 @dataclass(frozen=True)
@@ -73,7 +88,8 @@ def folder_name(outlet: str | None) -> str:
 def write(root: ArchiveRoot, outlet: str | None, day: date, records: Sequence[Bytes]) -> list[Place]:
     """Keep the records in one new file and tell where each lies, in the same order.
 
-    A record is of type ``resource``: the bytes of a file, without HTTP headers. Ids and dates come from the content, so
+    A record is of type ``resource``, the bytes of a file, or ``response``, a page with its HTTP headers.
+    Ids and dates come from the content, so
     the same records give the same file, byte for byte. Its name is a hash of all that it holds, addresses and dates as
     well: two sources that bring the same bytes on one day must not write over one another, for records of other
     lengths would lie at the places that the first has been given.
@@ -126,6 +142,17 @@ def _warc_record(writer: WARCWriter, record: Bytes, day: date) -> Any:
         "WARC-Record-ID": f"<urn:uuid:{identity}>",
         "WARC-Date": moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="seconds") + "Z",
     }
+    if record.headers is not None:
+        told = [(name, value) for name, value in record.headers if name.lower() not in _OF_THE_WAY]
+        length = ("Content-Length", str(len(record.content)))
+        return writer.create_warc_record(
+            record.name,
+            "response",
+            payload=io.BytesIO(record.content),
+            length=len(record.content),
+            warc_headers_dict=headers,
+            http_headers=StatusAndHeaders("200 OK", [*told, length], protocol="HTTP/1.1"),
+        )
     return writer.create_warc_record(
         record.name,
         "resource",

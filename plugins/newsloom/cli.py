@@ -14,7 +14,7 @@ from typing import Annotated, Any, BinaryIO, cast
 import typer
 from rich.console import Console
 
-from newsloom import __version__
+from newsloom import __version__, cli_up
 
 app = typer.Typer(
     help="Newsloom turns articles from many outlets into one normalised Postgres database.",
@@ -130,14 +130,21 @@ def _older(history: Path) -> list[Any]:
 def run(
     path: Annotated[
         str | None,
-        typer.Option("--from", metavar="PATH", help="Your own folder or file instead of the bundled articles."),
+        typer.Option("--from", metavar="PATH", help="Your own folder or file instead of the sources."),
     ] = None,
     night: Annotated[
-        str | None, typer.Option(metavar="DATE", help="The night it is for, YYYY-MM-DD; today where none is named.")
+        str | None,
+        typer.Option(
+            metavar="1|2|DATE",
+            help="1 or 2: a night of the bundled press. YYYY-MM-DD: the night it is for; today where none is named.",
+        ),
     ] = None,
 ) -> None:
-    """Run the nightly DAG once, in this process, and print what it came to."""
-    _run("nightly", path, night)
+    """Run the nightly DAG once, in this process: over the enabled sources, or bundled night 1 where none is enabled."""
+    bundled = int(night) if night in ("1", "2") else None
+    if bundled and path is not None:
+        _refuse("--from PATH takes a date as its --night: the bundled nights have articles of their own")
+    _run("nightly", path, None if bundled else night, bundled)
 
 
 @app.command("import")
@@ -147,6 +154,10 @@ def import_(
 ) -> None:
     """Run the import DAG over a folder or file, in this process, and print what it came to."""
     _run("import", path, night)
+
+
+app.command()(cli_up.up)
+app.command()(cli_up.down)
 
 
 @app.command()
@@ -232,10 +243,11 @@ def schema(
             typer.echo(schema_map(connection))
 
 
-def _run(kind: str, path: str | None, night: str | None) -> None:
+def _run(kind: str, path: str | None, night: str | None, bundled: int | None = None) -> None:
     from datetime import date
 
     from newsloom.database import database_urls, make_engine
+    from newsloom.ops.bundled import bundled_instead
     from newsloom.progress import Telling
     from newsloom.sources import source_at
     from newsloom.status import run_status
@@ -245,7 +257,7 @@ def _run(kind: str, path: str | None, night: str | None) -> None:
             try:
                 date.fromisoformat(night)
             except ValueError:
-                _refuse(f"--night takes a date, YYYY-MM-DD, not {night!r}")
+                _refuse(f"--night takes 1, 2 or a date, YYYY-MM-DD, not {night!r}")
         if path is not None:
             path = str(source_at(path).path)
         telling = Telling(err)
@@ -254,7 +266,10 @@ def _run(kind: str, path: str | None, night: str | None) -> None:
             from newsloom.ops.local import run_dag
             from newsloom.report import print_report
 
-            run_id = run_dag(urls, kind, {"path": path, "night": night}, telling)
+            if kind == "nightly" and path is None and bundled is None and night is None:
+                bundled = bundled_instead(urls, telling)
+            conf = {"path": path, "night": night} | ({"bundled": bundled} if kind == "nightly" else {})
+            run_id = run_dag(urls, kind, conf, telling)
             engine = make_engine(urls.news)
             with engine.connect() as connection:
                 told = run_status(connection, run_id)
@@ -298,6 +313,7 @@ def _refusals() -> Iterator[None]:
     from newsloom.entities.pipelines import ModelError
     from newsloom.explain import NotOne
     from newsloom.ops.local import RunRefused
+    from newsloom.ops.up import UpRefused
     from newsloom.query import QueryRefused
     from newsloom.schema import SchemaRefused
     from newsloom.sources import SourceRefused
@@ -305,7 +321,7 @@ def _refusals() -> Iterator[None]:
 
     expected: tuple[type[Exception], ...] = (
         DatabaseRefused, EmbeddedPostgresFailed, ModelError, NoRun, NotOne, QueryRefused, RunRefused, SchemaRefused,
-        SourceRefused,
+        SourceRefused, UpRefused,
     )  # fmt: skip
     try:
         yield

@@ -36,6 +36,11 @@ def capture_id(
     return content_id("capture", source_id, locator, sha256, url or "", outlet or "")
 
 
+def address_id(url: str) -> uuid.UUID:
+    """The id under which what an address answered is found again."""
+    return content_id("address", url)
+
+
 def article_id(*, canonical_url: str | None, outlet: str | None, path: str) -> uuid.UUID:
     """The canonical URL where there is one; outlet and path where there is none.
 

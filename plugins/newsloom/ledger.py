@@ -76,8 +76,12 @@ def open_run(
     )
     connection.execute(
         statement("ledger/add_sources"),
-        {"run_id": run_id, "sources": json.dumps([source.as_json() for source in sources])},
+        {
+            "run_id": run_id,
+            "sources": json.dumps([source.as_json() | {"settings": dict(source.settings)} for source in sources]),
+        },
     )
+    connection.execute(statement("ledger/take_up_deferred"), {"run_id": run_id})
     return superseded
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
-Kind = Literal["folder", "file"]
+Kind = Literal["folder", "file", "web"]
 
 
 class SourceRefused(ValueError):
@@ -16,23 +17,53 @@ class SourceRefused(ValueError):
 
 @dataclass(frozen=True)
 class Source:
-    """A folder, read whole, or one file of it.
+    """A folder, read whole, or one file of it, or an outlet on the web.
 
     ``source_id`` is made of the folder's name, so that the same folder is the same source wherever it lies: a file
-    given alone and the folder that it lies in are one source. ``path`` is absolute.
+    given alone and the folder that it lies in are one source. An outlet on the web has the name of its YAML file.
+    ``path`` is absolute; for an outlet it is its first feed. ``settings`` are what the run reads an outlet with
+    (``WebSettings``); they stay in ``ops.run_source`` and do not travel between tasks.
     """
 
     source_id: str
     kind: Kind
     path: str
+    settings: Mapping[str, Any] = field(default_factory=dict)
 
     def as_json(self) -> dict[str, str]:
-        return asdict(self)
+        return {"source_id": self.source_id, "kind": self.kind, "path": self.path}
 
     @classmethod
-    def from_json(cls, value: dict[str, str]) -> Source:
-        kind: Kind = "file" if value["kind"] == "file" else "folder"
-        return cls(source_id=value["source_id"], kind=kind, path=value["path"])
+    def from_json(cls, value: Mapping[str, str]) -> Source:
+        kinds: dict[str, Kind] = {"file": "file", "folder": "folder", "web": "web"}
+        return cls(source_id=value["source_id"], kind=kinds[value["kind"]], path=value["path"])
+
+
+@dataclass(frozen=True)
+class WebSettings:
+    """How an outlet on the web is read.
+
+    ``delay_seconds`` is the least pause between two requests to a host, ``max_items`` bounds one night, ``allowed`` are
+    the (host, port) that may be private addresses, ``press`` is the bundled night that is served for it, if one is.
+    """
+
+    outlet: str
+    feeds: tuple[str, ...]
+    delay_seconds: float
+    max_items: int
+    allowed: frozenset[tuple[str, int]]
+    press: int | None = None
+
+    @classmethod
+    def from_json(cls, value: Mapping[str, Any]) -> WebSettings:
+        return cls(
+            outlet=value["outlet"],
+            feeds=tuple(feed["url"] for feed in value["feeds"]),
+            delay_seconds=value["delay_seconds"],
+            max_items=value["max_items"],
+            allowed=frozenset(_host_and_port(one) for one in value["allow_private_hosts"]),
+            press=value.get("press"),
+        )
 
 
 def source_at(path: str | Path) -> Source:
@@ -58,3 +89,8 @@ def source_at(path: str | Path) -> Source:
 def _id(name: str) -> str:
     readable = re.sub(r"[^\w.-]+", "-", name.encode("utf-8", "backslashreplace").decode()).strip("-.").lower()
     return readable[:200] or "root"
+
+
+def _host_and_port(text: str) -> tuple[str, int]:
+    host, _, port = text.rpartition(":")
+    return host.strip("[]").lower(), int(port)

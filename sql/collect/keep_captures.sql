@@ -1,10 +1,10 @@
 INSERT INTO ops.capture (
-    capture_id, source_id, item_id, sha256, byte_count, media_type, charset, charset_how, url, outlet, fetched_at,
-    archive_uri, archive_offset, archive_length)
-SELECT capture_id, :source_id, item_id, decode(sha256, 'hex'), byte_count, media_type, charset, charset_how, url, outlet,
-       fetched_at, archive_uri, archive_offset, archive_length
+    capture_id, source_id, item_id, sha256, byte_count, media_type, charset, charset_how, header_charset, url, outlet,
+    fetched_at, archive_uri, archive_offset, archive_length)
+SELECT capture_id, :source_id, item_id, decode(sha256, 'hex'), byte_count, media_type, charset, charset_how, header_charset, url,
+       outlet, fetched_at, archive_uri, archive_offset, archive_length
 FROM jsonb_to_recordset(CAST(:rows AS jsonb)) AS r (
-    capture_id uuid, item_id uuid, sha256 text, byte_count bigint, media_type text, charset text, charset_how text, url text,
-    outlet text, fetched_at timestamptz, archive_uri text, archive_offset bigint, archive_length bigint)
+    capture_id uuid, item_id uuid, sha256 text, byte_count bigint, media_type text, charset text, charset_how text,
+    header_charset text, url text, outlet text, fetched_at timestamptz, archive_uri text, archive_offset bigint, archive_length bigint)
 ORDER BY capture_id
 ON CONFLICT (capture_id) DO NOTHING

@@ -1,7 +1,8 @@
 -- The night's articles, one row each item, and what the ledger and the tables know of the article already.
 SELECT s.source_id, s.item_id, s.batch, i.locator, i.capture_id, s.article_id, s.canonical_url, s.outlet, s.article,
        a.annotation, i.seen_at,
-       r.content_sha256 AS held_sha256, f.revision_id IS NOT DISTINCT FROM h.current_revision_id AS linked,
+       r.content_sha256 AS held_sha256, coalesce(i.seen_at < h.last_seen_at, false) AS older,
+       f.revision_id IS NOT DISTINCT FROM h.current_revision_id AS linked,
        EXISTS (
            SELECT FROM ops.item past
            WHERE past.article_id = s.article_id AND past.run_id <> s.run_id

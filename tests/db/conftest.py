@@ -25,18 +25,29 @@ class Night:
 
     engine: sa.Engine
 
-    def run(self, run_id: str, path: Path, until: str | None = None, kind: str = "nightly") -> dict[str, Any]:
+    def run(
+        self,
+        run_id: str,
+        path: Path | None = None,
+        until: str | None = None,
+        kind: str = "nightly",
+        night: date = NIGHT,
+        past: bool = False,
+        **params: Any,
+    ) -> dict[str, Any]:
         """Every stage in order, or up to and with ``until``; returns what each stage counted."""
+        if path is not None:
+            params["path"] = str(path)
         told: dict[str, Any] = {}
 
         def ended(stage: str, counts: Any) -> bool:
             told[stage] = counts
             return stage == until
 
-        sources = tasks.plan(run_id, kind, NIGHT, {"path": str(path)})
+        sources = tasks.plan(run_id, kind, night, params)
         if ended("plan", sources):
             return told
-        if ended("collect", [tasks.collect_source(run_id, NIGHT, source) for source in sources]):
+        if ended("collect", [tasks.collect_source(run_id, source, past=past) for source in sources]):
             return told
         for batch in tasks.batches(run_id):
             told["strip"] = tasks.strip(run_id, batch)

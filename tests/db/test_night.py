@@ -148,7 +148,7 @@ def test_a_source_that_is_gone_is_told_and_fails_nothing(night: Night, tmp_path:
     for path in sorted(folder.rglob("*"), reverse=True):
         path.unlink() if path.is_file() else path.rmdir()
     folder.rmdir()
-    counts = tasks.collect_source("one", NIGHT, sources[0])
+    counts = tasks.collect_source("one", sources[0])
 
     token = tasks.dedupe("one")["token"]
     tasks.load("one", token)

@@ -21,8 +21,7 @@ def test_nothing_else_is_explained() -> None:
 
 @pytest.mark.parametrize(("column", "words"), [("outcome", Ledger), ("reason", Reason)])
 def test_the_ledger_takes_these_words_and_no_other(column: str, words: type[Ledger] | type[Reason]) -> None:
-    migration = (SQL / "migrations" / "0001-ops.sql").read_text("utf-8")
-    table = migration[migration.index("CREATE TABLE ops.item") :]
-    listed = re.search(rf"CHECK \({column} IN \(([^)]*)\)", table)
-    assert listed is not None
-    assert set(re.findall(r"'(\w+)'", listed[1])) == {word.value for word in words}
+    migrations = [path.read_text("utf-8") for path in sorted((SQL / "migrations").glob("*.sql"))]
+    told = [text[at.start() :] for text in migrations for at in re.finditer(r"(CREATE|ALTER) TABLE ops.item\b", text)]
+    listed = [found[1] for text in told if (found := re.search(rf"CHECK \({column} IN \(([^)]*)\)", text))]
+    assert set(re.findall(r"'(\w+)'", listed[-1])) == {word.value for word in words}

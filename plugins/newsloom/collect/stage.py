@@ -18,6 +18,7 @@ from newsloom.collect import canonical_url, folder
 from newsloom.collect.decision import LastOutcome, decide
 from newsloom.collect.documents import Document, moment
 from newsloom.collect.folder import Refusal
+from newsloom.collect.replay import last_outcome
 from newsloom.ledger import End
 from newsloom.reasons import Ledger, Reason
 from newsloom.sources import Source
@@ -133,16 +134,7 @@ def _last_outcomes(
         statement("collect/last_outcomes"),
         {"run_id": run_id, "source_id": source.source_id, "item_ids": [one.item_id for one in captured]},
     )
-    return {
-        row.item_id: LastOutcome(
-            row.run_id,
-            row.capture_id,
-            Ledger(row.outcome),
-            Reason(row.reason) if row.reason else None,
-            row.article_id,
-        )
-        for row in rows
-    }
+    return {row.item_id: last_outcome(row) for row in rows}
 
 
 def _archive(root: ArchiveRoot, night: date, source: Source, fresh: Sequence[_Captured]) -> dict[bytes, Place]:

@@ -38,7 +38,7 @@ def dedupe_night(engine: sa.Engine, *, run_id: str, token: int) -> dict[str, int
         lease.allow_long_work(connection)
         rows = [dict(row) for row in connection.execute(statement("dedupe/night"), {"run_id": run_id}).mappings()]
         ends = outcomes(rows)
-        fresh = [row for row, end in zip(rows, ends, strict=True) if end.outcome in (Ledger.LOADED, Ledger.REVISED)]
+        fresh = [row for row, end in zip(rows, ends, strict=True) if _speaks(row, end)]
         night = [fingerprint_and_shingles(_article(row), statistics) for row in fresh]
         here, pairs = judge(connection, night, statistics)
         groups, tales = copy_groups(here), stories(here)
@@ -59,6 +59,12 @@ def dedupe_night(engine: sa.Engine, *, run_id: str, token: int) -> dict[str, int
         "stories": len(set(tales.values())),
         "entities": len({row["entity_id"] for row in people if row["entity_id"]}),
     }
+
+
+def _speaks(row: Mapping[str, Any], end: End) -> bool:
+    """Whether the row's words are the article's from now on. A revision seen before the one that is held (a past night
+    done again) is kept as a revision, and the links stay those of the newer words."""
+    return end.outcome in (Ledger.LOADED, Ledger.REVISED) and not row["older"]
 
 
 def _article(row: Mapping[str, Any]) -> dict[str, Any]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from airflow.sdk import (
     Asset,
@@ -17,6 +18,11 @@ from airflow.sdk import (
     task,
     task_group,
 )
+
+from newsloom.ops.nights import Asked, is_past, night_of
+from newsloom.ops.schedule import TIMEZONE
+
+ZONE = ZoneInfo(TIMEZONE)
 
 NIGHT = Asset(name="newsloom_night", uri="newsloom://night")
 
@@ -59,7 +65,10 @@ def plan(kind: str) -> list[dict[str, str]]:
     from newsloom.ops import tasks
 
     context = get_current_context()
-    return tasks.plan(_run_id(), kind, _night(), dict(context["params"]))
+    params = dict(context["params"])
+    bundled = params.get("bundled")
+    night = tasks.bundled_night(int(bundled)) if bundled else night_of(_asked(), ZONE)
+    return tasks.plan(_run_id(), kind, night, params)
 
 
 @task(map_index_template="{{ source_id }}", pool="newsloom_hosts")
@@ -67,7 +76,7 @@ def collect(source: dict[str, str]) -> dict[str, int]:
     from newsloom.ops import tasks
 
     get_current_context()["source_id"] = source["source_id"]  # type: ignore[typeddict-unknown-key]
-    return tasks.collect_source(_run_id(), _night(), source)
+    return tasks.collect_source(_run_id(), source, past=is_past(_asked(), ZONE))
 
 
 @task(trigger_rule=TriggerRule.ALL_DONE)
@@ -146,10 +155,15 @@ def _run_id() -> str:
     return str(context["dag_run"].run_id)
 
 
-def _night() -> date:
-    """The night of the run: the param, else the logical date, else the day on which it was queued."""
+def _asked() -> Asked:
     context: Any = get_current_context()
-    if named := context["params"].get("night"):
-        return date.fromisoformat(named)
-    moment: datetime = context.get("logical_date") or context["dag_run"].run_after or datetime.now(UTC)
-    return moment.date()
+    run, named = context["dag_run"], context["params"].get("night")
+    return Asked(
+        run_after=run.run_after,
+        started_at=run.start_date or run.run_after,
+        logical_date=run.logical_date,
+        named=date.fromisoformat(named) if named else None,
+        scheduled=run.run_type == "scheduled",
+        backfill=run.run_type == "backfill",
+        cleared=run.clear_number > 0,
+    )

@@ -9,9 +9,11 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from newsloom import lease, ledger, schema
+from newsloom import lease, ledger, press, schema
 from newsloom.checks import run_checks
+from newsloom.collect.fetches import Run
 from newsloom.collect.stage import assign_batches, collect
+from newsloom.collect.web import collect_web
 from newsloom.database import check_server, make_engine
 from newsloom.dedupe.learned import Statistics
 from newsloom.dedupe.stage import dedupe_night
@@ -21,7 +23,9 @@ from newsloom.ledger import timed_stage
 from newsloom.load.stage import load_batches, load_links
 from newsloom.ops.environment import ROOT
 from newsloom.reasons import Reason
-from newsloom.sources import Source, source_at
+from newsloom.source_files import SourceFile, read_sources, sources_folder
+from newsloom.source_switch import enabled_sources
+from newsloom.sources import Source, SourceRefused, WebSettings, source_at
 from newsloom.statements import statement
 from newsloom.strip.stage import strip_batch
 
@@ -50,18 +54,19 @@ def archive_root() -> Any:
 
 
 def plan(run_id: str, kind: str, night: date, params: dict[str, Any]) -> list[dict[str, str]]:
-    """Open the run; returns its sources, one for each mapped ``collect``.
+    """Open the run; returns its sources, one for each mapped ``collect``: those of the params, or those enabled.
 
     Raises:
         newsloom.sources.SourceRefused: ``path`` names nothing that can be read.
+        newsloom.source_files.SourcesRefused: a source's YAML is not what it should be.
         newsloom.database.DatabaseRefused: the server is too old, or its database is not UTF-8.
         newsloom.schema.SchemaRefused: the schema is not the one that this code was written for.
     """
-    sources = [source_at(params["path"])] if params.get("path") else bundled_sources()
     with timed_stage(engine(), run_id, "plan") as counts:
         with engine().begin() as connection:
             check_server(connection)
             schema.check(connection)
+            sources = _sources(connection, params)
             superseded = ledger.open_run(
                 connection,
                 run_id=run_id,
@@ -75,17 +80,64 @@ def plan(run_id: str, kind: str, night: date, params: dict[str, Any]) -> list[di
     return [source.as_json() for source in sources]
 
 
-def bundled_sources() -> list[Source]:
-    """The articles that come with the project."""
-    return [source_at(ROOT / "samples" / "texts")]
+def _sources(connection: sa.Connection, params: dict[str, Any]) -> list[Source]:
+    if params.get("path"):
+        return [source_at(params["path"])]
+    if params.get("bundled"):
+        return bundled_sources(int(params["bundled"]))
+    return [_web(one) for one in enabled_sources(connection, read_sources(sources_folder()))]
 
 
-def collect_source(run_id: str, night: date, source: dict[str, str]) -> dict[str, int]:
-    """Collect one source; returns its counts."""
+def bundled_sources(night: int) -> list[Source]:
+    """What comes with the project: the invented press of that night, and the texts.
+
+    Raises:
+        newsloom.sources.SourceRefused: there is no such night.
+    """
+    bundled_night(night)
+    texts = source_at(ROOT / "samples" / "texts")
+    return [*(_web(one, press_night=night) for one in read_sources(press.SOURCES)), texts]
+
+
+def bundled_night(number: int) -> date:
+    """The day of a bundled night, which its pages print.
+
+    Raises:
+        newsloom.sources.SourceRefused: there is no such night.
+    """
+    if number not in press.NIGHTS:
+        raise SourceRefused(f"the bundled nights are {' and '.join(map(str, press.NIGHTS))}, not {number}")
+    return press.NIGHTS[number]
+
+
+def _web(one: SourceFile, press_night: int | None = None) -> Source:
+    settings = one.settings() | ({"press": press_night} if press_night else {})
+    return Source(one.id, "web", settings["feeds"][0]["url"], settings)
+
+
+def collect_source(run_id: str, source: dict[str, str], *, past: bool = False) -> dict[str, int]:
+    """Collect one source; returns its counts. ``past``: nothing is fetched any more for the run's night."""
     one = Source.from_json(source)
     with timed_stage(engine(), run_id, "collect", one.source_id) as counts:
-        counts |= collect(engine(), archive_root(), run_id=run_id, night=night, source=one)
+        with engine().connect() as connection:
+            here = {"run_id": run_id, "source_id": one.source_id}
+            planned = connection.execute(statement("collect/planned"), here).one()
+        if one.kind != "web":
+            counts |= collect(engine(), archive_root(), run_id=run_id, night=planned.night, source=one)
+        else:
+            run, settings = Run(run_id, one.source_id, planned.night), WebSettings.from_json(planned.settings)
+            counts |= _collect_web(run, settings, past)
     return counts
+
+
+def _collect_web(run: Run, settings: WebSettings, past: bool) -> dict[str, int]:
+    if settings.press is None:
+        return collect_web(engine(), archive_root(), run, settings, past=past)
+    # The bundled press lives in days of its own: only a later night of it makes one past.
+    log = home() / "press" / "requests.jsonl"
+    log.parent.mkdir(parents=True, exist_ok=True)
+    with press.serving(settings.press, log) as dial:
+        return collect_web(engine(), archive_root(), run, settings, past=False, dial=dial)
 
 
 def batches(run_id: str) -> list[int]:

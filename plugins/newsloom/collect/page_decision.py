@@ -1,0 +1,68 @@
+"""What an address is asked, and what its answer means for the item: pure."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from newsloom.ledger import End
+from newsloom.reasons import Ledger, Reason
+
+
+@dataclass(frozen=True)
+class Known:
+    """An earlier answer of an address: its HTTP status, the capture that it brought or confirmed, and its validators.
+
+    ``final_url`` is the address that answered, after redirects: the validators are that one's.
+    """
+
+    status: int
+    capture_id: uuid.UUID | None
+    final_url: str | None
+    etag: str | None = None
+    last_modified: str | None = None
+    answered_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Ask:
+    """What to do about an address: ``use`` the answer that is known, or ``fetch`` it, conditionally where ``held``."""
+
+    how: Literal["use", "fetch"]
+    known: Known | None = None
+
+
+def ask(tonight: Known | None, before: Known | None) -> Ask:
+    """Nothing is fetched that is held already.
+
+    ``tonight`` is what a run of this very night that did not end well was answered: the night goes on where it stopped.
+    ``before`` is the last answer of all: 410 (gone for good, RFC 9110 section 15.5.11) is not asked again, and a held
+    body is asked for on condition that it has changed.
+    """
+    if tonight is not None and (tonight.capture_id is not None or tonight.status in (404, 410)):
+        return Ask("use", tonight)
+    if before is not None and before.status == 410:
+        return Ask("use", before)
+    if before is not None and before.capture_id is not None:
+        return Ask("fetch", before)
+    return Ask("fetch")
+
+
+def end_of_status(status: int, held: bool) -> End | None:
+    """How an item ends whose page answered with this status; None where there is a page (200, or 304 for a held one).
+
+    404 is gone for tonight, 410 for good; 429, 503 and the host's own errors pass; anything else (a log-in, a refusal,
+    half a page) is for somebody to look at.
+    """
+    detail = {"status": status}
+    if status == 200 or (status == 304 and held):
+        return None
+    if status in (404, 410):
+        return End(Ledger.SKIPPED, Reason.GONE, detail)
+    if status in (429, 503):
+        return End(Ledger.DEFERRED, Reason.RETRY_LATER, detail)
+    if 500 <= status <= 599:
+        return End(Ledger.DEFERRED, Reason.NO_ANSWER, detail)
+    return End(Ledger.QUARANTINED, Reason.HTTP_STATUS, detail)

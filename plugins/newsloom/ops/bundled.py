@@ -1,0 +1,32 @@
+"""What a night plays where no source is enabled."""
+
+from __future__ import annotations
+
+from newsloom import schema
+from newsloom.database import Urls, make_engine
+from newsloom.progress import Telling
+from newsloom.source_files import read_sources, sources_folder
+from newsloom.source_switch import enabled_sources
+
+FIRST_NIGHT = 1
+
+
+def bundled_instead(urls: Urls, telling: Telling) -> int | None:
+    """The bundled night that is played where no source is enabled, and says so; None where one is.
+
+    Raises:
+        newsloom.source_files.SourcesRefused: a source's YAML is not what it should be.
+        newsloom.schema.SchemaRefused: the database was migrated by a newer version.
+    """
+    if applied := schema.migrate(urls.news):
+        telling.say(f"brought the news database to {applied[-1]}")
+    engine = make_engine(urls.news)
+    try:
+        with engine.connect() as connection:
+            enabled = enabled_sources(connection, read_sources(sources_folder()))
+    finally:
+        engine.dispose()
+    if enabled:
+        return None
+    telling.say("no source is enabled (newsloom sources list): playing bundled night 1")
+    return FIRST_NIGHT

@@ -1,0 +1,45 @@
+"""Which night a run is for, and whether that night is past: pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+
+@dataclass(frozen=True)
+class Asked:
+    """How a run was asked for, as Airflow tells it.
+
+    ``named`` is the night that a param names; ``logical_date`` is None for a run that was triggered by hand or by an
+    asset; ``cleared`` says that the run is done again, ``backfill`` that it is part of one. ``started_at`` is when this
+    attempt began to run.
+    """
+
+    run_after: datetime
+    started_at: datetime
+    logical_date: datetime | None = None
+    named: date | None = None
+    scheduled: bool = False
+    backfill: bool = False
+    cleared: bool = False
+
+
+def night_of(asked: Asked, zone: ZoneInfo) -> date:
+    """The param, else the day of the logical date, else the day on which the run was due, in the schedule's zone.
+
+    In the zone: 02:00 in Almaty is the day before in UTC.
+    """
+    return asked.named or (asked.logical_date or asked.run_after).astimezone(zone).date()
+
+
+def is_past(asked: Asked, zone: ZoneInfo) -> bool:
+    """Whether the night's web has gone, so that its archived captures are replayed and nothing is fetched.
+
+    A run that the schedule started, or that was triggered for no day in particular, is of tonight even where it began
+    to work after midnight. One that is done again, or that names its day, is past when that day is.
+    """
+    names_no_day = asked.scheduled or asked.logical_date is None
+    if names_no_day and not (asked.backfill or asked.cleared or asked.named is not None):
+        return False
+    return night_of(asked, zone) < asked.started_at.astimezone(zone).date()

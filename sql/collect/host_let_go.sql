@@ -1,0 +1,1 @@
+SELECT pg_advisory_unlock(hashtextextended('newsloom host ' || :host, 0))

@@ -1,0 +1,13 @@
+-- Items of the source that an earlier run put off and no later one has ended. Nights count before the clock: the replay
+-- of a past night puts nothing off again.
+SELECT DISTINCT ON (i.item_id) i.item_id, i.locator, i.capture_id
+FROM ops.item i
+JOIN ops.run r USING (run_id)
+WHERE i.source_id = :source_id AND i.outcome = 'deferred' AND i.run_id <> :run_id AND r.kind = 'nightly'
+  AND NOT EXISTS (
+      SELECT FROM ops.item later
+      JOIN ops.run s USING (run_id)
+      WHERE later.source_id = i.source_id AND later.item_id = i.item_id AND later.run_id <> i.run_id
+        AND s.kind = 'nightly' AND later.outcome IS DISTINCT FROM 'deferred' AND later.outcome IS NOT NULL
+        AND (s.night, s.started_at) > (r.night, r.started_at))
+ORDER BY i.item_id, r.night DESC, r.started_at DESC
