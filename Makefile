@@ -1,7 +1,7 @@
 # Plain `make` prints what there is. PYTHON may name any Python; bootstrap.py looks for a fitting one itself.
 PYTHON ?= python3
 .DEFAULT_GOAL := help
-.PHONY: help run test lint
+.PHONY: help run up down test lint
 
 # They go through the environment of the recipe, quoted once, so that a path may hold spaces and quotes.
 export FROM NIGHT
@@ -11,6 +11,12 @@ help: ## print this list
 
 run: .environment ## set up what is missing and run one night: the bundled one, NIGHT=2 for the next, or FROM=PATH
 	@.venv/bin/newsloom run $${FROM:+--from "$$FROM"} $${NIGHT:+--night "$$NIGHT"}
+
+up: .environment ## set up what is missing and start the scheduled system with its UI, in the background
+	@.venv/bin/newsloom up
+
+down: .environment ## end the scheduled system and everything that belongs to it
+	@.venv/bin/newsloom down
 
 test: lint ## set up what is missing, lint, check types, and run every test
 	@.venv/bin/python -m pytest

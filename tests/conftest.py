@@ -12,6 +12,7 @@ from pathlib import Path
 
 # Before anything imports Airflow: its home is written to at import, and the user's own is not ours.
 os.environ["AIRFLOW_HOME"] = tempfile.mkdtemp(prefix="newsloom-test-airflow-")
+os.environ["AIRFLOW__CORE__PLUGINS_FOLDER"] = str(Path(__file__).parents[1] / "plugins")  # the DAGs' own timetable
 os.environ.pop("NEWSLOOM_HOME", None)
 
 import pytest

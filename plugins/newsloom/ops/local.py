@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 import threading
-import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -17,14 +16,12 @@ import sqlalchemy as sa
 from newsloom import schema
 from newsloom.database import Urls, make_engine
 from newsloom.embedded import home
-from newsloom.ops.environment import POOLS, ROOT, airflow_environment
+from newsloom.ops.environment import ROOT, airflow_environment
+from newsloom.ops.one_at_a_time import take_run
 from newsloom.progress import Telling
 from newsloom.statements import statement
 
 POLL_SECONDS = 0.5
-
-# One run of a kind at a time on one database, whoever starts it. The session holds it, so a killed run lets go.
-ONE_AT_A_TIME = "SELECT pg_try_advisory_lock(hashtext('newsloom run ' || :kind))"
 
 
 class RunRefused(RuntimeError):
@@ -35,19 +32,19 @@ def run_dag(urls: Urls, dag_id: str, conf: dict[str, Any], telling: Telling) -> 
     """Run a DAG to its end; returns the run's id. ``telling`` is told each step that takes more than a moment.
 
     Raises:
-        RunRefused: another run of the kind is under way in this database, or the DAG files do not import.
+        RunRefused: another run of the kind or a scheduler is at work on this database, or the DAG files do not import.
         newsloom.schema.SchemaRefused: the database was migrated by a newer version.
     """
     if applied := schema.migrate(urls.news):
         telling.say(f"brought the news database to {applied[-1]}")
     engine = make_engine(urls.news)
     with engine.connect() as holder:
-        if not holder.scalar(sa.text(ONE_AT_A_TIME), {"kind": dag_id}):
-            raise RunRefused(f"another {dag_id} run is under way in this database: wait for it, or end it")
+        if refusal := take_run(holder, dag_id):
+            raise RunRefused(refusal)
         # Outside a transaction: an open one would be ended for idling, and the lock with it.
         holder.commit()
         telling.say("starting Airflow in this process (about ten seconds)")
-        with _airflow(urls, telling) as bag:
+        with _airflow(urls, dag_id, telling) as bag:
             if bag.import_errors:
                 raise RunRefused(f"a DAG file does not import: {next(iter(bag.import_errors.items()))}")
             with _told(engine, dag_id, telling):
@@ -57,37 +54,26 @@ def run_dag(urls: Urls, dag_id: str, conf: dict[str, Any], telling: Telling) -> 
 
 
 @contextmanager
-def _airflow(urls: Urls, telling: Telling) -> Iterator[Any]:
+def _airflow(urls: Urls, dag_id: str, telling: Telling) -> Iterator[Any]:
     """Airflow, imported with our settings over a migrated metadata database; gives the bag of DAGs."""
     os.environ.update(airflow_environment(home(), urls.airflow, urls.news))
     from airflow import settings
     from airflow.dag_processing.dagbag import DagBag
-    from airflow.models.pool import Pool
-    from airflow.utils import db
 
-    # Airflow's own use of two libraries: nothing that a reader could do about.
-    warnings.filterwarnings("ignore", message="GitWildMatchPattern", category=DeprecationWarning)
-    warnings.filterwarnings("ignore", message="Using `httpx` with `starlette.testclient`")
+    from newsloom.ops.metadata import prepare_metadata
+    from newsloom.ops.stale_runs import SchedulerAlive
+
     try:
-        if not _is_migrated(db):
-            telling.say("preparing Airflow's own database (once, about ten seconds)")
-            db.initdb()
-        for name, (slots, description) in POOLS.items():
-            Pool.create_or_update_pool(name, slots, description, include_deferred=False)
+        try:
+            prepare_metadata(urls.airflow, [dag_id], telling.say)
+        except SchedulerAlive as error:
+            raise RunRefused(str(error)) from None
         yield DagBag(dag_folder=str(ROOT / "dags"))
     finally:
         # Airflow closes its connections at exit, when the embedded server has gone: a page of traceback.
         if settings.Session is not None:
             settings.Session.remove()
         settings.dispose_orm()
-
-
-def _is_migrated(db: Any) -> bool:
-    try:
-        db.check_migrations(0)
-    except TimeoutError:  # what it raises when the heads differ, after no waiting at all
-        return False
-    return True
 
 
 @contextmanager

@@ -3,8 +3,41 @@
 from __future__ import annotations
 
 import os
+from datetime import UTC, datetime
+from typing import Any
+
+from airflow.timetables.trigger import CronTriggerTimetable
 
 # Two in the morning: after the last editions, and hours before anyone reads the result at seven. Set to nothing, the
 # night runs only when it is triggered.
-SCHEDULE = os.environ.get("NEWSLOOM_SCHEDULE", "0 2 * * *") or None
+CRON = os.environ.get("NEWSLOOM_SCHEDULE", "0 2 * * *") or None
 TIMEZONE = os.environ.get("NEWSLOOM_TIMEZONE", "UTC")
+
+
+class FromLaunchOn(CronTriggerTimetable):
+    """A cron schedule whose ticks count from the launch of the system on (``NEWSLOOM_UP_SINCE``, ISO 8601).
+
+    Airflow's own, without catch-up, runs the last tick that was missed as soon as it is started: whoever starts the
+    system at noon to look at it would set off the night of two o'clock. A night that was missed while the system was
+    down is run when a person triggers it. A later start date of the DAG would do the same, and would forbid to
+    backfill or clear what lies before it.
+    """
+
+    def next_dagrun_info(self, *, last_automated_data_interval: Any, restriction: Any) -> Any:
+        since = os.environ.get("NEWSLOOM_UP_SINCE")
+        if since and not restriction.catchup:
+            launched = datetime.fromisoformat(since).astimezone(UTC)
+            earliest = max(restriction.earliest or launched, launched)
+            restriction = restriction._replace(earliest=self._moment(earliest))
+        return super().next_dagrun_info(
+            last_automated_data_interval=last_automated_data_interval, restriction=restriction
+        )
+
+    @staticmethod
+    def _moment(when: datetime) -> Any:
+        import pendulum
+
+        return pendulum.instance(when)
+
+
+SCHEDULE = FromLaunchOn(CRON, timezone=TIMEZONE) if CRON else None
