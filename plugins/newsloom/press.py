@@ -130,7 +130,7 @@ def answers(night: int) -> Site:
                 host[path] = _page(file, said.get(path, {}), edition)
         for path, one in said.items():
             if "location" in one:
-                host[path] = _redirect(one, night)
+                host[path] = _redirect(one)
             elif one.get("gone_in", night + 1) <= night:
                 host[path] = _words(HTTPStatus.GONE, "This page has been taken down.", one["gone_in"])
     return found
@@ -143,9 +143,8 @@ def _page(file: Path, said: Mapping[str, Any], edition: int) -> Answer:
     return Answer(HTTPStatus.OK, body, content_type, _set_on(edition), zipped=zipped)
 
 
-def _redirect(said: Mapping[str, Any], night: int) -> Answer:
-    status = HTTPStatus(said["status"])
-    return Answer(status, b"", TYPES[".html"], _set_on(night), location=said["location"])
+def _redirect(said: Mapping[str, Any]) -> Answer:
+    return Answer(HTTPStatus(said["status"]), b"", TYPES[".html"], _set_on(1), location=said["location"])
 
 
 def _words(status: HTTPStatus, words: str, edition: int) -> Answer:
