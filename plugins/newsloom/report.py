@@ -78,12 +78,18 @@ def _print_attention(console: Console, items: list[Mapping[str, Any]]) -> None:
     console.print("\n[bold]Not loaded, and why[/bold]")
     for item in items[:SHOWN]:
         console.print(
-            f"  {item['outcome']}  {escape(item['source'])}/{escape(item['item'])}  "
+            f"  {item['outcome']}  {escape(_place(item))}  "
             f"[dim]{item['reason']}: {escape(item['explanation'])}[/dim]",
             soft_wrap=True,
         )
     if len(items) > SHOWN:
         console.print(f"  and {len(items) - SHOWN} more: newsloom status --json")
+
+
+def _place(item: Mapping[str, Any]) -> str:
+    """Where the item is: a page's address says of itself whose it is."""
+    name: str = item["item"]
+    return name if name.startswith(("http://", "https://")) else f"{item['source']}/{name}"
 
 
 def _next_steps(status: Mapping[str, Any]) -> list[str]:

@@ -61,6 +61,12 @@ def known_answers(connection: sa.Connection, run: Run, url: str) -> tuple[Known 
     )
 
 
+def failures_before(connection: sa.Connection, run: Run, url: str) -> int:
+    """How many earlier runs failed at the address since it last answered."""
+    found = connection.scalar(statement("collect/failures_before"), run.key | {"address_id": ids.address_id(url)})
+    return int(found or 0)
+
+
 def held(connection: sa.Connection, capture_id: uuid.UUID) -> Captured:
     """The capture of that id."""
     row = connection.execute(statement("collect/capture_place"), {"capture_id": capture_id}).one()

@@ -66,3 +66,22 @@ def end_of_status(status: int, held: bool) -> End | None:
     if 500 <= status <= 599:
         return End(Ledger.DEFERRED, Reason.NO_ANSWER, detail)
     return End(Ledger.QUARANTINED, Reason.HTTP_STATUS, detail)
+
+
+# A body that breaks off and a page that drips are that page's fault: after a second try somebody should look.
+OF_THE_PAGE = frozenset({Reason.TRUNCATED, Reason.TIMEOUT})
+# Nights that a page may stay away for want of an answer. A host's repair takes a day; on the third night it is no pause.
+NIGHTS_AWAY = 2
+
+
+def end_of_failure(reason: Reason, message: str, *, temporary: bool, failed_before: int) -> End:
+    """How an item ends whose page could not be fetched, after the tries of tonight.
+
+    ``failed_before`` is the number of earlier runs that failed at the address since it last answered. What was put off
+    is taken up by the next night, even where no feed lists it any more; what is quarantined is asked for again while a
+    feed lists it.
+    """
+    detail = {"failure": reason.value, "message": message}
+    if temporary and reason not in OF_THE_PAGE and failed_before < NIGHTS_AWAY:
+        return End(Ledger.DEFERRED, Reason.NO_ANSWER, detail)
+    return End(Ledger.QUARANTINED, Reason.CONNECTION if reason is Reason.NO_ANSWER else reason, detail)

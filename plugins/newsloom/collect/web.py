@@ -23,7 +23,7 @@ from newsloom.collect.decision import decide
 from newsloom.collect.feed import Entry, Feed
 from newsloom.collect.fetches import Run
 from newsloom.collect.listing import listed, tonight
-from newsloom.collect.page_decision import Known, ask, end_of_status
+from newsloom.collect.page_decision import Known, ask, end_of_failure, end_of_status
 from newsloom.collect.permission import Permission, RobotsUnreachable
 from newsloom.collect.politeness import NoTurn, Turns, host_of
 from newsloom.collect.replay import last_outcome, replay
@@ -254,10 +254,13 @@ class _Outlet:
     def _failed(self, item_id: uuid.UUID, url: str, failure: FetchFailed) -> None:
         if failure.temporary:
             self._failures[host_of(url)] += 1
-        reason = Reason.NO_ANSWER if failure.temporary else failure.reason
-        outcome = Ledger.DEFERRED if failure.temporary else Ledger.QUARANTINED
-        end = End(outcome, reason, {"failure": failure.reason.value, "message": failure.message})
         with self._engine.begin() as connection:
+            end = end_of_failure(
+                failure.reason,
+                failure.message,
+                temporary=failure.temporary,
+                failed_before=fetches.failures_before(connection, self._run, url),
+            )
             fetches.keep_failure(connection, self._run, url, "page", failure)
             fetches.end_item(connection, self._run, item_id, end=end)
 
@@ -275,6 +278,16 @@ class _Outlet:
             raise NoTurn(f"{host_of(url)} failed {FAILURES_IN_A_ROW} times running tonight")
 
     def _get(self, url: str, before: Known | None, accept: str) -> Answer:
+        """Ask, and once more where it failed by what may pass: each try in a turn of its own."""
+        try:
+            return self._ask_once(url, before, accept)
+        except FetchFailed as failure:
+            if not failure.temporary:
+                raise
+            log.info("%s: %s: asking once more", url, failure)
+            return self._ask_once(url, before, accept)
+
+    def _ask_once(self, url: str, before: Known | None, accept: str) -> Answer:
         # The validators are those of the address that answered: behind a redirect they are sent to its end.
         return self._pages.get(
             url,

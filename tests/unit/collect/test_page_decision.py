@@ -4,7 +4,7 @@ import uuid
 
 import pytest
 
-from newsloom.collect.page_decision import Ask, Known, ask, end_of_status
+from newsloom.collect.page_decision import NIGHTS_AWAY, Ask, Known, ask, end_of_failure, end_of_status
 from newsloom.reasons import Ledger, Reason
 
 HELD = Known(200, uuid.UUID(int=1), "http://a.example/1", etag='"1"')
@@ -53,3 +53,24 @@ def test_nothing_is_fetched_that_is_held(tonight: Known | None, before: Known | 
 def test_row_57_what_a_status_means(status: int, held: bool, outcome: Ledger | None, reason: Reason | None) -> None:
     end = end_of_status(status, held)
     assert (end.outcome if end else None, end.reason if end else None) == (outcome, reason)
+
+
+@pytest.mark.parametrize(
+    ("reason", "temporary", "failed_before", "outcome", "told"),
+    [
+        (Reason.CONNECTION, True, 0, Ledger.DEFERRED, Reason.NO_ANSWER),
+        (Reason.NO_ANSWER, True, NIGHTS_AWAY - 1, Ledger.DEFERRED, Reason.NO_ANSWER),
+        (Reason.NO_ANSWER, True, NIGHTS_AWAY, Ledger.QUARANTINED, Reason.CONNECTION),
+        (Reason.CONNECTION, True, NIGHTS_AWAY, Ledger.QUARANTINED, Reason.CONNECTION),
+        (Reason.TRUNCATED, True, 0, Ledger.QUARANTINED, Reason.TRUNCATED),
+        (Reason.TIMEOUT, True, 0, Ledger.QUARANTINED, Reason.TIMEOUT),
+        (Reason.BLOCKED_ADDRESS, False, 0, Ledger.QUARANTINED, Reason.BLOCKED_ADDRESS),
+        (Reason.TLS, False, 5, Ledger.QUARANTINED, Reason.TLS),
+    ],
+)
+def test_row_22_what_may_pass_is_put_off_before_somebody_must_look(
+    reason: Reason, temporary: bool, failed_before: int, outcome: Ledger, told: Reason
+) -> None:
+    end = end_of_failure(reason, "so it was", temporary=temporary, failed_before=failed_before)
+    assert (end.outcome, end.reason) == (outcome, told)
+    assert end.detail == {"failure": reason.value, "message": "so it was"}
