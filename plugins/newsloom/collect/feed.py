@@ -276,8 +276,11 @@ def _tolerant(text: str, kind: str, url: str, notes: list[str]) -> Feed:
     return _feed(kind, told.feed.get("title"), entries, notes)
 
 
-def _tolerated(one: Any, url: str) -> Entry:
-    link = one.get("feedburner_origlink") or one.get("link")
+def _tolerated(one: dict[str, Any], url: str) -> Entry:
+    # feedparser's own look-up answers with "published" where an item has no "updated".
+    guid, title, published, updated, link, original = (
+        dict.get(one, key) for key in ("id", "title", "published", "updated", "link", "feedburner_origlink")
+    )
+    link = original or link
     page = _address(link, url) if link else None
-    guid, title, published, updated = (_cut(one.get(key)) for key in ("id", "title", "published", "updated"))
-    return Entry(page, guid, title, published, updated, _cut(link))
+    return Entry(page, _cut(guid), _cut(title), _cut(published), _cut(updated), _cut(link))
