@@ -83,6 +83,13 @@ def news_url(server: str, template: str) -> Iterator[str]:
         yield url
 
 
+@pytest.fixture(scope="module")
+def shared_news_url(server: str, template: str) -> Iterator[str]:
+    """The URL of a freshly migrated database that the tests of a module share."""
+    with _database(server, template) as url:
+        yield url
+
+
 @pytest.fixture
 def news(news_url: str) -> Iterator[sa.Engine]:
     """An engine on a freshly migrated database of the test's own."""

@@ -27,8 +27,10 @@ COMMENT ON COLUMN ops.source_switch.changed_at IS 'When.';
 
 ALTER TABLE ops.fetch ADD COLUMN address_id uuid NOT NULL;
 ALTER TABLE ops.fetch ADD COLUMN redirects smallint NOT NULL DEFAULT 0 CHECK (redirects >= 0);
+ALTER TABLE ops.fetch ADD COLUMN moved_to text;
 CREATE INDEX fetch_address ON ops.fetch (source_id, address_id, started_at DESC);
 COMMENT ON COLUMN ops.fetch.address_id IS 'Hash of the address asked for: what earlier answers are found by.';
+COMMENT ON COLUMN ops.fetch.moved_to IS 'Where permanent redirects alone led: what is asked instead from then on.';
 COMMENT ON COLUMN ops.fetch.redirects IS 'Redirects that were followed.';
 COMMENT ON COLUMN ops.fetch.capture_id IS 'The capture that it brought, or that a 304 says still stands.';
 

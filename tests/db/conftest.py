@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -90,12 +91,20 @@ class Night:
         return sorted(str(line) for line in lines)
 
 
+@contextmanager
+def over(url: str, folder: Path) -> Iterator[Night]:
+    """Nights on the database at ``url``, with their state in ``folder``."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("NEWSLOOM_DATABASE_URL", url)
+        patch.setenv("NEWSLOOM_HOME", str(folder / "home"))
+        patch.setenv("AIRFLOW_HOME", str(folder / "airflow"))
+        tasks.engine.cache_clear()
+        yield Night(tasks.engine())
+        tasks.engine().dispose()
+        tasks.engine.cache_clear()
+
+
 @pytest.fixture
-def night(news: sa.Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Night]:
-    monkeypatch.setenv("NEWSLOOM_DATABASE_URL", news.url.render_as_string(hide_password=False))
-    monkeypatch.setenv("NEWSLOOM_HOME", str(tmp_path / "home"))
-    monkeypatch.setenv("AIRFLOW_HOME", str(tmp_path / "airflow"))
-    tasks.engine.cache_clear()
-    yield Night(news)
-    tasks.engine().dispose()
-    tasks.engine.cache_clear()
+def night(news_url: str, tmp_path: Path) -> Iterator[Night]:
+    with over(news_url, tmp_path) as one:
+        yield one

@@ -44,6 +44,7 @@ class Answer:
     ``url`` is the address that answered: no fragment, host in lower case, what HTTP cannot carry escaped. ``body`` is
     decoded, ``byte_count`` what it was on the wire. The body of an error (400 and above) is empty if it could not be
     read to its end: the status is the answer. ``started_at`` (UTC) and ``seconds`` are those of the last hop.
+    ``moved_to`` is where permanent redirects (301, 308) alone led: the address to ask from now on.
     ``headers`` come as received, without cookies and without what is longer than an archive needs.
     """
 
@@ -60,6 +61,7 @@ class Answer:
     redirects: int
     started_at: datetime
     seconds: float
+    moved_to: str | None = None
 
 
 def _shown(message: str) -> str:

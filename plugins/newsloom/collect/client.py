@@ -15,7 +15,9 @@ import threading
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
+from dataclasses import replace
 from datetime import UTC, datetime
+from http import HTTPStatus
 from ipaddress import IPv6Address, ip_address
 from types import MappingProxyType, TracebackType
 from typing import TYPE_CHECKING, Any
@@ -118,6 +120,8 @@ class Client:
         conditions = [("If-None-Match", etag), ("If-Modified-Since", last_modified)]
         left = self._limits.total
         seen: set[str] = set()
+        moved_to: str | None = None
+        for_good = True
         while True:
             seen.add(here.url)
             addresses = self._known_addresses(here)
@@ -126,9 +130,11 @@ class Client:
             with turn(here.url):
                 answer, location = self._ask(here, addresses, headers, left, redirects=len(seen) - 1)
             if answer.status not in REDIRECTS:
-                return answer
+                return replace(answer, moved_to=moved_to)
             left -= answer.seconds
             here = self._next(here, location, seen)
+            for_good = for_good and answer.status in (HTTPStatus.MOVED_PERMANENTLY, HTTPStatus.PERMANENT_REDIRECT)
+            moved_to = here.url if for_good else moved_to
 
     def _next(self, here: Hop, location: str | None, seen: set[str]) -> Hop:
         if location is None:

@@ -57,7 +57,9 @@ def known_answers(connection: sa.Connection, run: Run, url: str) -> tuple[Known 
         else Known(tonight.status, tonight.capture_id, tonight.final_url, answered_at=tonight.started_at),
         None
         if before is None
-        else Known(before.status, before.capture_id, before.final_url, before.etag, before.last_modified),
+        else Known(
+            before.status, before.capture_id, before.final_url, before.etag, before.last_modified, before.moved_to
+        ),
     )
 
 
@@ -145,6 +147,7 @@ def keep_answer(
         "last_modified": answer.last_modified or (confirmed.last_modified if confirmed else None),
         "byte_count": answer.byte_count,
         "redirects": answer.redirects,
+        "moved_to": answer.moved_to or (confirmed.moved_to if confirmed else None),
         "started_at": answer.started_at,
         "seconds": answer.seconds,
         "capture_id": capture_id,
@@ -192,7 +195,7 @@ def end_item(
 
 def _row(run: Run, url: str, purpose: Purpose, decision: str, why: str) -> dict[str, Any]:
     nothing = dict.fromkeys((
-        "final_url", "status", "etag", "last_modified", "byte_count", "error", "started_at", "seconds", "capture_id",
+        "final_url", "status", "etag", "last_modified", "byte_count", "error", "moved_to", "started_at", "seconds", "capture_id",
     ))  # fmt: skip
     return nothing | run.key | {
         "fetch_id": ids.content_id("fetch", run.run_id, run.source_id, purpose, url),

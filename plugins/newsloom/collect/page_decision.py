@@ -15,7 +15,8 @@ from newsloom.reasons import Ledger, Reason
 class Known:
     """An earlier answer of an address: its HTTP status, the capture that it brought or confirmed, and its validators.
 
-    ``final_url`` is the address that answered, after redirects: the validators are that one's.
+    ``final_url`` is the address that answered, after redirects: the validators are that one's. ``moved_to`` is where
+    permanent redirects alone led, ``answered_at`` when it was.
     """
 
     status: int
@@ -23,6 +24,7 @@ class Known:
     final_url: str | None
     etag: str | None = None
     last_modified: str | None = None
+    moved_to: str | None = None
     answered_at: datetime | None = None
 
 

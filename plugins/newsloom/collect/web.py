@@ -288,6 +288,14 @@ class _Outlet:
             return self._ask_once(url, before, accept)
 
     def _ask_once(self, url: str, before: Known | None, accept: str) -> Answer:
+        if before is None or before.moved_to is None:
+            return self._request(url, before, accept)
+        # What has moved for good (RFC 9110 section 15.4.2) is asked where it went; if it is not there any more, the
+        # address that a feed lists may lead elsewhere by now.
+        answer = self._request(before.moved_to, before, accept)
+        return answer if answer.status in (200, 304) else self._request(url, before, accept)
+
+    def _request(self, url: str, before: Known | None, accept: str) -> Answer:
         # The validators are those of the address that answered: behind a redirect they are sent to its end.
         return self._pages.get(
             url,
