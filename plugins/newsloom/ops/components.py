@@ -20,11 +20,16 @@ from newsloom.ops.bound import bind_forks, die_with
 
 @dataclass(frozen=True)
 class Component:
-    """One of Airflow's, by the words of its command; ``settings`` are its own, over those that all share."""
+    """One of Airflow's, by the words of its command; ``settings`` are its own, over those that all share.
+
+    ``patience``: seconds that it is given to end after its one SIGTERM.
+    """
 
     name: str
     words: tuple[str, ...]
     settings: dict[str, str] = field(default_factory=dict)
+    # Each ended within 0.3 s where no task ran. A scheduler waits for its tasks, for ever.
+    patience: float = 20.0
 
 
 # The log servers of scheduler and triggerer listen on all interfaces, on fixed ports. Here the api-server reads the
@@ -34,7 +39,9 @@ COMPONENTS = (
     # Its forks run the tasks, whose logs a person reads; the scheduler's own log was set up before, and is quieter.
     Component("scheduler", ("scheduler", "--skip-serve-logs"), {"AIRFLOW__LOGGING__LOGGING_LEVEL": "INFO"}),
     Component("dag-processor", ("dag-processor",)),
-    Component("triggerer", ("triggerer", "--skip-serve-logs")),
+    # Its runner does not hear the first signal, and is given 10 s before the next. What it waits for is in the
+    # database, and its successor goes on waiting.
+    Component("triggerer", ("triggerer", "--skip-serve-logs"), patience=2.0),
 )
 
 LAST_WORDS = 12
@@ -69,12 +76,10 @@ def start(component: Component, home: Path, not_its: Iterable[int], *, afresh: b
 
     ``not_its`` are file descriptors of ours that it must not keep open.
     """
-    return in_fork(lambda: _airflow(component), home, component.name, not_its, afresh=afresh, own_output=True)
+    return in_fork(lambda: _airflow(component), home, component.name, not_its, afresh=afresh)
 
 
-def in_fork(
-    body: Callable[[], None], home: Path, name: str, not_its: Iterable[int], *, afresh: bool, own_output: bool
-) -> int:
+def in_fork(body: Callable[[], None], home: Path, name: str, not_its: Iterable[int], *, afresh: bool) -> int:
     """Fork, and run ``body`` there to its end; returns the pid. Exit status 0, or 1 and a traceback in its log."""
     log = open_log(home, name, afresh=afresh)
     parent = os.getpid()
@@ -82,13 +87,13 @@ def in_fork(
     gc.freeze()  # what a collection never touches again stays shared
     pid = os.fork()
     if not pid:
-        _be(body, parent, log, not_its, own_output)
+        _be(body, parent, log, not_its)
     gc.unfreeze()
     os.close(log)
     return pid
 
 
-def _be(body: Callable[[], None], parent: int, log: int, not_its: Iterable[int], own_output: bool) -> NoReturn:
+def _be(body: Callable[[], None], parent: int, log: int, not_its: Iterable[int]) -> NoReturn:
     status = 1
     try:
         for number in (signal.SIGTERM, signal.SIGHUP):
@@ -98,9 +103,8 @@ def _be(body: Callable[[], None], parent: int, log: int, not_its: Iterable[int],
         die_with(parent)
         bind_forks()
         os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+        os.dup2(log, 1)
         os.dup2(log, 2)
-        if own_output:
-            os.dup2(log, 1)
         for descriptor in (log, *not_its):
             os.close(descriptor)
         body()

@@ -13,12 +13,13 @@ sees its input close and clears up. A guard that dies is replaced.
 should survive a dag-processor that ran out of memory at one. One that dies five times in ten minutes will not be mended
 by a sixth start; then all is ended with its last words, and `make up` after a look at them starts afresh.
 
-On standard output, until it is healthy, a JSON object a line: ``{"say": line}``, then ``{"healthy": seconds}`` or
-``{"failed": why}``.
+To the file descriptor that ``NEWSLOOM_UP_TELL`` names it tells, until it is healthy, a JSON object a line: ``{"say":
+line}``, then ``{"healthy": seconds, "url"}`` or ``{"failed": why}``. (Not standard output: libraries write there.)
 """
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import select
@@ -39,6 +40,8 @@ from newsloom.ops.leftovers import TOKEN, end
 from newsloom.ops.ports import free_port
 from newsloom.ops.up_record import Record, write_record
 
+TELL = "NEWSLOOM_UP_TELL"
+
 POLL_SECONDS = 0.3
 
 GUARD_SECONDS = 400.0
@@ -49,9 +52,6 @@ PREPARE_SECONDS = 600.0
 
 HEALTHY_SECONDS = 300.0
 """Measured: 15 s on an idle machine of two cores, two minutes on one with five jobs a core."""
-
-END_SECONDS = 20.0
-"""One SIGTERM ended each component within 5 s where no task ran; a scheduler with tasks waits for them, for ever."""
 
 GUARD_END_SECONDS = 90.0
 """The guard kills within 20 s and stops the server within 60."""
@@ -140,7 +140,8 @@ class Launcher:
 
     def _prepare(self, urls: dict[str, str]) -> None:
         """The two databases, in a fork: the launcher itself never opens a connection that its forks would share."""
-        pid = in_fork(lambda: _prepare(urls), self.home, "prepare", self._ours(), afresh=True, own_output=False)
+        pid = in_fork(lambda: _prepare(urls), self.home, "prepare", self._ours(), afresh=True)
+        _import_more()
         deadline = time.monotonic() + PREPARE_SECONDS
         while True:
             ended, status = os.waitpid(pid, os.WNOHANG)
@@ -201,7 +202,8 @@ class Launcher:
             raise LaunchFailed(said.get("lost", str(said)))
 
     def _start(self, component: Component, *, afresh: bool = True) -> None:
-        self.running[component.name] = start(component, self.home, self._ours(), afresh=afresh)
+        telling = [int(os.environ[TELL])] if TELL in os.environ else []
+        self.running[component.name] = start(component, self.home, [*self._ours(), *telling], afresh=afresh)
         self.record.components = dict(self.running)
         self._write()
 
@@ -215,8 +217,7 @@ class Launcher:
     def _ours(self) -> list[int]:
         """Our ends of the guard's pipes. A fork that kept one open would keep the guard waiting after our death."""
         assert self.guard is not None
-        pipes = (self.guard.stdin, self.guard.stdout)
-        return [pipe.fileno() for pipe in pipes if pipe is not None]
+        return [pipe.fileno() for pipe in (self.guard.stdin, self.guard.stdout) if pipe is not None]
 
     def _write(self) -> None:
         write_record(self.home, self.record)
@@ -232,16 +233,16 @@ class Launcher:
         began = time.monotonic()
         for pid in self.running.values():
             os.kill(pid, signal.SIGTERM)  # one: a second makes the scheduler hang (seen for minutes)
-        while self.running and time.monotonic() - began < END_SECONDS:
+        patience = {component.name: component.patience for component in COMPONENTS}
+        while self.running:
+            waited = time.monotonic() - began
+            for name in [name for name in self.running if waited > patience[name]]:
+                note(f"{name} did not end in {patience[name]:.0f} s: killing it")
+                os.kill(self.running[name], signal.SIGKILL)
+                patience[name] = GUARD_END_SECONDS  # said once
             for name in self._reap():
-                note(f"{name} ended after {time.monotonic() - began:.1f} s")
+                note(f"{name} ended after {waited:.1f} s")
             time.sleep(0.1)
-        if self.running:
-            note(f"killing what did not end in {END_SECONDS:.0f} s: {', '.join(self.running)}")
-        for pid in self.running.values():
-            os.kill(pid, signal.SIGKILL)
-            os.waitpid(pid, 0)
-        self.running.clear()
         if self.guard is None:
             return
         if left := end(self.record.token, but=[self.guard.pid]):
@@ -265,6 +266,15 @@ def _import_airflow() -> None:
     import airflow.cli.cli_parser
     import airflow.jobs.scheduler_job_runner
     import airflow.models  # noqa: F401
+
+
+def _import_more() -> None:
+    """What the api-server and the tasks import, meanwhile, on the other core: a third of the time to healthy."""
+    import airflow.api_fastapi.core_api.routes.public
+    import airflow.api_fastapi.core_api.routes.ui
+    import airflow.api_fastapi.execution_api.routes  # noqa: F401
+
+    import newsloom.ops.tasks  # noqa: F401 - 0.6 s that each task would take
 
 
 def _prepare(urls: dict[str, str]) -> None:
@@ -300,15 +310,15 @@ def note(line: str) -> None:
 
 
 def tell(what: dict[str, Any]) -> None:
-    """One line to who started us, if he is still there."""
-    try:
-        print(json.dumps(what), flush=True)
-    except BrokenPipeError:
-        _tell_nobody()
+    """One line to who started us. Who has gone meanwhile, as by Ctrl-C, does not stop us here."""
+    if TELL in os.environ:
+        with contextlib.suppress(BrokenPipeError):
+            os.write(int(os.environ[TELL]), json.dumps(what).encode() + b"\n")
 
 
-def _tell_nobody() -> None:
-    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+def _tell_no_more() -> None:
+    if TELL in os.environ:
+        os.close(int(os.environ.pop(TELL)))
 
 
 def main() -> int:
@@ -329,7 +339,7 @@ def main() -> int:
         seconds = time.monotonic() - launcher.began
         note(f"healthy after {seconds:.1f} s: {launcher.record.url}")
         tell({"healthy": seconds, "url": launcher.record.url})
-        _tell_nobody()
+        _tell_no_more()
         launcher.stay_up()
     except ToldToEnd:
         note("told to end")
@@ -340,6 +350,7 @@ def main() -> int:
     finally:
         launcher.go_down()
         note("ended")
+        _tell_no_more()
     return status
 
 

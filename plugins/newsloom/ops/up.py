@@ -13,7 +13,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 import psutil  # type: ignore[import-untyped]
 
@@ -21,12 +21,16 @@ from newsloom.database import database_urls
 from newsloom.embedded import embedded_server, home
 from newsloom.ops.components import log_path, open_log
 from newsloom.ops.credentials import USER, password, passwords_path
+from newsloom.ops.launcher import TELL
 from newsloom.ops.leftovers import TOKEN, carriers, carries, end
 from newsloom.ops.up_record import Record, read_record, remove_record
 from newsloom.progress import Telling
 
 DOWN_SECONDS = 180.0
 """Twenty seconds for the components, and what the guard may take (``launcher.GUARD_END_SECONDS``), with some over."""
+
+NOT_OURS = ("ignore:GitWildMatchPattern", "ignore:Using `httpx` with `starlette.testclient`")
+"""Warnings about Airflow's own use of two libraries, which would stand in every task's log."""
 
 GUARD_ALONE_SECONDS = 90.0
 """A guard whose launcher was killed clears up within this: see ``launcher.GUARD_END_SECONDS``."""
@@ -55,8 +59,9 @@ def up(telling: Telling, *, foreground: bool = False) -> str:
         secret, is_new = password(place)
         telling.say("connecting to Postgres" if os.environ.get("NEWSLOOM_DATABASE_URL") else "starting Postgres")
         with database_urls():  # here, so that what it says is read; the guard takes it over
-            launcher = _launch(place, foreground)
-            answer = _relay(launcher, telling)
+            launcher, lines = _launch(place, foreground)
+            with lines:
+                answer = _relay(launcher, telling, lines)
         log_in = f"user {USER}, password {secret} (told once; {passwords_path(place)})"
         told = f"Newsloom is up: {answer['url']} (healthy after {answer['healthy']:.0f} s)\n"
         told += log_in if is_new else _where_the_password_lies(place)
@@ -70,26 +75,35 @@ def _where_the_password_lies(place: Path) -> str:
     return f"user {USER}, password in {passwords_path(place)}"
 
 
-def _launch(place: Path, foreground: bool) -> subprocess.Popen[bytes]:
-    environment = {**os.environ, TOKEN: secrets.token_hex(16), "NEWSLOOM_HOME": str(place)}
+def _launch(place: Path, foreground: bool) -> tuple[subprocess.Popen[bytes], TextIO]:
+    """Start the launcher; returns it, and what it tells."""
+    ours, its = os.pipe()
+    environment = {
+        **os.environ,
+        TOKEN: secrets.token_hex(16),
+        TELL: str(its),
+        "NEWSLOOM_HOME": str(place),
+        "PYTHONWARNINGS": ",".join(filter(None, (os.environ.get("PYTHONWARNINGS"), *NOT_OURS))),
+    }
     if foreground:
         environment["NEWSLOOM_UP_FOREGROUND"] = str(os.getpid())
     log = open_log(place, "launcher")
     try:
-        return subprocess.Popen(
+        launcher = subprocess.Popen(
             # -P: no file of the folder that the user happens to be in is taken for a module.
-            [sys.executable, "-P", "-m", "newsloom.ops.launcher"], env=environment, cwd="/",
-            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=log, start_new_session=True,
+            [sys.executable, "-P", "-m", "newsloom.ops.launcher"], env=environment, cwd="/", start_new_session=True,
+            stdin=subprocess.DEVNULL, stdout=log, stderr=log, pass_fds=[its],
         )  # fmt: skip
     finally:
         os.close(log)
+        os.close(its)
+    return launcher, os.fdopen(ours)
 
 
-def _relay(launcher: subprocess.Popen[bytes], telling: Telling) -> dict[str, Any]:
+def _relay(launcher: subprocess.Popen[bytes], telling: Telling, lines: TextIO) -> dict[str, Any]:
     """Tell what the launcher says, until it is healthy. Whoever breaks off the waiting ends it."""
-    assert launcher.stdout is not None
     try:
-        for line in launcher.stdout:
+        for line in lines:
             told: dict[str, Any] = json.loads(line)
             if "healthy" in told:
                 return told
