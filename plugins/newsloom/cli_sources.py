@@ -1,4 +1,4 @@
-"""``newsloom sources``: check the source files, list them, turn sources on and off."""
+"""The commands ``newsloom sources check|list|enable|disable|schema``; ``cli.py`` mounts them."""
 
 from __future__ import annotations
 
@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from newsloom.cli import AsJson, _database, _print_json, err, out
-
 if TYPE_CHECKING:
     from newsloom.source_files import SourceFile
     from newsloom.source_switch import Switched
 
 app = typer.Typer(help="Check, list, enable and disable the sources that a night reads.", no_args_is_help=True)
 
+AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON value.")]
 Ids = Annotated[list[str], typer.Argument(metavar="ID...", help="The sources' ids: the names of their files.")]
 
 
@@ -35,6 +34,7 @@ def check(
 @app.command("list")
 def list_(as_json: AsJson = False) -> None:
     """Print the sources, what they read, and whether a night reads them."""
+    from newsloom.cli import _database, _print_json
     from newsloom.source_files import sources_folder
     from newsloom.source_switch import switched
 
@@ -69,6 +69,7 @@ def schema() -> None:
 
 
 def _read(folder: Path) -> list[SourceFile]:
+    from newsloom.cli import err
     from newsloom.source_files import SourcesRefused, read_sources
 
     try:
@@ -80,6 +81,7 @@ def _read(folder: Path) -> list[SourceFile]:
 
 
 def _turn(ids: list[str], *, enabled: bool) -> None:
+    from newsloom.cli import _database, err
     from newsloom.source_files import sources_folder
     from newsloom.source_switch import switch
 
@@ -121,6 +123,8 @@ def _told(source: SourceFile, turned: Switched | None) -> dict[str, Any]:
 def _print_table(told: list[dict[str, Any]]) -> None:
     from rich.markup import escape
     from rich.table import Table
+
+    from newsloom.cli import out
 
     table = Table(box=None, pad_edge=False, header_style="bold")
     for name in ("source", "outlet", "enabled", "by", "feeds"):

@@ -47,7 +47,7 @@ class Document:
 
 
 def read_document(path: Path) -> Document:
-    """Read one file: safe tags only, no key twice, no anchors.
+    """Read one file: no key twice, no aliases, no tags.
 
     Raises:
         YamlProblem: it cannot be read, is empty, too large, no YAML, or no mapping of keys to values.
@@ -60,8 +60,8 @@ def read_document(path: Path) -> Document:
             raise YamlProblem(f"{path}:1: the file is empty")
         if not isinstance(node, yaml.MappingNode):
             raise YamlProblem(f"{path}:{node.start_mark.line + 1}: keys and values are expected")
-        # Aliases first: with them a node may lie in itself, and what walks the nodes would not end.
-        if problems := list(_aliases(text)) or list(_repeated(node)):
+        # With aliases a node may lie in itself, and what walks the nodes would not end: so they are looked for first.
+        if problems := list(_unwanted(text)) or list(_repeated(node)):
             raise YamlProblem(*(f"{path}:{line}: {message}" for line, message in problems))
         return Document(path, loader.construct_document(node), node)
     except yaml.MarkedYAMLError as error:
@@ -109,11 +109,13 @@ def _inside(node: Any, step: str | int) -> tuple[Any, Any] | None:
     return None
 
 
-def _aliases(text: str) -> Iterator[tuple[int, str]]:
-    # An alias of aliases of aliases is how a few bytes become gigabytes; a source of one kilobyte needs none.
+def _unwanted(text: str) -> Iterator[tuple[int, str]]:
+    """Aliases, since an alias of aliases of aliases is how a few bytes become gigabytes; and tags ("!!python/...")."""
     for event in yaml.parse(text, Loader=yaml.SafeLoader):
         if isinstance(event, yaml.AliasEvent):
             yield event.start_mark.line + 1, f"an alias (*{event.anchor}): write the value out"
+        elif getattr(event, "tag", None) is not None:
+            yield event.start_mark.line + 1, f"a tag (<{event.tag}>): write the value plainly"
 
 
 def _repeated(node: Any) -> Iterator[tuple[int, str]]:
