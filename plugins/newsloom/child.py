@@ -21,7 +21,7 @@ import threading
 import time
 import weakref
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -48,11 +48,15 @@ class Limits:
 
     # Good pages take 0.3 s (p99). What takes 5 s is a page that was made to hang a parser (facts/reliability.md 3.4).
     cpu_seconds: float = 5.0
-    # The CPU limit ends what computes. This one ends what waits, and must not end a good page on a machine under load:
+    # Names are read in what strip has bounded, and in 200,000 characters at most. So many different names took the
+    # lexicons 4.6 s and a small pipeline 3.5 s; larger pipelines are several times slower, and hang on nothing.
+    cpu_seconds_of: Mapping[str, float] = field(default_factory=lambda: {"recognise": 30.0})
+    # The CPU limit ends what computes. The clock ends what waits, and must not end a good page on a machine under load:
     # with six processes to a core, 5 s of CPU take 30 s. The second try has four times as much.
-    wall_seconds: tuple[float, float] = (30.0, 120.0)
-    # RLIMIT_AS. trafilatura was seen to take 645 MB for 4 MB of <br>; what takes more than twice that is no page.
-    memory_bytes: int = 1536 * 2**20
+    wall_to_cpu: tuple[float, ...] = (6.0, 24.0)
+    # On top of what the child holds when it is ready: 0.15 GiB, or a pipeline's size. trafilatura was seen to take
+    # 645 MB for 4 MB of <br>, a small pipeline 0.7 GB for 200,000 characters; what takes twice that is no page.
+    memory_bytes: int = 1280 * 2**20
     # Importing the parsers takes a second or two, a large spaCy pipeline on a slow disk half a minute.
     start_seconds: float = 120.0
     # The largest page is 5 MiB; its text stands once in the body or the cuts, and JSON's escapes double it.
@@ -119,11 +123,12 @@ class Child:
         """
         with self._turn:
             deaths: list[_Death] = []
-            for wall_seconds in self._limits.wall_seconds:
+            cpu_seconds = self._limits.cpu_seconds_of.get(name, self._limits.cpu_seconds)
+            request = {"call": name, "arguments": arguments, "cpu_seconds": cpu_seconds}
+            for wall_to_cpu in self._limits.wall_to_cpu:
                 running = self._ready(name)
-                request = {"call": name, "arguments": arguments, "cpu_seconds": self._limits.cpu_seconds}
                 try:
-                    return _answer(running.exchange(request, content, wall_seconds))
+                    return _answer(running.exchange(request, content, cpu_seconds * wall_to_cpu))
                 except _Death as death:
                     deaths.append(death)
                     log.warning("a reader died on a call of %s: %s", name, death.message)
@@ -212,7 +217,8 @@ class _Running:
 
         # PR_SET_PDEATHSIG fires when the thread that started a child ends, not the process (prctl(2)): a thread that
         # lives as long as the child starts it, whoever makes the call.
-        threading.Thread(target=keep, name="newsloom-child", daemon=True).start()
+        self._keeper = threading.Thread(target=keep, name="newsloom-child", daemon=True)
+        self._keeper.start()
         outcome = started.get()
         if isinstance(outcome, OSError):
             raise outcome
@@ -252,7 +258,7 @@ class _Running:
                 if stdout in events:
                     chunk = os.read(stdout, _CHUNK)
                     if not chunk:
-                        raise self._death()
+                        raise self._death(header.get("cpu_seconds", 0.0))
                     answer += chunk
                     if (whole := self._whole(answer)) is not None:
                         return whole
@@ -266,6 +272,7 @@ class _Running:
         self.process.kill()
         self.process.wait()
         self._ended.set()
+        self._keeper.join()
         self.close_pipes()
 
     def close_pipes(self) -> None:
@@ -283,18 +290,17 @@ class _Running:
             raise _Death(Reason.POISON, "more than one answer")
         return bytes(answer[LENGTHS.size :]) if missing == 0 else None
 
-    def _death(self) -> _Death:
+    def _death(self, cpu_seconds: float) -> _Death:
         """Why the child that has closed its side is gone."""
         try:
             # It has ended, or is ending: the kernel takes a moment to free the memory of a large process.
             status = self.process.wait(timeout=5)
         except subprocess.TimeoutExpired:
             return _Death(Reason.POISON, "it closed its side and lived on")
-        limits = self._limits
-        if status in (-signal.SIGPROF, -signal.SIGXCPU):
-            return _Death(Reason.TIMEOUT, f"over {limits.cpu_seconds:g} s of CPU time")
+        if status == -signal.SIGPROF:
+            return _Death(Reason.TIMEOUT, f"over {cpu_seconds:g} s of CPU time")
         if status == OUT_OF_MEMORY:
-            return _Death(Reason.POISON, f"over {limits.memory_bytes / 2**20:g} MiB of memory")
+            return _Death(Reason.POISON, f"over {self._limits.memory_bytes / 2**20:g} MiB of memory")
         if status < 0:
             return _Death(Reason.POISON, f"ended by {signal.Signals(-status).name}")
         return _Death(Reason.POISON, f"ended by itself with status {status}")

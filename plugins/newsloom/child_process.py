@@ -1,8 +1,8 @@
 """What the child runs: bytes from outside are parsed here, and what they break is this process and no other.
 
 ``python -m newsloom.child_process MODULE PARENT MEMORY`` answers the calls that ``MODULE.CALLS`` lists, one at a time,
-until its standard input ends or the process PARENT is gone. MEMORY is RLIMIT_AS in bytes. ``newsloom.child`` starts it,
-and nobody else.
+until its standard input ends or the process PARENT is gone. A call may take MEMORY bytes of address space more than the
+process had when it was ready. ``newsloom.child`` starts it, and nobody else.
 
 A frame is two lengths (header 4 bytes, blob 8 bytes, big-endian), a JSON object and raw bytes. JSON and not pickle: a
 child that hostile bytes have taken over must not run code in its parent.
@@ -23,6 +23,7 @@ import traceback
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, BinaryIO
 
 from newsloom.reasons import Reason
@@ -67,34 +68,45 @@ def main() -> None:
     """Serve until standard input ends."""
     module, parent, memory = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
     _die_with(parent)
-    _harden(memory)
+    _harden()
     # The protocol has descriptors of its own, so that no library's print gets between the frames.
     requests = os.fdopen(os.dup(0), "rb")
     answers = os.fdopen(os.dup(1), "wb")
     nothing = os.open(os.devnull, os.O_RDONLY)
     os.dup2(nothing, 0)
     os.dup2(2, 1)
-    calls: Mapping[str, Call] = importlib.import_module(module).CALLS
+    server = _Server(importlib.import_module(module).CALLS, memory)
     while (request := _request(requests)) is not None:
-        _send(answers, _answered(calls, *request))
+        _send(answers, server.answered(*request))
 
 
-def _answered(calls: Mapping[str, Call], header: Mapping[str, Any], content: bytes) -> bytes:
-    try:
-        if "prepare" in header:
-            calls[header["prepare"]].prepare()
-            # What is loaded stays: the collector need not walk through it again for each page.
-            gc.collect()
-            gc.freeze()
-            return to_json({"answer": None})
-        with _on_the_clock(header["cpu_seconds"]):
-            return to_json({"answer": calls[header["call"]].function(header["arguments"], content)})
-    except MemoryError:
-        # The heap is suspect, and so is every later answer from it.
-        os._exit(OUT_OF_MEMORY)
-    except Exception as error:
-        traceback.print_exc()
-        return to_json({"failed": _failure(error)})
+class _Server:
+    def __init__(self, calls: Mapping[str, Call], memory: int) -> None:
+        self._calls = calls
+        self._memory = memory
+        self._ready_with = 0
+
+    def answered(self, header: Mapping[str, Any], content: bytes) -> bytes:
+        try:
+            if "prepare" in header:
+                self._prepare(self._calls[header["prepare"]])
+                return to_json({"answer": None})
+            call = self._calls[header["call"]]
+            with _limited(header["cpu_seconds"], self._ready_with + self._memory):
+                return to_json({"answer": call.function(header["arguments"], content)})
+        except MemoryError:
+            # The heap is suspect, and so is every later answer from it.
+            os._exit(OUT_OF_MEMORY)
+        except Exception as error:
+            traceback.print_exc()
+            return to_json({"failed": _failure(error)})
+
+    def _prepare(self, call: Call) -> None:
+        call.prepare()
+        # What is loaded stays: the collector need not walk through it again for each page.
+        gc.collect()
+        gc.freeze()
+        self._ready_with = _address_space()
 
 
 def _failure(error: Exception) -> dict[str, Any]:
@@ -109,22 +121,36 @@ def _failure(error: Exception) -> dict[str, Any]:
 
 
 @contextmanager
-def _on_the_clock(cpu_seconds: float) -> Iterator[None]:
-    """While a page is read: at most so many CPU seconds, and no file is written.
+def _limited(cpu_seconds: float, address_space: int) -> Iterator[None]:
+    """While a page is read: at most so many CPU seconds and bytes, and no file is written.
 
     The timer counts this process's CPU time, and nobody handles its signal, so the kernel ends the process wherever it
     is. SIGALRM with a handler waits until C code returns: 6.4 s for an alarm at 1 s (facts: 100,000 attributes on one
     tag). RLIMIT_CPU does the same in whole seconds only.
+
+    Soft limits, taken back: a call that comes later may load a model, and modules leave their bytecode for the next.
     """
-    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, hard))
+    limits = {resource.RLIMIT_FSIZE: 0}
+    if sys.platform == "linux":  # macOS knows the limit of memory and refuses to set it
+        limits[resource.RLIMIT_AS] = address_space
+    before = {which: resource.getrlimit(which) for which in limits}
+    for which, limit in limits.items():
+        hard = before[which][1]
+        resource.setrlimit(which, (limit if hard == resource.RLIM_INFINITY else min(limit, hard), hard))
     signal.setitimer(signal.ITIMER_PROF, cpu_seconds)
     try:
         yield
     finally:
         signal.setitimer(signal.ITIMER_PROF, 0)
-        # Modules that a later preparation imports leave their bytecode, for the next child to start sooner.
-        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+        for which, soft_and_hard in before.items():
+            resource.setrlimit(which, soft_and_hard)
+
+
+def _address_space() -> int:
+    """Bytes of address space that this process has (proc_pid_statm(5)); 0 where the system does not tell."""
+    if sys.platform != "linux":
+        return 0
+    return int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
 
 
 def _request(stream: BinaryIO) -> tuple[Mapping[str, Any], bytes] | None:
@@ -153,14 +179,12 @@ def _die_with(parent: int) -> None:
         os._exit(0)
 
 
-def _harden(memory: int) -> None:
+def _harden() -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     if sys.platform == "linux":
         _prctl(_PR_SET_NO_NEW_PRIVS, 1)
         # RLIMIT_CORE does not hold where core_pattern is a pipe (core(5)); this does.
         _prctl(_PR_SET_DUMPABLE, 0)
-        # macOS knows the limit and refuses to set it.
-        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
 
 
 def _prctl(option: int, value: int) -> None:

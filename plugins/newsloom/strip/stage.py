@@ -62,14 +62,13 @@ def strip_batch(
 
 
 def _groups(waiting: Sequence[sa.Row[Any]]) -> Iterator[list[sa.Row[Any]]]:
-    """What is begun and committed together. An item that was open when this run's process died is alone, and last:
-    should it do so again, it takes nothing with it and blames no neighbour."""
+    """What is begun and committed together. An item that was open when the task's process died is alone, and those that
+    were so most often come last: should one end the process again, its neighbours are done and not blamed."""
     fresh = [row for row in waiting if row.attempts == 0]
     for start in range(0, len(fresh), COMMIT_EVERY):
         yield fresh[start : start + COMMIT_EVERY]
-    for row in waiting:
-        if row.attempts > 0:
-            yield [row]
+    for row in sorted((row for row in waiting if row.attempts > 0), key=lambda row: row.attempts):
+        yield [row]
 
 
 def _keys(rows: Sequence[sa.Row[Any]]) -> str:

@@ -1,0 +1,160 @@
+"""Items that end the process which reads them: they are quarantined, and everything around them loads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from newsloom.child import Child, ChildNotStarted, Limits
+from newsloom.entities.pipelines import ModelError
+from newsloom.entities.stage import annotate_batch
+from newsloom.ops import tasks
+from newsloom.strip.stage import strip_batch
+from tests.db.articles import ferry, write
+from tests.db.conftest import Night
+from tests.deadly_calls import ROOT
+
+TOWNS = ("Almadin", "Quelmont", "Hullesk", "Orrin", "Tessaly", "Vardun", "Mirrow", "Pellan", "Isk", "Dorvane")
+THINGS = (("bakery", "rye loaves", "ovens"), ("tram", "blue cars", "rails"), ("school", "pupils", "classrooms"))
+
+# A page that computes for 1 s is one that would never end; the clock is not what these tests wait for.
+LIMITS = Limits(cpu_seconds=1.0, memory_bytes=600 * 2**20)
+
+
+class EndOfTask(BaseException):
+    """Stands for a kill of the task's own process: nothing in the stage may catch it."""
+
+
+class Deadly(Child):
+    """A child whose task dies where a text says so."""
+
+    def call(self, name: str, arguments: Mapping[str, Any], content: bytes = b"") -> Any:
+        if b"ends the task" in content:
+            raise EndOfTask
+        return super().call(name, arguments, content)
+
+
+@pytest.fixture
+def child() -> Iterator[Child]:
+    one = Deadly("tests.deadly_calls", limits=LIMITS, folders=[ROOT])
+    yield one
+    one.close()
+
+
+def _texts() -> dict[str, str | bytes]:
+    """Thirty texts, each about something of its own."""
+    return {
+        f"{town.lower()}-post/{thing}.txt": f"The {thing} of {town} opens again\n\n4 March 2025\n\n"
+        f"The {thing} of {town}, closed since the flood, opened its doors on Tuesday with {number + 20} {goods}.\n\n"
+        f"Mayor Ottoline {town}er said that {number * 7 + 3} {parts} had been mended by hand in {town} alone.\n\n"
+        f"The next {thing} will follow in {number + 2} weeks, if the {goods} of {town} last until then.\n"
+        for number, (town, (thing, goods, parts)) in enumerate((town, thing) for town in TOWNS for thing in THINGS)
+    }
+
+
+def _strip(night: Night, child: Child, run_id: str, folder: Path) -> tuple[dict[str, int], int]:
+    night.run(run_id, folder, until="collect")
+    [batch] = tasks.batches(run_id)
+    return strip_batch(night.engine, tasks.archive_root(), run_id=run_id, batch=batch, child=child), batch
+
+
+def _finish(run_id: str) -> None:
+    tasks.load(run_id, tasks.dedupe(run_id)["token"])
+    tasks.check(run_id)
+    tasks.publish(run_id)
+
+
+def test_row_82_three_that_kill_in_a_batch_of_thirty_are_quarantined_and_twenty_seven_load(
+    night: Night, tmp_path: Path, child: Child
+) -> None:
+    texts = _texts()
+    for name, how in (("almadin-post/tram", "segfault"), ("mirrow-post/bakery", "swell"), ("isk-post/school", "spin")):
+        texts[f"{name}.txt"] = f"{texts[f'{name}.txt']!s}\n\ndeadly {how}\n"
+
+    counts, batch = _strip(night, child, "one", write(tmp_path / "press", texts))
+    annotate_batch(night.engine, run_id="one", batch=batch, child=child)
+    _finish("one")
+
+    assert counts == {"ok": 27, "skipped": 0, "quarantined": 3}
+    assert night.rows("SELECT count(*) FROM news.article") == [27]
+    told = night.rows(
+        "SELECT locator, reason, attempts, detail ->> 'message' FROM ops.item WHERE outcome = 'quarantined' ORDER BY 1"
+    )
+    assert told == [
+        ("almadin-post/tram.txt", "poison", 1, "strip ended two readers: ended by SIGSEGV"),
+        ("isk-post/school.txt", "timeout", 1, "strip ended two readers: over 1 s of CPU time"),
+        ("mirrow-post/bakery.txt", "poison", 1, "strip ended two readers: over 600 MiB of memory"),
+    ]
+
+
+def test_row_82_an_article_that_kills_while_its_names_are_read_is_quarantined_alone(
+    night: Night, tmp_path: Path, child: Child
+) -> None:
+    texts = {"a/deadly.txt": ferry() + "\nThe deadly name segfault was read out.\n", "a/library.txt": ferry("Good")}
+    _, batch = _strip(night, child, "one", write(tmp_path / "press", dict(texts)))
+
+    counts = annotate_batch(night.engine, run_id="one", batch=batch, child=child)
+    _finish("one")
+
+    assert counts["articles"] == counts["quarantined"] == 1
+    [told] = night.rows("SELECT reason, detail FROM ops.item WHERE outcome = 'quarantined'")
+    assert told == ("poison", {"stage": "entities", "message": "recognise ended two readers: ended by SIGSEGV"})
+    assert night.rows("SELECT title FROM news.current_article") == ["Good"]
+
+
+def test_row_82_an_item_that_ends_the_task_three_times_is_not_opened_again(
+    night: Night, tmp_path: Path, child: Child
+) -> None:
+    texts = dict(list(_texts().items())[:5])
+    texts["killer.txt"] = "This text ends the task\n\nAnd nothing else is said of it."
+    night.run("one", write(tmp_path / "press", texts), until="collect")
+    [batch] = tasks.batches("one")
+
+    ends = 0
+    while ends < 10:
+        try:
+            strip_batch(night.engine, tasks.archive_root(), run_id="one", batch=batch, child=child)
+            break
+        except EndOfTask:
+            ends += 1
+
+    assert ends == 3
+    told = night.rows("SELECT locator, reason, detail ->> 'message' FROM ops.item WHERE outcome IS NOT NULL")
+    why = "the task's process ended 3 times while it worked on this item; it was not opened again"
+    assert told == [("killer.txt", "poison", why)]
+    assert night.rows("SELECT count(*) FROM staging.stripped") == [5]
+    assert max(night.rows("SELECT attempts FROM ops.item WHERE outcome IS NULL")) == 2
+
+
+def test_a_task_that_died_with_a_batch_open_does_it_again_whole(night: Night, tmp_path: Path, child: Child) -> None:
+    night.run("one", write(tmp_path / "press", dict(list(_texts().items())[:5])), until="collect")
+    [batch] = tasks.batches("one")
+    with night.engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE ops.item SET attempts = 1")
+
+    counts = strip_batch(night.engine, tasks.archive_root(), run_id="one", batch=batch, child=child)
+
+    assert counts == {"ok": 5, "skipped": 0, "quarantined": 0}
+    assert night.rows("SELECT DISTINCT attempts FROM ops.item") == [2]
+
+
+def test_without_a_child_nothing_is_quarantined(night: Night, tmp_path: Path) -> None:
+    broken = Child("newsloom.no_such_calls")
+    with pytest.raises(ChildNotStarted):
+        _strip(night, broken, "one", write(tmp_path / "press", {"a/ferry.txt": ferry()}))
+    assert night.rows("SELECT outcome FROM ops.item") == [None]
+
+
+def test_row_100_a_missing_model_reaches_the_user_before_the_first_article(
+    night: Night, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    night.run("one", write(tmp_path / "press", {"a/ferry.txt": ferry()}), until="strip")
+    monkeypatch.setenv("NEWSLOOM_SPACY_MODEL", "xx_not_there_sm")
+
+    with pytest.raises(ModelError, match="python -m spacy download xx_not_there_sm"):
+        tasks.entities("one", 1)
+
+    assert night.rows("SELECT outcome FROM ops.item") == [None]

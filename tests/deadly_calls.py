@@ -1,0 +1,112 @@
+"""Calls that end the child that makes them: what hostile bytes do to a parser, without the bytes."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import re
+import signal
+import sys
+import time
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from newsloom.child_calls import CALLS as REAL
+from newsloom.child_process import Call
+from newsloom.reasons import Reason
+
+ROOT = Path(__file__).parents[1]
+"""What a Child is told as a folder, so that its process finds this module."""
+
+
+class Refused(ValueError):
+    reason = Reason.TOO_DEEP
+
+
+def _spin() -> None:
+    """C code that never comes back to Python: a signal handler of Python's would wait for ever."""
+    re.match(r"(a+)+$", "a" * 60 + "!")
+
+
+def _segfault() -> None:
+    ctypes.string_at(0)
+
+
+def _swell() -> None:
+    kept = []
+    while True:
+        kept.append(bytes(16 * 2**20))  # the kernel gives the address space and no page of it: fast
+
+
+DEADLY = {
+    "segfault": _segfault,
+    "swell": _swell,
+    "spin": _spin,
+    "sleep": lambda: time.sleep(600),
+    "leave": lambda: os._exit(0),
+    "abort": lambda: os.kill(os.getpid(), signal.SIGABRT),
+}
+
+
+def deadly(arguments: Mapping[str, Any], content: bytes) -> str:
+    DEADLY[arguments["how"]]()
+    return "still here"
+
+
+def once(arguments: Mapping[str, Any], content: bytes) -> str:
+    """Deadly where the folder in ``mark`` can be made; the second time it is there."""
+    try:
+        Path(arguments["mark"]).mkdir()
+    except FileExistsError:
+        return "survived"
+    _segfault()
+    return "never"
+
+
+def fail(arguments: Mapping[str, Any], content: bytes) -> None:
+    match arguments["how"]:
+        case "reason":
+            raise Refused("too deep for us")
+        case "plain":
+            raise KeyError("nobody")
+        case "nested":
+            fail(arguments, content)
+
+
+def chatter(arguments: Mapping[str, Any], content: bytes) -> str:
+    print("not a frame", flush=True)
+    os.write(1, b"nor this\n")
+    sys.stderr.write("noise " * 100_000)
+    return "answered"
+
+
+def strip(arguments: Mapping[str, Any], content: bytes) -> Any:
+    """The real call, but for a text that says how it wants to kill."""
+    for how, kill in DEADLY.items():
+        if f"deadly {how}".encode() in content:
+            kill()
+    return REAL["strip"].function(arguments, content)
+
+
+def recognise(arguments: Mapping[str, Any], content: bytes) -> Any:
+    for how, kill in DEADLY.items():
+        if f"deadly name {how}" in arguments["body"]:
+            kill()
+    return REAL["recognise"].function(arguments, content)
+
+
+CALLS = {
+    **REAL,
+    "deadly": Call(deadly),
+    "once": Call(once),
+    "fail": Call(fail),
+    "chatter": Call(chatter),
+    "echo": Call(lambda arguments, content: {**arguments, "length": len(content), "end": content[-3:].decode()}),
+    "environment": Call(lambda arguments, content: dict(os.environ)),
+    "write": Call(lambda arguments, content: Path(arguments["path"]).write_bytes(b"x")),
+    "broad": Call(lambda arguments, content: "x" * arguments["length"]),
+    "unwell": Call(deadly, _segfault),
+    "strip": Call(strip, REAL["strip"].prepare),
+    "recognise": Call(recognise, REAL["recognise"].prepare),
+}
