@@ -268,6 +268,8 @@ def _tolerant(text: str, kind: str, url: str, notes: list[str]) -> Feed:
         told = feedparser.parse(
             io.BytesIO(text.encode("utf-8", "replace")), response_headers=headers, sanitize_html=False
         )
+    except MemoryError:  # says nothing about the feed: whoever limits the memory decides
+        raise
     except Exception as error:  # it lets through whatever its parsers raise: AssertionError, RecursionError, KeyError
         raise FeedRefused(Reason.BAD_INPUT, f"the feed cannot be read: {type(error).__name__}: {error}") from error
     entries = [_tolerated(one, url) for one in told.entries[: MAX_ITEMS + 1]]

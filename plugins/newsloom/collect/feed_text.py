@@ -23,6 +23,7 @@ _BEFORE_ROOT = re.compile(
 )
 _ROOT = re.compile(r"<((?:[A-Za-z][\w.-]{0,50}:)?(rss|feed|rdf))(?=[\s>/])", re.IGNORECASE)
 _PAGE = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
+_START_OF_ITEM = re.compile(r"<(?:[A-Za-z][\w.-]{0,50}:)?(?:item|entry)(?=[\s>/])", re.IGNORECASE)
 _END_OF_ITEM = re.compile(r"</(?:[A-Za-z][\w.-]{0,50}:)?(?:item|entry)\s*>", re.IGNORECASE)
 
 
@@ -79,11 +80,11 @@ def from_root(text: str, notes: list[str]) -> tuple[str, str, str]:
 
 
 def first_items(text: str, notes: list[str]) -> str:
-    """The text up to the end of the last item that is read."""
-    for count, end in enumerate(_END_OF_ITEM.finditer(text), start=1):
-        if count == MAX_ITEMS and _END_OF_ITEM.search(text, end.end()):
+    """The text up to where the first item begins that is not read; starts are counted, as an end may be missing."""
+    for count, start in enumerate(_START_OF_ITEM.finditer(text), start=1):
+        if count > MAX_ITEMS:
             notes.append(f"more than {MAX_ITEMS} items")
-            return text[: end.end()]
+            return text[: start.start()]
     return text
 
 
