@@ -14,7 +14,7 @@ TEMPORARY = frozenset({Reason.TRUNCATED, Reason.TIMEOUT, Reason.CONNECTION, Reas
 MAX_MESSAGE = 300  # a line of a log; h11 quotes the whole line that it did not understand
 
 _USER_OF_ADDRESS = re.compile(r"//[^/\s]*@")
-_SECRET_HEADER = re.compile(r"\b((?:proxy-)?authorization|cookie)\b(\W{1,5}).*", re.IGNORECASE | re.DOTALL)
+_SECRET_HEADER = re.compile(r"\b((?:proxy-)?authorization|cookie)\b([\s:='\"]{1,5}).*", re.IGNORECASE | re.DOTALL)
 
 
 class FetchFailed(Exception):

@@ -59,8 +59,7 @@ def hop(url: str) -> Hop:
     try:
         parts = urlsplit(url.strip())
         if parts.scheme not in DEFAULT_PORTS:
-            scheme = f"the scheme {parts.scheme[:20]}:" if parts.scheme else "no scheme"
-            raise FetchFailed(Reason.BAD_URL, f"{scheme}, where http or https is needed")
+            raise FetchFailed(Reason.BAD_URL, "not an http or https address")
         if "@" in parts.netloc:
             raise FetchFailed(Reason.BAD_URL, "a user or password in the address")
         host = urlsplit(canonical_url(url)).hostname or ""

@@ -74,14 +74,15 @@ class Wire(httpcore.NetworkStream):
         self._fruitless = 0
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        room = min(max_bytes, self._limits.framing - self._fruitless, self._limits.wire - self._received)
+        limits = self._limits
+        room = min(max_bytes, limits.step, limits.framing - self._fruitless, limits.wire - self._received)
         if room <= 0:
             raise FetchFailed(Reason.TOO_LARGE, "more headers or chunk frames than a page has")
-        self._socket.settimeout(self._deadline.patience(self._limits.read))
+        self._socket.settimeout(self._deadline.patience(limits.read))
         try:
             piece = self._socket.recv(room)
         except TimeoutError:
-            raise self._silent(self._limits.read) from None
+            raise self._silent(limits.read) from None
         except OSError as error:
             raise FetchFailed(Reason.CONNECTION, f"the connection broke off: {_told(error)}") from error
         self._received += len(piece)
