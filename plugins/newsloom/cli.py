@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import signal
 import sys
@@ -12,9 +11,9 @@ from pathlib import Path
 from typing import Annotated, Any, BinaryIO, cast
 
 import typer
-from rich.console import Console
 
-from newsloom import __version__, cli_up
+from newsloom import __version__, cli_sources, cli_up
+from newsloom.console import database, err, out, print_json, refusals, refuse
 
 app = typer.Typer(
     help="Newsloom turns articles from many outlets into one normalised Postgres database.",
@@ -23,8 +22,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-out, err = Console(highlight=False), Console(stderr=True, highlight=False)
-
 Lines = Annotated[
     Path | None,
     typer.Argument(
@@ -74,7 +71,7 @@ def entities(file: Lines = None) -> None:
     from newsloom.model import Annotated as AnnotatedLine
 
     stage = jsonlines.Stage(lambda _: {"mentions": [], "entities": []}, _answered_keys(AnnotatedLine))
-    with _input(file) as stream, _refusals():
+    with _input(file) as stream, refusals():
         answers = jsonlines.all_at_once(jsonlines.read(stream), stage, check_article, annotate)
         jsonlines.write(sys.stdout.buffer, answers)
 
@@ -96,7 +93,7 @@ def dedupe(
     older = _older(history) if history is not None else []
     # An article alone is its own copy group and its own story.
     stage = jsonlines.Stage(lambda name: {"copy_group": name, "story": name, "reasons": []}, _answered_keys(Deduped))
-    with _input(file) as stream, _refusals():
+    with _input(file) as stream, refusals():
         answers = jsonlines.all_at_once(
             jsonlines.read(stream), stage, check_article, lambda asked: dedupe(cast(Any, asked), history=older)
         )
@@ -118,7 +115,7 @@ def _older(history: Path) -> list[Any]:
             if line.value is not None and line.value.get("outcome") in ("skipped", "quarantined"):
                 continue
             if (wrong := line.message if line.value is None else check_article(line.value)) is not None:
-                _refuse(f"{history}, line {line.number}: {wrong}")
+                refuse(f"{history}, line {line.number}: {wrong}")
             older.append(line.value)
     return older
 
@@ -143,7 +140,7 @@ def run(
     """Run the nightly DAG once, in this process: over the enabled sources, or bundled night 1 where none is enabled."""
     bundled = int(night) if night in ("1", "2") else None
     if bundled and path is not None:
-        _refuse("--from PATH takes a date as its --night: the bundled nights have articles of their own")
+        refuse("--from PATH takes a date as its --night: the bundled nights have articles of their own")
     _run("nightly", path, None if bundled else night, bundled)
 
 
@@ -158,6 +155,7 @@ def import_(
 
 app.command()(cli_up.up)
 app.command()(cli_up.down)
+app.add_typer(cli_sources.app, name="sources")
 
 
 @app.command()
@@ -171,10 +169,10 @@ def status(
     from newsloom.report import print_report
     from newsloom.status import run_status
 
-    with _database() as engine, engine.connect() as connection:
+    with database() as engine, engine.connect() as connection:
         told = run_status(connection, run_id)
     if as_json:
-        _print_json(told)
+        print_json(told)
     else:
         print_report(out, told)
 
@@ -199,12 +197,12 @@ def query(
             out.print(f"[bold]{name:<12}[/bold] {question}", highlight=False)
         return
     if as_json and as_csv:
-        _refuse("--json and --csv are two answers: choose one")
-    with _database() as engine:
+        refuse("--json and --csv are two answers: choose one")
+    with database() as engine:
         answer = run_query(engine, text)
         objects = answer.as_objects() if as_json else []
     if as_json:
-        _print_json(objects)
+        print_json(objects)
     elif as_csv:
         sys.stdout.write(answer.as_csv())
     else:
@@ -219,10 +217,10 @@ def explain(
     """Tell one article's life: where it came from, what was cut, its dates, names and links."""
     from newsloom.explain import find, life, print_life
 
-    with _database() as engine, engine.connect() as connection:
+    with database() as engine, engine.connect() as connection:
         told = life(connection, find(connection, article))
     if as_json:
-        _print_json(told)
+        print_json(told)
     else:
         print_life(out, told)
 
@@ -235,7 +233,7 @@ def schema(
     from newsloom import schema as schemas
     from newsloom.schema_map import schema_map
 
-    with _database(check=not migrate) as engine:
+    with database(check=not migrate) as engine:
         if migrate:
             for name in schemas.migrate(engine.url.render_as_string(hide_password=False)):
                 err.print(f"applied {name}")
@@ -252,12 +250,12 @@ def _run(kind: str, path: str | None, night: str | None, bundled: int | None = N
     from newsloom.sources import source_at
     from newsloom.status import run_status
 
-    with _refusals():
+    with refusals():
         if night is not None:
             try:
                 date.fromisoformat(night)
             except ValueError:
-                _refuse(f"--night takes 1, 2 or a date, YYYY-MM-DD, not {night!r}")
+                refuse(f"--night takes 1, 2 or a date, YYYY-MM-DD, not {night!r}")
         if path is not None:
             path = str(source_at(path).path)
         telling = Telling(err)
@@ -276,7 +274,7 @@ def _run(kind: str, path: str | None, night: str | None, bundled: int | None = N
             engine.dispose()
     print_report(out, told)
     if told["run"]["state"] != "succeeded":
-        _refuse(f"the run {told['run']['state']}: see what is said above, and .venv/bin/newsloom status --json", code=1)
+        refuse(f"the run {told['run']['state']}: see what is said above, and .venv/bin/newsloom status --json", code=1)
 
 
 @contextmanager
@@ -286,53 +284,3 @@ def _input(file: Path | None) -> Iterator[BinaryIO]:
         return
     with file.open("rb") as stream:
         yield stream
-
-
-@contextmanager
-def _database(check: bool = True) -> Iterator[Any]:
-    """The news database, up and of this code's schema."""
-    from newsloom import schema as schemas
-    from newsloom.database import database_urls, make_engine
-
-    with _refusals(), database_urls() as urls:
-        engine = make_engine(urls.news)
-        try:
-            if check:
-                with engine.connect() as connection:
-                    schemas.check(connection)
-            yield engine
-        finally:
-            engine.dispose()
-
-
-@contextmanager
-def _refusals() -> Iterator[None]:
-    """What the user can do something about ends in one line and exit 1, without a traceback."""
-    from newsloom.database import DatabaseRefused
-    from newsloom.embedded import EmbeddedPostgresFailed
-    from newsloom.entities.pipelines import ModelError
-    from newsloom.explain import NotOne
-    from newsloom.ops.local import RunRefused
-    from newsloom.ops.up import UpRefused
-    from newsloom.query import QueryRefused
-    from newsloom.schema import SchemaRefused
-    from newsloom.sources import SourceRefused
-    from newsloom.status import NoRun
-
-    expected: tuple[type[Exception], ...] = (
-        DatabaseRefused, EmbeddedPostgresFailed, ModelError, NoRun, NotOne, QueryRefused, RunRefused, SchemaRefused,
-        SourceRefused, UpRefused,
-    )  # fmt: skip
-    try:
-        yield
-    except expected as error:
-        _refuse(str(error), code=1)
-
-
-def _refuse(message: str, code: int = 2) -> None:
-    err.print(f"newsloom: {message}", markup=False, soft_wrap=True)
-    raise typer.Exit(code)
-
-
-def _print_json(value: Any) -> None:
-    sys.stdout.write(json.dumps(value, ensure_ascii=False, default=str, indent=None) + "\n")

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from newsloom.console import database, err, out, print_json
+
 if TYPE_CHECKING:
     from newsloom.source_files import SourceFile
     from newsloom.source_switch import Switched
@@ -34,16 +36,15 @@ def check(
 @app.command("list")
 def list_(as_json: AsJson = False) -> None:
     """Print the sources, what they read, and whether a night reads them."""
-    from newsloom.cli import _database, _print_json
     from newsloom.source_files import sources_folder
     from newsloom.source_switch import switched
 
     found = _read(sources_folder())
-    with _database() as engine, engine.connect() as connection:
+    with database() as engine, engine.connect() as connection:
         turned = switched(connection)
     told = [_told(source, turned.get(source.id)) for source in found]
     if as_json:
-        _print_json(told)
+        print_json(told)
     else:
         _print_table(told)
 
@@ -69,7 +70,6 @@ def schema() -> None:
 
 
 def _read(folder: Path) -> list[SourceFile]:
-    from newsloom.cli import err
     from newsloom.source_files import SourcesRefused, read_sources
 
     try:
@@ -81,7 +81,6 @@ def _read(folder: Path) -> list[SourceFile]:
 
 
 def _turn(ids: list[str], *, enabled: bool) -> None:
-    from newsloom.cli import _database, err
     from newsloom.source_files import sources_folder
     from newsloom.source_switch import switch
 
@@ -94,7 +93,7 @@ def _turn(ids: list[str], *, enabled: bool) -> None:
         err.print(f"newsloom: there is no source {name!r} in {folder}: {hint}", markup=False, soft_wrap=True)
     if unknown:  # all or nothing: half of a list turned on is what nobody asked for
         raise typer.Exit(1)
-    with _database() as engine, engine.begin() as connection:
+    with database() as engine, engine.begin() as connection:
         for name in sorted(set(ids)):  # in one order, so that two commands at once do not wait for each other in a ring
             switch(connection, name, enabled, _user())
     typer.echo(f"{'enabled' if enabled else 'disabled'} {', '.join(dict.fromkeys(ids))}")
@@ -123,8 +122,6 @@ def _told(source: SourceFile, turned: Switched | None) -> dict[str, Any]:
 def _print_table(told: list[dict[str, Any]]) -> None:
     from rich.markup import escape
     from rich.table import Table
-
-    from newsloom.cli import out
 
     table = Table(box=None, pad_edge=False, header_style="bold")
     for name in ("source", "outlet", "enabled", "by", "feeds"):

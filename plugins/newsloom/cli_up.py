@@ -6,6 +6,8 @@ from typing import Annotated
 
 import typer
 
+from newsloom.console import err, out, refusals
+
 
 def up(
     foreground: Annotated[
@@ -13,21 +15,19 @@ def up(
     ] = False,
 ) -> None:
     """Start the scheduled system with its UI, and return when it is healthy."""
-    from newsloom.cli import _refusals, err, out
     from newsloom.ops.up import up as start
     from newsloom.progress import Telling
 
-    with _refusals():
+    with refusals():
         told = start(Telling(err), foreground=foreground)
     out.print(told, markup=False, soft_wrap=True)
 
 
 def down() -> None:
     """End the scheduled system and everything that belongs to it."""
-    from newsloom.cli import _refusals, err, out
     from newsloom.ops.up import down as end
     from newsloom.progress import Telling
 
-    with _refusals():
+    with refusals():
         told = end(Telling(err))
     out.print(told, markup=False, soft_wrap=True)

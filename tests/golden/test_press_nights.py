@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 import yaml
+from tests.db.conftest import Night, over
 
 from newsloom.press import NIGHTS
-from tests.db.conftest import Night, over
 
 FACTS: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "press.yaml").read_text("utf-8"))
 ITEMS: dict[str, dict[str, Any]] = FACTS["items"]
@@ -31,7 +31,7 @@ STORIES = (
     "JOIN news.article a USING (article_id) GROUP BY story_id HAVING count(*) > 1 "
     "AND bool_or(a.canonical_url LIKE 'http://%.example/%')"
 )
-WORDS = "SELECT published, title, body FROM news.current_article WHERE url = :url"
+WORDS = "SELECT published, title, body FROM news.current_article WHERE location = :url"
 
 
 class Played:

@@ -138,7 +138,7 @@ def keep_answer(
     capture_id: uuid.UUID | None,
     confirmed: Known | None = None,
 ) -> None:
-    """Write the row of a request that was answered; ``confirmed`` is the earlier answer that a 304 says still stands."""
+    """Write the row of a request that was answered; ``confirmed`` is the earlier answer that a 304 says stands."""
     row = _row(run, url, purpose, "made", why) | {
         "final_url": answer.url,
         "status": answer.status,
@@ -195,18 +195,23 @@ def end_item(
 
 def _row(run: Run, url: str, purpose: Purpose, decision: str, why: str) -> dict[str, Any]:
     nothing = dict.fromkeys((
-        "final_url", "status", "etag", "last_modified", "byte_count", "error", "moved_to", "started_at", "seconds", "capture_id",
+        "final_url", "status", "etag", "last_modified", "byte_count", "error", "moved_to", "started_at", "seconds",
+        "capture_id",
     ))  # fmt: skip
-    return nothing | run.key | {
-        "fetch_id": ids.content_id("fetch", run.run_id, run.source_id, purpose, url),
-        "address_id": ids.address_id(url),
-        "url": url,
-        "host": _host(url),
-        "purpose": purpose,
-        "decision": decision,
-        "decision_why": why,
-        "redirects": 0,
-    }
+    return (
+        nothing
+        | run.key
+        | {
+            "fetch_id": ids.content_id("fetch", run.run_id, run.source_id, purpose, url),
+            "address_id": ids.address_id(url),
+            "url": url,
+            "host": _host(url),
+            "purpose": purpose,
+            "decision": decision,
+            "decision_why": why,
+            "redirects": 0,
+        }
+    )
 
 
 def _host(url: str) -> str:

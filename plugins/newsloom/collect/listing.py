@@ -48,7 +48,7 @@ def listed(feed_url: str, entries: Sequence[Entry]) -> list[Listed]:
             found.append(Listed(canonical_url(entry.url or "")))
         except BadUrl as error:
             name = (entry.guid or entry.title or f"entry {number}")[:MAX_SHOWN]
-            detail = {"message": str(error), "link": (entry.url or "")[:MAX_SHOWN]}
+            detail = {"message": str(error), "link": (entry.link or "")[:MAX_SHOWN]}
             found.append(Listed(f"{feed_url}#{name}", Ledger.QUARANTINED, Reason.BAD_URL, detail))
     return found
 

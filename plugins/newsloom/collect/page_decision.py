@@ -72,7 +72,7 @@ def end_of_status(status: int, held: bool) -> End | None:
 
 # A body that breaks off and a page that drips are that page's fault: after a second try somebody should look.
 OF_THE_PAGE = frozenset({Reason.TRUNCATED, Reason.TIMEOUT})
-# Nights that a page may stay away for want of an answer. A host's repair takes a day; on the third night it is no pause.
+# Nights that a page may stay away for want of an answer. A host's repair takes a day; three nights are no pause.
 NIGHTS_AWAY = 2
 
 

@@ -59,7 +59,8 @@ class Permission:
             answer = self._fetch(urlunsplit((parts.scheme, parts.netloc, "/robots.txt", "", "")))
         except (FetchFailed, NoTurn) as failure:
             return f"robots.txt of {host}: {failure}"
-        if answer.status == 429 or not 200 <= answer.status <= 499:
+        # A redirect that was not followed (300 without a Location, 304 to what was asked plainly) says nothing either.
+        if answer.status == 429 or not (200 <= answer.status < 300 or 400 <= answer.status < 500):
             return f"robots.txt of {host} answered {answer.status}"
         robots = Robots.read(answer.status, answer.body)
         with self._engine.begin() as connection:

@@ -71,9 +71,10 @@ def collect_web(
         if past or later:
             replay(connection, run)
     if not (past or later):
-        with Client(allowed=settings.allowed, dial=dial or {}) as pages, Client(
-            allowed=settings.allowed, dial=dial or {}
-        ) as robots:
+        with (
+            Client(allowed=settings.allowed, dial=dial or {}) as pages,
+            Client(allowed=settings.allowed, dial=dial or {}) as robots,
+        ):
             outlet = _Outlet(engine, root, run, settings, pages, robots)
             errors = outlet.discover()
             outlet.capture()
