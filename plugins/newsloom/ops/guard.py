@@ -38,25 +38,27 @@ class _Hold:
 
     def __init__(self, stack: ExitStack) -> None:
         self._stack = stack
-        self._engine: sa.Engine | None = None
         self._session: sa.Connection | None = None
 
     def take(self) -> Urls:
         urls = self._stack.enter_context(database_urls())
-        self._engine = sa.create_engine(make_engine(urls.news).url, poolclass=sa.NullPool, isolation_level="AUTOCOMMIT")
-        self._session = self._engine.connect()
+        engine = sa.create_engine(make_engine(urls.news).url, poolclass=sa.NullPool, isolation_level="AUTOCOMMIT")
+        self._session = engine.connect()
         if refusal := take_all(self._session):
             raise _Refused(refusal)
         return urls
 
     def look(self) -> None:
         """Raises _Refused if another has the right to run by now, and the database's errors while it is away."""
-        assert self._session is not None
         try:
-            self._session.execute(sa.text("SELECT 1"))
-        except sa.exc.DBAPIError:
-            self._session.invalidate()
-            self.take()
+            if self._session is not None:
+                self._session.execute(sa.text("SELECT 1"))
+                return
+        except sa.exc.DBAPIError as error:
+            print(f"the database went away: {error}", file=sys.stderr, flush=True)
+            self._session = None
+        self.take()
+        print("the database is back", file=sys.stderr, flush=True)
 
     def let_go(self) -> None:
         if self._session is not None:

@@ -9,9 +9,10 @@
 Told to end (SIGTERM), it sends each component one SIGTERM, waits, and kills what is left. However it ends, the guard
 sees its input close and clears up. A guard that dies is replaced.
 
-**A component that dies is started again**, after one second, then two, four, up to a minute: a night at two o'clock
-should survive a dag-processor that ran out of memory at one. One that dies five times in ten minutes will not be mended
-by a sixth start; then all is ended with its last words, and `make up` after a look at them starts afresh.
+**A component that dies is started again**, after one second, then two, four, up to a minute, and for ever: a night at
+two o'clock should survive a dag-processor that ran out of memory at one, and a database that was away for an hour. Only
+while the system is coming up does a death end it all, with the component's last words, since somebody is there to read
+them.
 
 To the file descriptor that ``NEWSLOOM_UP_TELL`` names it tells, until it is healthy, a JSON object a line: ``{"say":
 line}``, then ``{"healthy": seconds, "url"}`` or ``{"failed": why}``. (Not standard output: libraries write there.)
@@ -56,10 +57,10 @@ HEALTHY_SECONDS = 300.0
 GUARD_END_SECONDS = 90.0
 """The guard kills within 20 s and stops the server within 60."""
 
-DEATHS, DEATHS_SECONDS = 5, 600.0
-"""So many deaths of one component in so many seconds end the system: see above."""
-
 LONGEST_PAUSE = 60.0
+
+FORGIVEN_SECONDS = 600.0
+"""A death so long ago no longer lengthens the pause after the next."""
 
 
 class LaunchFailed(RuntimeError):
@@ -79,6 +80,8 @@ class Launcher:
         self.record = Record(token=token, since=self.since.isoformat(), launcher=os.getpid())
         self.began = time.monotonic()
         self.told_to_end = False
+        # As the user has it: a guard that found our own URLs in it would take the server for somebody else's.
+        self.environment = dict(os.environ)
         self.guard: subprocess.Popen[bytes] | None = None
         self.running: dict[str, int] = {}
         self.deaths: dict[str, list[float]] = {component.name: [] for component in COMPONENTS}
@@ -111,6 +114,7 @@ class Launcher:
             self.guard = subprocess.Popen(
                 [sys.executable, "-P", "-m", "newsloom.ops.guard"],
                 stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=log, cwd="/", start_new_session=True,
+                env=self.environment,
             )  # fmt: skip
         finally:
             os.close(log)
@@ -172,7 +176,7 @@ class Launcher:
     # -- being up ------------------------------------------------------------------------------------------------------
 
     def stay_up(self) -> None:
-        """Start again what dies, until told to end. Raises LaunchFailed when that does not help, and ToldToEnd."""
+        """Start again what dies. Raises ToldToEnd, or LaunchFailed if the right to run was lost."""
         while True:
             self._check_told()
             self._look_at_guard()
@@ -186,9 +190,7 @@ class Launcher:
             time.sleep(POLL_SECONDS)
 
     def _died(self, name: str, now: float) -> None:
-        deaths = self.deaths[name] = [*(when for when in self.deaths[name] if now - when < DEATHS_SECONDS), now]
-        if len(deaths) >= DEATHS:
-            raise LaunchFailed(f"{name} ended {DEATHS} times in {DEATHS_SECONDS:.0f} s:\n{last_words(self.home, name)}")
+        deaths = self.deaths[name] = [*(when for when in self.deaths[name] if now - when < FORGIVEN_SECONDS), now]
         pause = min(2.0 ** (len(deaths) - 1), LONGEST_PAUSE)
         note(f"{name} ended; starting it again in {pause:.0f} s")
         self.due[name] = now + pause

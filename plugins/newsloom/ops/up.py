@@ -12,6 +12,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -21,6 +22,7 @@ from newsloom.database import database_urls
 from newsloom.embedded import embedded_server, home
 from newsloom.ops.components import log_path, open_log
 from newsloom.ops.credentials import USER, password, passwords_path
+from newsloom.ops.health import ask, unhealthy
 from newsloom.ops.launcher import TELL
 from newsloom.ops.leftovers import TOKEN, carriers, carries, end
 from newsloom.ops.up_record import Record, read_record, remove_record
@@ -53,7 +55,7 @@ def up(telling: Telling, *, foreground: bool = False) -> str:
     with _one_start_at_a_time(place, telling):
         record = read_record(place)
         if record is not None and record.is_running:
-            return f"Newsloom is up: {record.url or 'it is just starting'}\n{_where_the_password_lies(place)}"
+            return f"{_how_it_is(record)}\n{_where_the_password_lies(place)}"
         if record is not None:
             clear_up(place, record, telling)
         secret, is_new = password(place)
@@ -69,6 +71,15 @@ def up(telling: Telling, *, foreground: bool = False) -> str:
         telling.say(told + "\n  Ctrl-C ends it.")
         return _wait_in_the_foreground(launcher)
     return told
+
+
+def _how_it_is(record: Record) -> str:
+    if not record.healthy:
+        return "Newsloom is just starting"
+    ill = unhealthy(ask(record.url), datetime.fromisoformat(record.since))
+    if ill:
+        return f"Newsloom is up, but not well: {', '.join(ill)} (see {log_path(home(), ill[0]).parent})"
+    return f"Newsloom is up: {record.url}"
 
 
 def _where_the_password_lies(place: Path) -> str:
