@@ -40,7 +40,7 @@ def list_(as_json: AsJson = False) -> None:
     from newsloom.source_switch import switched
 
     found = _read(sources_folder())
-    with database() as engine, engine.connect() as connection:
+    with database(prepare=True) as engine, engine.connect() as connection:
         turned = switched(connection)
     told = [_told(source, turned.get(source.id)) for source in found]
     if as_json:
@@ -93,7 +93,7 @@ def _turn(ids: list[str], *, enabled: bool) -> None:
         err.print(f"newsloom: there is no source {name!r} in {folder}: {hint}", markup=False, soft_wrap=True)
     if unknown:  # all or nothing: half of a list turned on is what nobody asked for
         raise typer.Exit(1)
-    with database() as engine, engine.begin() as connection:
+    with database(prepare=True) as engine, engine.begin() as connection:
         for name in sorted(set(ids)):  # in one order, so that two commands at once do not wait for each other in a ring
             switch(connection, name, enabled, _user())
     typer.echo(f"{'enabled' if enabled else 'disabled'} {', '.join(dict.fromkeys(ids))}")

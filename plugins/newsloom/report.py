@@ -30,7 +30,8 @@ def print_report(console: Console, status: Mapping[str, Any]) -> None:
     run = status["run"]
     console.print()
     told = f"{run['state']} in {run['seconds']:.1f} s  [dim]{escape(run['run_id'])}[/dim]"
-    console.print(f"[bold]Night of {run['night']}[/bold]  {told}", soft_wrap=True)
+    name = f"Bundled night {run['bundled']}, {run['night']}" if run["bundled"] else f"Night of {run['night']}"
+    console.print(f"[bold]{name}[/bold]  {told}", soft_wrap=True)
     console.print(_sources(status))
     _print_stories(console, status["stories"])
     _print_attention(console, status["attention"])
@@ -42,10 +43,11 @@ def print_report(console: Console, status: Mapping[str, Any]) -> None:
 
 
 def _sources(status: Mapping[str, Any]) -> Table:
-    table = Table(header_style="bold", box=SIMPLE_HEAD, padding=(0, 1, 0, 0))
+    # Numbers and names that fit into eighty columns: 61 for the numbers, and ids of up to 19 characters unbroken.
+    table = Table(header_style="bold", box=SIMPLE_HEAD, padding=0)
     table.add_column("source", overflow="fold")
     for column in COLUMNS:
-        table.add_column(HYPHENATED.get(column, column), justify="right", vertical="bottom")
+        table.add_column(HYPHENATED.get(column, column), justify="right", vertical="bottom", no_wrap=True)
     for source in status["sources"]:
         name = escape(source["source"]) + (f"\n[red]{escape(source['error'])}[/red]" if source["error"] else "")
         table.add_row(name, *(_number(source[column]) for column in COLUMNS))
@@ -99,6 +101,8 @@ def _next_steps(status: Mapping[str, Any]) -> list[str]:
         "newsloom explain ARTICLE    one article's life: an id, or part of its address",
         "make run FROM=PATH                    your own folder or file",
     ]
+    if status["run"]["bundled"] == 1:
+        steps.append("make run NIGHT=2                      the night after: a correction, a late copy, a page gone")
     if status["run"]["state"] == "failed":
         steps.insert(0, "newsloom status --json      what failed; the same command starts the night again")
     return [step if step.startswith("make") else f".venv/bin/{step}" for step in steps]

@@ -31,6 +31,7 @@ def run_status(connection: sa.Connection, run_id: str | None = None) -> dict[str
             "run_id": run["run_id"],
             "kind": run["kind"],
             "night": run["night"].isoformat(),
+            "bundled": run["bundled"],
             "state": run["state"],
             "started_at": run["started_at"].isoformat(),
             "seconds": run["seconds"],

@@ -1,4 +1,4 @@
-SELECT run_id, kind, night, state, started_at,
+SELECT run_id, kind, night, CAST(params ->> 'bundled' AS integer) AS bundled, state, started_at,
        round(CAST(extract(epoch FROM coalesce(finished_at, now()) - started_at) AS numeric), 1)::double precision AS seconds
 FROM ops.run
 WHERE CAST(:run_id AS text) IS NULL OR run_id = :run_id
