@@ -30,18 +30,13 @@ def carries(pid: int, token: str) -> bool:
 
 
 def carriers(token: str, but: Collection[int] = ()) -> list[psutil.Process]:
-    """Every process of the start ``token``, and what it started, but for ourselves and the pids ``but``."""
-    ours: dict[int, psutil.Process] = {}
-    for process in psutil.process_iter():
-        if process.pid not in but and carries(process.pid, token):
-            ours[process.pid] = process
-    for process in list(ours.values()):
-        try:
-            ours |= {child.pid: child for child in process.children(recursive=True)}
-        except psutil.NoSuchProcess:
-            continue
+    """Every process of the start ``token``, but for ourselves and the pids ``but``.
+
+    Not what these have started: an embedded server that a guard had to start is its child, carries no token, and is
+    not to be killed.
+    """
     left_alone = {os.getpid(), *but}
-    return [process for pid, process in ours.items() if pid not in left_alone]
+    return [each for each in psutil.process_iter() if each.pid not in left_alone and carries(each.pid, token)]
 
 
 def end(token: str, but: Collection[int] = ()) -> int:
