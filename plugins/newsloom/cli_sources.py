@@ -125,7 +125,8 @@ def _print_table(told: list[dict[str, Any]]) -> None:
 
     table = Table(box=None, pad_edge=False, header_style="bold")
     for name in ("source", "outlet", "enabled", "by", "feeds"):
-        table.add_column(name, overflow="fold")
+        # An id is there to be copied into the next command.
+        table.add_column(name, overflow="fold", no_wrap=name == "source")
     for one in told:
         cells = (
             one["id"],
