@@ -19,10 +19,11 @@ from tests.raw_server import RawServer, Speak, answer
 
 from newsloom.collect.answer import FetchFailed
 from newsloom.collect.client import MAX_HEADER, MAX_HEADERS, Client
-from newsloom.collect.fetch_limits import Limits
+from newsloom.collect.fetch_limits import LIMITS, Limits
+from newsloom.collect.wire import Deadline
 from newsloom.reasons import Reason
 
-QUICK = Limits(connect=1, read=0.4, write=1, look_up=1, total=0.8)  # for hosts that are slow on purpose
+QUICK = Limits(total=0.8)  # for hosts that are slow on purpose; a busy machine reaches no other limit first
 
 
 MEMORY = """
@@ -100,6 +101,19 @@ def test_rows_19_20_a_host_that_drips_is_left_at_the_deadline(head: bytes, piece
     assert (failed.reason, failed.temporary) == (Reason.TIMEOUT, True)
 
 
+def test_row_19_the_deadline_ends_a_silence_that_might_be_longer() -> None:
+    def speak(connection: socket.socket, server: RawServer) -> None:
+        server.stopping.wait(5)  # and hang up, which is another reason
+
+    assert failure(speak, Limits(read=20, total=0.2)).reason is Reason.TIMEOUT
+
+
+def test_row_19_behind_the_deadline_nothing_is_begun() -> None:
+    with pytest.raises(FetchFailed) as failed:
+        Deadline(0, LIMITS).patience(5)
+    assert failed.value.reason is Reason.TIMEOUT
+
+
 def test_row_19_the_deadline_is_one_for_all_redirects() -> None:
     def speak(connection: socket.socket, server: RawServer) -> None:
         server.stopping.wait(0.3)  # each under the limit for silence
@@ -145,6 +159,12 @@ def test_row_21_more_headers_than_a_page_has(headers: list[str]) -> None:
     assert failure(answer(200, b"page", *headers)).reason is Reason.TOO_LARGE
 
 
+def test_row_21_the_longest_head_that_is_read() -> None:
+    head = len(answer(200, b"page", "X: ")) - len(b"page")
+    assert fetch(answer(200, b"page", f"X: {'y' * (LIMITS.framing - head)}")).body == b"page"
+    assert failure(answer(200, b"page", f"X: {'y' * (LIMITS.framing - head + 1)}")).reason is Reason.TOO_LARGE
+
+
 def test_row_21_what_is_kept_of_many_headers_is_bounded() -> None:
     found = fetch(answer(200, b"page", f"X-Long: {'y' * MAX_HEADER}", *[f"X-{number}: y" for number in range(500)]))
     assert len(found.headers) == MAX_HEADERS
@@ -185,12 +205,12 @@ def test_row_22_refused() -> None:
 
 @pytest.mark.parametrize(("head", "reason"), [(b"", Reason.NO_ANSWER), (b"HTTP/1.1 2", Reason.TIMEOUT)])
 def test_row_22_a_host_that_says_nothing_or_falls_silent(head: bytes, reason: Reason) -> None:
-    def speak(connection: socket.socket, server: RawServer) -> None:
-        connection.sendall(head)
-        server.stopping.wait(30)
-
-    failed = failure(speak, Limits(read=0.2))
-    assert (failed.reason, failed.temporary) == (reason, True)
+    ours, theirs = socket.socketpair()
+    theirs.sendall(head)
+    silent = Client(dial={("press.example", 80): ("", 0)}, connect=lambda *_: ours, limits=Limits(read=0.1))
+    with ours, theirs, pytest.raises(FetchFailed) as failed:
+        silent.get("http://press.example/a")
+    assert (failed.value.reason, failed.value.temporary) == (reason, True)
 
 
 @pytest.mark.parametrize(

@@ -159,6 +159,15 @@ def test_row_10_a_host_is_allowed_at_one_port(host: str) -> None:
     assert (server.hits, canary.hits) == (1, 0)
 
 
+@pytest.mark.parametrize("url", ["http://far.example:22/", "http://far.example:0/", "https://far.example:8443/"])
+def test_row_10_a_public_host_is_asked_at_the_ports_of_the_web_only(url: str) -> None:
+    network = Network(far_example=[PUBLIC])
+    with pytest.raises(FetchFailed) as failed:
+        client(None, network).get(url)
+    assert failed.value.reason is Reason.BLOCKED_ADDRESS
+    assert (network.looked_up, network.dialled) == ([], [])
+
+
 def test_an_allowed_address_of_ipv6_may_be_spelled_in_any_way() -> None:
     network = Network()
     with pytest.raises(FetchFailed) as failed:

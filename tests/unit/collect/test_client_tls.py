@@ -118,5 +118,5 @@ def test_row_19_a_drip_under_tls_ends_at_the_deadline(tmp_path: Path) -> None:
 
     good = certificate(tmp_path)
     with RawServer(speak, good.server) as server, pytest.raises(FetchFailed) as failed:
-        fetch(server, good.trusting, Limits(read=0.4, total=0.8))
+        fetch(server, good.trusting, Limits(total=0.8))
     assert failed.value.reason is Reason.TIMEOUT

@@ -61,6 +61,7 @@ BODIES = st.one_of(st.binary(max_size=300), st.binary(min_size=1, max_size=20).m
 @example("gzip", b"", 1)
 @example("gzip", bytes(STEP), 1)
 @example("gzip, gzip", bytes(3 * STEP), 7)
+@example(" Deflate ", bytes(STEP + 8), 70_000)  # read to its end before all of it has come out
 @example("deflate", bytes(STEP), STEP)
 def test_a_body_comes_out_as_it_went_in_however_it_was_cut(coding: str, body: bytes, size: int) -> None:
     assert decoded(coding, CODINGS[coding](body), size) == body
