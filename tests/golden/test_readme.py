@@ -45,4 +45,5 @@ def test_links_lead_somewhere(path: str) -> None:
 def test_every_command_has_its_row() -> None:
     rows = re.findall(r"^\| `newsloom (\w+)", section("Commands"), re.M)
     commands = [info.name or info.callback.__name__ for info in app.registered_commands if info.callback]
-    assert sorted(rows) == sorted(commands)
+    groups = [group.name for group in app.registered_groups]
+    assert sorted(rows) == sorted([*commands, *groups])
