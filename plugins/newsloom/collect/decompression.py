@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator
+from io import BytesIO
 
 from newsloom.collect.answer import FetchFailed
 from newsloom.collect.fetch_limits import Limits
@@ -31,7 +32,7 @@ class Body:
         self.raw = 0
         self._limits = limits
         self._layers = [_Layer(name) for name in reversed(_names(content_encoding))]
-        self._pieces: list[bytes] = []
+        self._whole = BytesIO()  # a list of pieces of two bytes would be twenty times their size
 
     def add(self, piece: bytes) -> None:
         """Take in a piece as it came.
@@ -42,7 +43,7 @@ class Body:
         self.raw += len(piece)
         if self.raw > self._limits.raw:
             raise FetchFailed(Reason.TOO_LARGE, f"more than {self._limits.raw} bytes")
-        self._pieces.extend(self._decoded(piece, self._layers))
+        self._whole.writelines(self._decoded(piece, self._layers))
 
     def whole(self) -> bytes:
         """The decoded body, once all of it was added.
@@ -53,7 +54,7 @@ class Body:
         # The last block and the checksum: without them httpx hands on the beginning of a page as a good page.
         if any(layer.open for layer in self._layers):
             raise FetchFailed(Reason.TRUNCATED, f"the compressed body breaks off after {self.raw} bytes")
-        return b"".join(self._pieces)
+        return self._whole.getvalue()
 
     def _decoded(self, piece: bytes, layers: list[_Layer]) -> Iterator[bytes]:
         if not layers:

@@ -111,6 +111,19 @@ def test_row_14_no_step_holds_more_than_what_is_kept() -> None:
     assert peak < 8 * 2**20  # stopped at a hundred times the piece that came, 6.5 MB
 
 
+def test_row_20_many_small_pieces_cost_what_they_hold() -> None:
+    tracemalloc.start()
+    try:
+        whole = Body("", LIMITS)
+        for _ in range(100_000):
+            whole.add(bytes(bytearray(b"ab")))  # an object of its own each time
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert len(whole.whole()) == 200_000
+    assert peak < 2 * 2**20
+
+
 def test_the_limits_are_those_named() -> None:
     noise = bytes(range(256)) * 40
     assert refused("", noise, 100, Limits(raw=len(noise) - 1)) is Reason.TOO_LARGE
