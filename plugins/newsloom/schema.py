@@ -47,26 +47,42 @@ def check(connection: sa.Connection) -> None:
 def migrate(url: str) -> list[str]:
     """Apply what is missing, each migration in a transaction of its own; returns the ids that were applied.
 
-    Two processes may call this at once: yoyo holds a lock row while it works.
+    Two processes may call this at once, and one that is killed leaves nothing that the next has to clear away.
 
     Raises:
         SchemaRefused: the database was migrated by a newer Newsloom.
     """
     engine = sa.create_engine(url)
-    with engine.connect() as connection:
-        newer = sorted(set(applied_migrations(connection)) - set(known_migrations()))
-    engine.dispose()
-    if newer:
-        raise SchemaRefused(f"the database comes from a newer Newsloom (it knows {newer[-1]}): update this checkout")
-    backend = yoyo.get_backend(url)
-    migrations = yoyo.read_migrations(str(MIGRATIONS))
     try:
-        with backend.lock(timeout=60):
-            pending = backend.to_apply(migrations)
-            backend.apply_migrations(pending)
+        with engine.connect() as holder:
+            if newer := sorted(set(applied_migrations(holder)) - set(known_migrations())):
+                raise SchemaRefused(
+                    f"the database comes from a newer Newsloom (it knows {newer[-1]}): update this checkout"
+                )
+            # Held by the session, so it goes with a process that is killed. yoyo's own lock is a row, and stays.
+            holder.execute(sa.text("SELECT pg_advisory_lock(hashtext('newsloom migrate'))"))
+            holder.commit()
+            applied = _apply_pending(url)
+    finally:
+        engine.dispose()
+    _replace_views(url)
+    return applied
+
+
+def _apply_pending(url: str) -> list[str]:
+    backend = yoyo.get_backend(url)
+    try:
+        backend.break_lock()  # nobody else is in here: a row that is there is of a process that was killed
+        with backend.lock():
+            pending = backend.to_apply(yoyo.read_migrations(str(MIGRATIONS)))
+            for migration in pending:
+                # yoyo's apply_migrations says that a migration was applied in a second transaction: killed between the
+                # two, it is applied again by the next run, and fails on what is there already.
+                with backend.transaction():
+                    migration.process_steps(backend, "apply")
+                    backend.mark_one(migration)
     finally:
         backend.connection.close()
-    _replace_views(url)
     return [migration.id for migration in pending]
 
 
