@@ -264,8 +264,8 @@ def _run(kind: str, path: str | None, night: str | None, bundled: int | None = N
             from newsloom.ops.local import run_dag
             from newsloom.report import print_report
 
-            if kind == "nightly" and path is None and bundled is None and night is None:
-                bundled = bundled_instead(urls, telling)
+            if kind == "nightly" and path is None and bundled is None:
+                bundled = bundled_instead(urls, telling, night)
             conf = {"path": path, "night": night} | ({"bundled": bundled} if kind == "nightly" else {})
             run_id = run_dag(urls, kind, conf, telling)
             engine = make_engine(urls.news)

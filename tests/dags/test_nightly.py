@@ -16,6 +16,7 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
+import yaml
 
 from newsloom.database import make_engine
 from newsloom.embedded import embedded_server
@@ -24,6 +25,7 @@ from tests.command import PATIENCE, bare_environment, left_over, newsloom, state
 
 ROOT = Path(__file__).parents[2]
 AIRFLOW = str(Path(sys.executable).with_name("airflow"))
+PRESS = yaml.safe_load((ROOT / "tests/golden/press.yaml").read_text("utf-8"))["nights"]
 ITEMS = sum(path.is_file() and not path.name.endswith(".meta.json") for path in (ROOT / "samples/texts").rglob("*"))
 
 
@@ -39,31 +41,39 @@ def _json(home: Path, *words: str) -> Any:
     return json.loads(done.stdout)
 
 
-def _outcomes(status: dict[str, Any]) -> dict[str, int]:
-    [source] = status["sources"]
-    assert source["discovered"] == ITEMS
-    names = ("loaded", "revised", "unchanged", "copy", "skipped", "deferred", "quarantined")
-    assert sum(source[name] for name in names) == ITEMS
-    return {name: source[name] for name in names if source[name]}
+def _outcomes(status: dict[str, Any]) -> dict[str, dict[str, int]]:
+    names = ("discovered", "loaded", "revised", "unchanged", "copy", "skipped", "deferred", "quarantined")
+    told = {source["source"]: {name: source[name] for name in names if source[name]} for source in status["sources"]}
+    for counts in told.values():
+        assert counts["discovered"] == sum(number for name, number in counts.items() if name != "discovered")
+    return told
 
 
-def test_newsloom_run_twice(home: Path) -> None:
-    first = newsloom(home, "run", "--night", "2026-11-20")
+STATE = "SELECT article_id, revision_id, story_id, copy_of FROM news.current_article ORDER BY article_id"
+
+
+def test_row_88_the_bundled_nights_through_airflow(home: Path) -> None:
+    first = newsloom(home, "run")
     assert first.returncode == 0, first.stderr
     assert "Traceback" not in first.stderr
-    assert "Night of 2026-11-20" in first.stdout
+    assert "no source is enabled" in first.stderr
+    assert "Bundled night 1, 2026-10-20" in first.stdout
     told = _json(home, "status", "--json")
     assert told["run"]["state"] == "succeeded"
     outcomes = _outcomes(told)
-    assert set(outcomes) == {"loaded", "copy", "skipped", "quarantined"}
-    assert any(len(story["outlets"]) == 3 for story in told["stories"])
-    articles = _json(home, "query", "SELECT article_id, revision_id FROM news.current_article ORDER BY 1", "--json")
+    assert outcomes.pop("texts")["discovered"] == ITEMS
+    assert outcomes == PRESS[1]
 
-    second = newsloom(home, "run", "--night", "2026-11-21")
-    assert second.returncode == 0, second.stderr
-    assert _outcomes(_json(home, "status", "--json")) == {"unchanged": ITEMS}
-    again = _json(home, "query", "SELECT article_id, revision_id FROM news.current_article ORDER BY 1", "--json")
-    assert again == articles
+    assert newsloom(home, "run", "--night", "2").returncode == 0
+    second = _outcomes(_json(home, "status", "--json"))
+    assert second.pop("texts") == {"discovered": ITEMS, "unchanged": ITEMS}
+    assert second == PRESS[2]
+    state = _json(home, "query", STATE, "--json")
+
+    assert newsloom(home, "run", "--night", "2").returncode == 0
+    again = _outcomes(_json(home, "status", "--json"))
+    assert set().union(*again.values()) == {"discovered", "unchanged", "skipped"}
+    assert _json(home, "query", STATE, "--json") == state
     assert left_over(home) == []
 
 
@@ -73,7 +83,17 @@ def test_the_night_emits_an_asset_event_with_its_counts(home: Path) -> None:
         with engine.connect() as connection:
             events = connection.execute(sa.text("SELECT extra FROM asset_event ORDER BY id")).scalars().all()
         engine.dispose()
-    assert [event["outcomes"] for event in events][-1] == {"unchanged": ITEMS}
+    told = [event["outcomes"] for event in events]
+    assert told[1]["revised"] == 1
+    assert set(told[2]) == {"unchanged", "skipped"}
+
+
+def test_a_night_without_sources_is_one_clear_line(home: Path) -> None:
+    done = newsloom(home, "run", "--night", "2026-11-20")
+    assert done.returncode == 1
+    assert done.stderr.strip().splitlines()[-1] == (
+        "newsloom: no source is enabled (newsloom sources list): there is nothing to read for 2026-11-20"
+    )
 
 
 def test_a_path_that_is_not_there_is_one_clear_line(home: Path) -> None:

@@ -7,14 +7,16 @@ from newsloom.database import Urls, make_engine
 from newsloom.progress import Telling
 from newsloom.source_files import read_sources, sources_folder
 from newsloom.source_switch import enabled_sources
+from newsloom.sources import SourceRefused
 
 FIRST_NIGHT = 1
 
 
-def bundled_instead(urls: Urls, telling: Telling) -> int | None:
+def bundled_instead(urls: Urls, telling: Telling, night: str | None) -> int | None:
     """The bundled night that is played where no source is enabled, and says so; None where one is.
 
     Raises:
+        newsloom.sources.SourceRefused: no source is enabled, and the run names a night that the bundled press has not.
         newsloom.source_files.SourcesRefused: a source's YAML is not what it should be.
         newsloom.schema.SchemaRefused: the database was migrated by a newer version.
     """
@@ -28,5 +30,7 @@ def bundled_instead(urls: Urls, telling: Telling) -> int | None:
         engine.dispose()
     if enabled:
         return None
+    if night is not None:
+        raise SourceRefused(f"no source is enabled (newsloom sources list): there is nothing to read for {night}")
     telling.say("no source is enabled (newsloom sources list): playing bundled night 1")
     return FIRST_NIGHT
