@@ -25,6 +25,9 @@ def prepare_metadata(airflow_url: str, dags: Sequence[str], say: Callable[[str],
     if not _is_migrated(db):
         say("preparing Airflow's own database (once, about ten seconds)")
         db.initdb()
+    # What initdb does last, each in a transaction of its own: a run that was killed before it left the tables without.
+    db.add_default_pool_if_not_exists()
+    db.synchronize_log_template()
     for run in fail_stale_runs(airflow_url, dags):
         say(f"closed {run} as failed: what ran it was killed")
     for name, (slots, description) in POOLS.items():
