@@ -1,4 +1,4 @@
-"""A child process that parses bytes from outside, with a clock, a memory limit and a kill (DESIGN, law 3).
+"""A child process that parses bytes from outside, with a clock, a memory limit and a kill.
 
 ``reader().call("strip", {...}, content)`` is the whole use. The child is started at the first call, serves one call at
 a time, is started anew when it died, and dies with its parent. What kills it twice in a row raises ``ChildDied``: the
@@ -33,8 +33,9 @@ log = logging.getLogger(__name__)
 
 PLUGINS = Path(__file__).resolve().parents[1]
 
-# What a child is told of the machine. No database, no secrets of Airflow's, nothing that an answer could depend on.
-PASSED_ON = ("PATH", "LD_LIBRARY_PATH", "NEWSLOOM_SPACY_MODEL")
+# What a child is told of the machine. No database, no secrets of Airflow's, nothing that an answer could depend on;
+# NEWSLOOM_UP is the mark by which the scheduled system finds what belongs to it when it ends.
+PASSED_ON = ("PATH", "LD_LIBRARY_PATH", "NEWSLOOM_SPACY_MODEL", "NEWSLOOM_UP")
 
 # What a child says on stderr during one call is for people who look for a cause; a parser warns once for each tag.
 STDERR_LENGTH = 4_000
@@ -46,7 +47,7 @@ _CHUNK = 65_536  # what a pipe holds
 class Limits:
     """What one call may take. Seconds and bytes."""
 
-    # Good pages take 0.3 s (p99). What takes 5 s is a page that was made to hang a parser (facts/reliability.md 3.4).
+    # Good pages take 0.3 s (p99). What takes 5 s is a page that was made to hang a parser.
     cpu_seconds: float = 5.0
     # Names are read in what strip has bounded, and in 200,000 characters at most. So many different names took the
     # lexicons 4.6 s and a small pipeline 3.5 s; larger pipelines are several times slower, and hang on nothing.

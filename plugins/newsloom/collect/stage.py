@@ -15,6 +15,7 @@ import sqlalchemy as sa
 from newsloom import archive, ids
 from newsloom.archive import ArchiveRoot, Bytes, Place
 from newsloom.collect import canonical_url, folder
+from newsloom.collect.charset import charset_of
 from newsloom.collect.decision import LastOutcome, decide
 from newsloom.collect.documents import Document, moment
 from newsloom.collect.folder import Refusal
@@ -103,8 +104,8 @@ def _keep(
     ends = {one.capture_id: decide(one.capture_id, last.get(one.item_id)) for one in captured}
     items = [_document_row(one, ends[one.capture_id]) for one in captured]
     items += [_refusal_row(source, one) for one in chunk if isinstance(one, Refusal)]
+    captures = [_capture_row(one, places[one.sha256]) for one in captured]
     with engine.begin() as connection:
-        captures = [_capture_row(one, places[one.sha256]) for one in captured]
         here = {"run_id": run_id, "source_id": source.source_id}
         connection.execute(statement("collect/keep_captures"), here | {"rows": json.dumps(storable(captures))})
         connection.execute(statement("collect/discover_items"), here | {"rows": json.dumps(storable(items))})
@@ -168,7 +169,8 @@ def web_address(url: str | None) -> str | None:
 
 
 def _capture_row(one: _Captured, place: Place) -> dict[str, Any]:
-    charset, how = _charset(one.document)
+    document = one.document
+    charset, how = charset_of(document.content, media_type=document.media_type, name=document.locator)
     when: datetime | None = moment(one.document.fetched_at)
     return {
         "capture_id": str(one.capture_id),
@@ -185,18 +187,6 @@ def _capture_row(one: _Captured, place: Place) -> dict[str, Any]:
         "archive_offset": place.offset,
         "archive_length": place.length,
     }
-
-
-def _charset(document: Document) -> tuple[str | None, str]:
-    if document.media_type == "application/json":
-        return "utf-8", "json"
-    from newsloom.decoding import decode
-
-    try:
-        decoded = decode(document.content)
-    except ValueError:  # no text at all, or none that can be read: strip says which, and why
-        return None, "none"
-    return decoded.charset, decoded.how
 
 
 def _document_row(one: _Captured, end: End | None) -> dict[str, Any]:

@@ -9,21 +9,23 @@ import uuid
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
 
 import sqlalchemy as sa
 
 from newsloom import archive, ids
-from newsloom.archive import ArchiveRoot
+from newsloom.archive import ArchiveDamaged, ArchiveRoot
 from newsloom.child import CallFailed, ChildDied, reader
 from newsloom.collect import fetches
 from newsloom.collect.answer import Answer
+from newsloom.collect.charset import charset_of
 from newsloom.collect.client import Client, FetchFailed
 from newsloom.collect.decision import decide
 from newsloom.collect.feed import Entry, Feed
 from newsloom.collect.fetches import Run
 from newsloom.collect.listing import listed, tonight
-from newsloom.collect.page_decision import Known, ask, end_of_failure, end_of_status
+from newsloom.collect.page_decision import Known, ask, confirmed, end_of_failure, end_of_status
 from newsloom.collect.permission import Permission, RobotsUnreachable
 from newsloom.collect.politeness import NoTurn, Turns, host_of
 from newsloom.collect.replay import last_outcome, replay
@@ -41,6 +43,9 @@ Dial = Mapping[tuple[str, int], tuple[str, int]]
 FAILURES_IN_A_ROW = 3
 # What an outlet may take of a night. 500 pages a second apart are ten minutes; an hour leaves room for slow hosts.
 SOURCE_SECONDS = 3600.0
+
+# Why an item was put off, where its host was the reason: such items come last the next night.
+OF_THE_HOST = frozenset({Reason.NO_ANSWER, Reason.RETRY_LATER, Reason.ROBOTS_UNREACHABLE})
 
 FEED_ACCEPT = "application/rss+xml, application/atom+xml, application/rdf+xml, application/xml;q=0.9, */*;q=0.5"
 PAGE_ACCEPT = "text/html, application/xhtml+xml;q=0.9, text/plain;q=0.8, */*;q=0.5"
@@ -114,16 +119,45 @@ class _Outlet:
                 log.warning("%s: %s", self._run.source_id, failure)
                 errors.append(str(failure))
         with self._engine.begin() as connection:
-            pending = [row.locator for row in connection.execute(statement("collect/pending_items"), self._run.key)]
-            rows = [one.row(self._run.source_id) for one in tonight(pending, lists, self._settings.max_items)]
+            pending = connection.execute(statement("collect/pending_items"), self._run.key).all()
+            ones = tonight(
+                [row.locator for row in pending if row.reason not in OF_THE_HOST],
+                lists,
+                self._settings.max_items,
+                unanswered=[row.locator for row in pending if row.reason in OF_THE_HOST],
+            )
+            rows = [one.row(self._run.source_id) for one in ones]
             connection.execute(
                 statement("collect/discover_pages"), self._run.key | {"rows": json.dumps(storable(rows))}
             )
         return errors
 
     def _entries(self, url: str) -> tuple[Entry, ...]:
-        capture = self._feed_capture(url)
-        content = archive.read(self._root, capture.place, capture.sha256)
+        """What the feed lists tonight: by what this night was answered already, what a 304 confirms, or a new body.
+
+        Where a body that is held gives no list (a page of the host's in place of the feed, a file of the archive that
+        is lost), the feed is asked for once more, without conditions: else it would be read from there for ever.
+        """
+        with self._engine.connect() as connection:
+            asked = ask(*fetches.known_answers(connection, self._run, url, "feed"))
+        known, body = (asked.known, None) if asked.how == "use" else self._fetch_feed(url, asked.known)
+        if known is None or known.capture_id is None:
+            raise FeedFailed(f"{url} answered {known.status if known else 'nothing'}")
+        try:
+            return self._listed_by(url, known.capture_id, body)
+        except (ArchiveDamaged, FeedFailed) as failure:
+            if body is not None:
+                raise
+            log.warning("%s: %s: asking for it anew", self._run.source_id, failure)
+        known, body = self._fetch_feed(url, None)
+        if known.capture_id is None:
+            raise FeedFailed(f"{url} answered {known.status}")
+        return self._listed_by(url, known.capture_id, body)
+
+    def _listed_by(self, url: str, capture_id: uuid.UUID, body: bytes | None) -> tuple[Entry, ...]:
+        with self._engine.connect() as connection:
+            capture = fetches.held(connection, capture_id)
+        content = archive.read(self._root, capture.place, capture.sha256) if body is None else body
         arguments = {"url": capture.url or url, "header_charset": capture.header_charset}
         try:
             feed = Feed.from_json(reader().call("feed", arguments, content))
@@ -133,19 +167,8 @@ class _Outlet:
             log.warning("%s: %s: %s", self._run.source_id, url, ", ".join(feed.notes))
         return feed.entries
 
-    def _feed_capture(self, url: str) -> fetches.Captured:
-        """The feed as it stands tonight: what this night was answered already, what a 304 confirms, or a new one."""
-        with self._engine.connect() as connection:
-            asked = ask(*fetches.known_answers(connection, self._run, url))
-        known = asked.known
-        if asked.how == "fetch":
-            known = self._fetch_feed(url, known)
-        if known is None or known.capture_id is None:
-            raise FeedFailed(f"{url} answered {known.status if known else 'nothing'}")
-        with self._engine.connect() as connection:
-            return fetches.held(connection, known.capture_id)
-
-    def _fetch_feed(self, url: str, before: Known | None) -> Known:
+    def _fetch_feed(self, url: str, before: Known | None) -> tuple[Known, bytes | None]:
+        """The answer, and its body where it is a new one."""
         try:
             why = self._allowed(url)
             answer = self._get(url, before, FEED_ACCEPT)
@@ -156,17 +179,17 @@ class _Outlet:
             with self._engine.begin() as connection:
                 fetches.keep_failure(connection, self._run, url, "feed", failure)
             raise FeedFailed(f"{url}: {failure}") from failure
-        if answer.status == 304 and before is not None:
+        if (stands := confirmed(before, answer.status, answer.url)) is not None:
             with self._engine.begin() as connection:
-                fetches.keep_answer(connection, self._run, url, "feed", why, answer, before.capture_id, before)
-            return before
+                fetches.keep_answer(connection, self._run, url, "feed", why, answer, stands.capture_id, stands)
+            return stands, None
         self._heed_retry_after(url, answer)
         item = ids.item_id(self._run.source_id, f"feed {url}")
         capture_id = self._keep(item, url, "feed", why, answer) if answer.status == 200 else None
         if capture_id is None:
             with self._engine.begin() as connection:
                 fetches.keep_answer(connection, self._run, url, "feed", why, answer, None)
-        return Known(answer.status, capture_id, answer.url)
+        return Known(answer.status, capture_id, answer.url), answer.body
 
     # Page by page -----------------------------------------------------------------------------------------------------
 
@@ -176,21 +199,22 @@ class _Outlet:
             waiting = connection.execute(statement("collect/unfinished_items"), self._run.key).all()
         for row in waiting:
             if time.monotonic() > self._until:
-                self._end(row.item_id, End(Ledger.DEFERRED, Reason.OUT_OF_TIME))
+                with self._engine.begin() as connection:
+                    self._end(connection, row.item_id, End(Ledger.DEFERRED, Reason.OUT_OF_TIME))
                 continue
             with self._engine.connect() as connection:
-                asked = ask(*fetches.known_answers(connection, self._run, row.locator))
+                asked = ask(*fetches.known_answers(connection, self._run, row.locator, "page"))
             if asked.how == "use" and asked.known is not None:
                 self._use(row.item_id, asked.known)
             else:
                 self._ask_for(row.item_id, row.locator, asked.known)
 
     def _use(self, item_id: uuid.UUID, known: Known) -> None:
-        if known.capture_id is None:
-            self._end(item_id, end_of_status(known.status, held=False))
-            return
         with self._engine.begin() as connection:
-            self._captured(connection, item_id, known.capture_id, seen_at=known.answered_at)
+            if known.capture_id is None:
+                self._end(connection, item_id, end_of_status(known.status, held=False))
+            else:
+                self._captured(connection, item_id, known.capture_id, seen_at=known.answered_at)
 
     def _ask_for(self, item_id: uuid.UUID, url: str, before: Known | None) -> None:
         try:
@@ -199,25 +223,26 @@ class _Outlet:
             answer = self._get(url, before, PAGE_ACCEPT)
         except (RobotsUnreachable, Disallowed, NoTurn) as refused:
             self._refused(url, "page", refused)
-            self._end(item_id, _refusal(refused))
+            with self._engine.begin() as connection:
+                self._end(connection, item_id, _refusal(refused))
             return
         except FetchFailed as failure:
             self._failed(item_id, url, failure)
             return
         self._failures[host_of(url)] = 0
         self._heed_retry_after(url, answer)
-        end = end_of_status(answer.status, held=before is not None)
-        if end is None and answer.status == 200:
+        if answer.status == 200:
             self._keep(item_id, url, "page", why, answer)
             return
-        confirmed = before if end is None else None
+        stands = confirmed(before, answer.status, answer.url)
+        capture_id = stands.capture_id if stands else None
         with self._engine.begin() as connection:
-            capture_id = confirmed.capture_id if confirmed else None
-            fetches.keep_answer(connection, self._run, url, "page", why, answer, capture_id, confirmed)
+            failed_before = fetches.failures_before(connection, self._run, url)
+            fetches.keep_answer(connection, self._run, url, "page", why, answer, capture_id, stands)
             if capture_id is not None:
-                self._captured(connection, item_id, capture_id, seen_at=answer.started_at)
+                self._captured(connection, item_id, capture_id)
             else:
-                fetches.end_item(connection, self._run, item_id, end=end)
+                self._end(connection, item_id, end_of_status(answer.status, held=False, failed_before=failed_before))
 
     def _keep(self, item_id: uuid.UUID, url: str, purpose: fetches.Purpose, why: str, answer: Answer) -> uuid.UUID:
         """Archive a body and write its capture, its fetch and its item in one transaction."""
@@ -229,15 +254,16 @@ class _Outlet:
         # A page of the web is never the JSON object of the contract, whatever it calls itself.
         media_type = "text/plain" if answer.media_type == "text/plain" else "text/html"
         capture_id = ids.capture_id(self._run.source_id, url, sha256, url=answer.url, outlet=outlet)
+        charset = charset_of(answer.body, media_type=media_type, header_charset=answer.charset, name=url)
         row = fetches.capture_row(
             item_id, capture_id, sha256, place,
-            answer=answer, outlet=outlet, media_type=media_type, charset=_charset(answer, media_type),
+            answer=answer, outlet=outlet, media_type=media_type, charset=charset,
         )  # fmt: skip
         with self._engine.begin() as connection:
             fetches.keep_captures(connection, self._run, [row])
             fetches.keep_answer(connection, self._run, url, purpose, why, answer, capture_id)
             if purpose == "page":
-                self._captured(connection, item_id, capture_id, seen_at=answer.started_at)
+                self._captured(connection, item_id, capture_id)
         return capture_id
 
     def _captured(
@@ -248,9 +274,13 @@ class _Outlet:
         end = decide(capture_id, last)
         fetches.end_item(connection, self._run, item_id, capture_id=capture_id, end=end, seen_at=seen_at)
 
-    def _end(self, item_id: uuid.UUID, end: End | None) -> None:
-        with self._engine.begin() as connection:
+    def _end(self, connection: sa.Connection, item_id: uuid.UUID, end: End | None) -> None:
+        """End an item that brought no page tonight: by the body that a killed run left of it, if one did, else so."""
+        held = fetches.waiting_capture(connection, self._run, item_id)
+        if held is None:
             fetches.end_item(connection, self._run, item_id, end=end)
+        else:
+            self._captured(connection, item_id, held[0], seen_at=held[1])
 
     def _failed(self, item_id: uuid.UUID, url: str, failure: FetchFailed) -> None:
         if failure.temporary:
@@ -263,7 +293,7 @@ class _Outlet:
                 failed_before=fetches.failures_before(connection, self._run, url),
             )
             fetches.keep_failure(connection, self._run, url, "page", failure)
-            fetches.end_item(connection, self._run, item_id, end=end)
+            self._end(connection, item_id, end)
 
     # Asking -----------------------------------------------------------------------------------------------------------
 
@@ -279,22 +309,24 @@ class _Outlet:
             raise NoTurn(f"{host_of(url)} failed {FAILURES_IN_A_ROW} times running tonight")
 
     def _get(self, url: str, before: Known | None, accept: str) -> Answer:
-        """Ask, and once more where it failed by what may pass: each try in a turn of its own."""
+        """Ask, and once more where it failed by what may pass: each try in a turn of its own.
+
+        What has moved for good (RFC 9110 section 15.4.2) is asked where it went; if it is not there any more, the
+        address that a feed lists may lead elsewhere by now.
+        """
+        moved_to = before.moved_to if before else None
         try:
-            return self._ask_once(url, before, accept)
+            answer = self._request(moved_to or url, before, accept)
         except FetchFailed as failure:
-            if not failure.temporary:
+            if moved_to is None and not failure.temporary:
                 raise
             log.info("%s: %s: asking once more", url, failure)
-            return self._ask_once(url, before, accept)
-
-    def _ask_once(self, url: str, before: Known | None, accept: str) -> Answer:
-        if before is None or before.moved_to is None:
             return self._request(url, before, accept)
-        # What has moved for good (RFC 9110 section 15.4.2) is asked where it went; if it is not there any more, the
-        # address that a feed lists may lead elsewhere by now.
-        answer = self._request(before.moved_to, before, accept)
-        return answer if answer.status in (200, 304) else self._request(url, before, accept)
+        if moved_to is None:
+            return answer
+        if answer.status in (200, 304):
+            return replace(answer, moved_to=answer.moved_to or moved_to)
+        return self._request(url, before, accept)
 
     def _request(self, url: str, before: Known | None, accept: str) -> Answer:
         # The validators are those of the address that answered: behind a redirect they are sent to its end.
@@ -341,13 +373,3 @@ def _refusal(refused: Exception) -> End:
         return End(Ledger.SKIPPED, Reason.ROBOTS_DISALLOWED, {"rule": str(refused)})
     reason = Reason.ROBOTS_UNREACHABLE if isinstance(refused, RobotsUnreachable) else Reason.RETRY_LATER
     return End(Ledger.DEFERRED, reason, {"message": str(refused)})
-
-
-def _charset(answer: Answer, media_type: str) -> tuple[str | None, str | None]:
-    arguments = {"media_type": media_type, "header_charset": answer.charset}
-    try:
-        charset, how = reader().call("charset", arguments, answer.body)
-    except (ChildDied, CallFailed) as error:  # strip meets the same bytes, and says what is wrong with them
-        log.warning("%s: no charset: %s", answer.url, error)
-        return None, "none"
-    return charset, how

@@ -18,7 +18,7 @@ from newsloom.entities.names import same_person
 
 # One threshold for dated and undated sets, long and short texts (four sets, mean B-cubed F .88; .15 and .22 give less).
 JOINS = 0.18
-# A report of an event follows within four days; a follow-up a week later is the next event (DESIGN asks for 3 to 5).
+# A report of an event follows within four days; a follow-up a week later is the next event (3 to 5 are usual).
 WINDOW_DAYS = 4
 # Reports are mended on the day and the morning after; a later stamp may be any old article's.
 UPDATE_DAYS = 1

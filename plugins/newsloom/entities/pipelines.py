@@ -79,7 +79,7 @@ def load_model(name: str) -> Any:
         if hasattr(network, "walk"):
             for node in network.walk():
                 if hasattr(node.ops, "use_blis"):
-                    node.ops.use_blis = False  # BLIS halves the speed on one core: facts/entities.md
+                    node.ops.use_blis = False  # BLIS halves the speed on one core, as measured
     if not {"ner", "entity_ruler", "span_ruler"} & set(nlp.pipe_names):
         raise ModelError(
             f"{SETTING}={name}: the pipeline finds no names (it has {', '.join(nlp.pipe_names) or 'no components'})"
