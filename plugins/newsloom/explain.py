@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -43,7 +44,7 @@ def life(connection: sa.Connection, article_id: str) -> dict[str, Any]:
     def rows(name: str) -> list[dict[str, Any]]:
         return [dict(row) for row in connection.execute(statement(f"status/explain_{name}"), here).mappings()]
 
-    parts = ("revisions", "dates", "cuts", "entities", "pairs", "ledger")
+    parts = ("revisions", "dates", "cuts", "entities", "pairs", "ledger", "fetches")
     return {"article": rows("article")[0]} | {part: rows(part) for part in parts}
 
 
@@ -67,8 +68,9 @@ def print_life(console: Console, told: Mapping[str, Any]) -> None:
     ]
     for name, value in facts:
         if value:
-            console.print(f"  {name:<10} {escape(str(value))}", highlight=False)
+            console.print(f"  {name:<10} {escape(str(value))}", highlight=False, soft_wrap=True)
     _print_rows(console, "Ledger", told["ledger"], ("night", "source_id", "locator", "outcome", "reason"))
+    _print_rows(console, "Asked for", told["fetches"], ("started_at", "decision", "decision_why", "status", "error"))
     _print_rows(
         console,
         "Revisions",
@@ -107,6 +109,8 @@ def _shown(value: Any) -> str:
             return "yes" if value else "no"
         case list():
             return "; ".join(str(one) for one in value)
+        case datetime():
+            return value.isoformat(" ", "seconds")
         case float():
             return f"{value:.2f}"
         case _:
