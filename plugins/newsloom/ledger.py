@@ -54,11 +54,14 @@ def open_run(
     params: Json,
     statistics_version: str,
     sources: Sequence[Source],
+    at_work: Sequence[str] = (),
 ) -> list[str]:
-    """Open a run with its sources; returns the ids of killed runs of the same kind whose unfinished items it defers."""
-    superseded = [
-        row.run_id for row in connection.execute(statement("ledger/supersede_runs"), {"kind": kind, "run_id": run_id})
-    ]
+    """Open a run with its sources; returns the ids of killed runs of the same kind whose unfinished items it defers.
+
+    ``at_work`` are runs that have not ended and were not killed: they keep what they have.
+    """
+    others = {"kind": kind, "run_id": run_id, "at_work": list(at_work)}
+    superseded = [row.run_id for row in connection.execute(statement("ledger/supersede_runs"), others)]
     if superseded:
         connection.execute(
             statement("ledger/defer_unfinished"), {"run_ids": superseded, "reason": Reason.OUT_OF_TIME.value}

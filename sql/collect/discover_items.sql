@@ -9,4 +9,5 @@ ORDER BY item_id
 ON CONFLICT (run_id, source_id, item_id) DO UPDATE
 SET capture_id = excluded.capture_id, article_id = excluded.article_id, outcome = excluded.outcome,
     reason = excluded.reason, detail = excluded.detail, seen_at = excluded.seen_at, updated_at = now()
-WHERE item.outcome IS NULL AND item.capture_id IS DISTINCT FROM excluded.capture_id
+WHERE item.outcome IS NULL
+  AND (item.capture_id IS DISTINCT FROM excluded.capture_id OR (item.capture_id IS NULL AND excluded.outcome IS NOT NULL))

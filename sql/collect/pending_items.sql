@@ -1,9 +1,10 @@
--- Items of the source that an earlier run put off and no later one has ended. Nights count before the clock: the replay
--- of a past night puts nothing off again.
-SELECT DISTINCT ON (i.item_id) i.item_id, i.locator, i.capture_id
+-- Items of the source that an earlier run put off, or left open when it ended (a task that was cleared alone), and no
+-- later one has ended. Nights count before the clock: the replay of a past night puts nothing off again.
+SELECT DISTINCT ON (i.item_id) i.item_id, i.locator, i.reason
 FROM ops.item i
 JOIN ops.run r USING (run_id)
-WHERE i.source_id = :source_id AND i.outcome = 'deferred' AND i.run_id <> :run_id AND r.kind = 'nightly'
+WHERE i.source_id = :source_id AND (i.outcome IS NULL OR i.outcome = 'deferred') AND i.run_id <> :run_id
+  AND r.kind = 'nightly' AND (i.outcome IS NOT NULL OR r.state <> 'running')
   AND NOT EXISTS (
       SELECT FROM ops.item later
       JOIN ops.run s USING (run_id)

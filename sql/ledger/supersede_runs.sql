@@ -1,4 +1,4 @@
--- A DAG has one active run, so another that still says running was killed: what it did not finish is for the run that opens now.
+-- Another run that still says running and is not at work was killed: what it did not finish is for the run that opens now.
 UPDATE ops.run SET state = 'failed', finished_at = now()
-WHERE kind = :kind AND state = 'running' AND run_id <> :run_id
+WHERE kind = :kind AND state = 'running' AND run_id <> :run_id AND run_id <> ALL (CAST(:at_work AS text[]))
 RETURNING run_id

@@ -34,6 +34,11 @@ COMMENT ON COLUMN ops.fetch.moved_to IS 'Where permanent redirects alone led: wh
 COMMENT ON COLUMN ops.fetch.redirects IS 'Redirects that were followed.';
 COMMENT ON COLUMN ops.fetch.capture_id IS 'The capture that it brought, or that a 304 says still stands.';
 
+-- What was put off, or left open, is a handful of a source's history: found without reading the rest.
+CREATE INDEX item_pending ON ops.item (source_id, item_id) WHERE outcome IS NULL OR outcome = 'deferred';
+-- A replay asks how each capture of a night ended.
+CREATE INDEX item_capture ON ops.item (capture_id) WHERE capture_id IS NOT NULL;
+
 ALTER TABLE ops.capture ADD COLUMN header_charset text;
 COMMENT ON COLUMN ops.capture.header_charset IS 'Character set that the HTTP header named; null where there was none.';
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import uuid
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Literal
 
 import sqlalchemy as sa
@@ -46,9 +46,9 @@ class Captured:
     header_charset: str | None
 
 
-def known_answers(connection: sa.Connection, run: Run, url: str) -> tuple[Known | None, Known | None]:
+def known_answers(connection: sa.Connection, run: Run, url: str, purpose: Purpose) -> tuple[Known | None, Known | None]:
     """What the address answered tonight, to this run or one that did not end well, and what it last answered at all."""
-    here = {**run.key, "night": run.night, "address_id": ids.address_id(url)}
+    here = {**run.key, "night": run.night, "address_id": ids.address_id(url), "purpose": purpose}
     tonight = connection.execute(statement("collect/asked_tonight"), here).one_or_none()
     before = connection.execute(statement("collect/last_answer"), here).one_or_none()
     return (
@@ -64,9 +64,15 @@ def known_answers(connection: sa.Connection, run: Run, url: str) -> tuple[Known 
 
 
 def failures_before(connection: sa.Connection, run: Run, url: str) -> int:
-    """How many earlier runs failed at the address since it last answered."""
-    found = connection.scalar(statement("collect/failures_before"), run.key | {"address_id": ids.address_id(url)})
-    return int(found or 0)
+    """How many earlier nights failed at the address since it last answered."""
+    here = {**run.key, "night": run.night, "address_id": ids.address_id(url)}
+    return int(connection.scalar(statement("collect/failures_before"), here) or 0)
+
+
+def waiting_capture(connection: sa.Connection, run: Run, item_id: uuid.UUID) -> tuple[uuid.UUID, datetime] | None:
+    """The body that an earlier run brought for the item and no run has worked through, and when it was seen."""
+    row = connection.execute(statement("collect/waiting_capture"), run.key | {"item_id": item_id}).one_or_none()
+    return None if row is None else (row.capture_id, row.seen_at)
 
 
 def held(connection: sa.Connection, capture_id: uuid.UUID) -> Captured:
@@ -148,7 +154,6 @@ def keep_answer(
         "byte_count": answer.byte_count,
         "redirects": answer.redirects,
         "moved_to": answer.moved_to or (confirmed.moved_to if confirmed else None),
-        "started_at": answer.started_at,
         "seconds": answer.seconds,
         "capture_id": capture_id,
     }
@@ -195,8 +200,7 @@ def end_item(
 
 def _row(run: Run, url: str, purpose: Purpose, decision: str, why: str) -> dict[str, Any]:
     nothing = dict.fromkeys((
-        "final_url", "status", "etag", "last_modified", "byte_count", "error", "moved_to", "started_at", "seconds",
-        "capture_id",
+        "final_url", "status", "etag", "last_modified", "byte_count", "error", "moved_to", "seconds", "capture_id",
     ))  # fmt: skip
     return (
         nothing

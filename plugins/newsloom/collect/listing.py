@@ -53,16 +53,21 @@ def listed(feed_url: str, entries: Sequence[Entry]) -> list[Listed]:
     return found
 
 
-def tonight(pending: Iterable[str], lists: Iterable[Sequence[Listed]], most: int) -> list[Listed]:
+def tonight(
+    pending: Iterable[str], lists: Iterable[Sequence[Listed]], most: int, unanswered: Iterable[str] = ()
+) -> list[Listed]:
     """Each item once: what was put off first, then the feeds in their order; beyond ``most`` put off to the next night.
 
-    Nothing is dropped: a feed that suddenly lists its whole archive is worked off night by night.
+    Nothing is dropped: a feed that suddenly lists its whole archive is worked off night by night. ``unanswered`` was
+    put off because its host gave nothing, and comes last: as many pages of a dead host as a night may take would keep
+    a source from everything else.
     """
+    last = dict.fromkeys(unanswered)
     once: dict[str, Listed] = {locator: Listed(locator) for locator in pending}
     for each in lists:
         for one in each:
             once.setdefault(one.locator, one)
-    ordered = list(once.values())
+    ordered = [one for one in once.values() if one.locator not in last] + [Listed(locator) for locator in last]
     late = {"message": f"more than {most} items in one night"}
     put_off = [
         one if one.outcome else Listed(one.locator, Ledger.DEFERRED, Reason.OUT_OF_TIME, late) for one in ordered[most:]

@@ -52,11 +52,25 @@ def ask(tonight: Known | None, before: Known | None) -> Ask:
     return Ask("fetch")
 
 
-def end_of_status(status: int, held: bool) -> End | None:
+def confirmed(before: Known | None, status: int, url: str) -> Known | None:
+    """The earlier answer that a 304 from ``url`` says still stands.
+
+    None where nothing was asked on condition: the answer had no validators, or another address gave it.
+    """
+    if status != 304 or before is None or before.capture_id is None or before.final_url != url:
+        return None
+    return before if before.etag or before.last_modified else None
+
+
+# Nights that a page may stay away for want of an answer. A host's repair takes a day; three nights are no pause.
+NIGHTS_AWAY = 2
+
+
+def end_of_status(status: int, held: bool, failed_before: int = 0) -> End | None:
     """How an item ends whose page answered with this status; None where there is a page (200, or 304 for a held one).
 
-    404 is gone for tonight, 410 for good; 429, 503 and the host's own errors pass; anything else (a log-in, a refusal,
-    half a page) is for somebody to look at.
+    404 is gone for tonight, 410 for good; 429 and 503 pass, and so do the host's own errors unless ``failed_before``
+    nights have waited for that; anything else (a log-in, a refusal, half a page) is for somebody to look at.
     """
     detail = {"status": status}
     if status == 200 or (status == 304 and held):
@@ -65,23 +79,21 @@ def end_of_status(status: int, held: bool) -> End | None:
         return End(Ledger.SKIPPED, Reason.GONE, detail)
     if status in (429, 503):
         return End(Ledger.DEFERRED, Reason.RETRY_LATER, detail)
-    if 500 <= status <= 599:
+    if 500 <= status <= 599 and failed_before < NIGHTS_AWAY:
         return End(Ledger.DEFERRED, Reason.NO_ANSWER, detail)
     return End(Ledger.QUARANTINED, Reason.HTTP_STATUS, detail)
 
 
 # A body that breaks off and a page that drips are that page's fault: after a second try somebody should look.
 OF_THE_PAGE = frozenset({Reason.TRUNCATED, Reason.TIMEOUT})
-# Nights that a page may stay away for want of an answer. A host's repair takes a day; three nights are no pause.
-NIGHTS_AWAY = 2
 
 
 def end_of_failure(reason: Reason, message: str, *, temporary: bool, failed_before: int) -> End:
     """How an item ends whose page could not be fetched, after the tries of tonight.
 
-    ``failed_before`` is the number of earlier runs that failed at the address since it last answered. What was put off
-    is taken up by the next night, even where no feed lists it any more; what is quarantined is asked for again while a
-    feed lists it.
+    ``failed_before`` is the number of earlier nights that failed at the address since it last answered. What was put
+    off is taken up by the next night, even where no feed lists it any more; what is quarantined is asked for again
+    while a feed lists it.
     """
     detail = {"failure": reason.value, "message": message}
     if temporary and reason not in OF_THE_PAGE and failed_before < NIGHTS_AWAY:

@@ -74,7 +74,10 @@ class Turns:
                 finally:
                     connection.execute(statement("collect/host_asked"), begun)
             finally:
-                connection.execute(statement("collect/host_let_go"), {"host": host})
+                # The server lets go of a lost session's lock. SQLAlchemy would answer PendingRollbackError here, which
+                # stands in the place of the OperationalError that Airflow tries again for.
+                if not connection.invalidated:
+                    connection.execute(statement("collect/host_let_go"), {"host": host})
 
     def put_off(self, url: str, seconds: float) -> None:
         """No request to the address's host for so long, by any worker."""
@@ -90,8 +93,9 @@ class Turns:
             self._sleep(LOOK_AGAIN)
 
     def _wait_for_its_time(self, connection: sa.Connection, host: str) -> None:
-        wait = float(connection.scalar(statement("collect/host_wait"), {"host": host}) or 0.0)
-        if wait > LONGEST_WAIT:
-            raise NoTurn(f"{host} is not to be asked for another {wait:.0f} s")
-        if wait > 0:
+        # Looked up again after each wait: the answer of the worker before may have asked for more time meanwhile.
+        while (wait := float(connection.scalar(statement("collect/host_wait"), {"host": host}) or 0.0)) > 0:
+            # A pause that the source itself asks for is waited for, whatever its length.
+            if wait > max(LONGEST_WAIT, self._delay):
+                raise NoTurn(f"{host} is not to be asked for another {wait:.0f} s")
             self._sleep(wait)

@@ -7,6 +7,10 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 
+class NightAhead(ValueError):
+    """A run for a night that has not come."""
+
+
 @dataclass(frozen=True)
 class Asked:
     """How a run was asked for, as Airflow tells it.
@@ -29,8 +33,15 @@ def night_of(asked: Asked, zone: ZoneInfo) -> date:
     """The param, else the day of the logical date, else the day on which the run was due, in the schedule's zone.
 
     In the zone: 02:00 in Almaty is the day before in UTC.
+
+    Raises:
+        NightAhead: the night has not come. Were it collected, every night before it would be past: a slip of the pen
+            in a year would end all fetching until then.
     """
-    return asked.named or (asked.logical_date or asked.run_after).astimezone(zone).date()
+    night = asked.named or (asked.logical_date or asked.run_after).astimezone(zone).date()
+    if night > asked.started_at.astimezone(zone).date():
+        raise NightAhead(f"the night of {night} lies ahead")
+    return night
 
 
 def is_past(asked: Asked, zone: ZoneInfo) -> bool:

@@ -68,7 +68,7 @@ def plan(kind: str) -> list[dict[str, str]]:
     params = dict(context["params"])
     bundled = params.get("bundled")
     night = tasks.bundled_night(int(bundled)) if bundled else night_of(_asked(), ZONE)
-    return tasks.plan(_run_id(), kind, night, params)
+    return tasks.plan(_run_id(), kind, night, params, _at_work(tasks.other_runs(_run_id(), kind)))
 
 
 @task(map_index_template="{{ source_id }}", pool="newsloom_hosts")
@@ -153,6 +153,14 @@ def wire(kind: str) -> None:
 def _run_id() -> str:
     context: Any = get_current_context()
     return str(context["dag_run"].run_id)
+
+
+def _at_work(run_ids: list[str]) -> list[str]:
+    """Those of the runs that Airflow is working on: the runs of a backfill are not counted by ``max_active_runs``."""
+    context: Any = get_current_context()
+    task_instance, dag_id = context["ti"], context["dag_run"].dag_id
+    states = ["queued", "running"]
+    return [one for one in run_ids if task_instance.get_dr_count(dag_id=dag_id, run_ids=[one], states=states)]
 
 
 def _asked() -> Asked:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from datetime import date
 from functools import cache
 from typing import Any
@@ -53,8 +54,19 @@ def archive_root() -> Any:
     return ObjectStoragePath(os.environ.get("NEWSLOOM_ARCHIVE") or (home() / "archive").as_uri())
 
 
-def plan(run_id: str, kind: str, night: date, params: dict[str, Any]) -> list[dict[str, str]]:
+def other_runs(run_id: str, kind: str) -> list[str]:
+    """The other runs of the kind that have not ended here; whether they are still at work, Airflow knows."""
+    with engine().connect() as connection:
+        rows = connection.execute(statement("ledger/other_runs"), {"run_id": run_id, "kind": kind})
+        return [row.run_id for row in rows]
+
+
+def plan(
+    run_id: str, kind: str, night: date, params: dict[str, Any], at_work: Sequence[str] = ()
+) -> list[dict[str, str]]:
     """Open the run; returns its sources, one for each mapped ``collect``: those of the params, or those enabled.
+
+    Runs of the kind that have not ended were killed, but for those ``at_work``: what they left is for later runs.
 
     Raises:
         newsloom.sources.SourceRefused: ``path`` names nothing that can be read.
@@ -75,6 +87,7 @@ def plan(run_id: str, kind: str, night: date, params: dict[str, Any]) -> list[di
                 params=params,
                 statistics_version=Statistics.shipped().version,
                 sources=sources,
+                at_work=at_work,
             )
         counts |= {"sources": len(sources), "superseded_runs": len(superseded)}
     return [source.as_json() for source in sources]
