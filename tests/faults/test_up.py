@@ -1,0 +1,195 @@
+"""The scheduled system for real: up, at work, down, and killed with -9 at its joints."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import socket
+import stat
+import subprocess
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import closing, suppress
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import psutil
+import pytest
+
+from newsloom.ops.components import COMPONENTS
+from newsloom.ops.credentials import keys_path, passwords_path
+from newsloom.ops.leftovers import carriers
+from newsloom.ops.ports import USUAL
+from newsloom.ops.up_record import Record, read_record
+from tests.command import NEWSLOOM, PATIENCE, bare_environment, left_over, newsloom, state_folder
+
+_opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+
+
+@pytest.fixture(scope="module")
+def home() -> Iterator[Path]:
+    """One state folder for the whole file, whose tests follow each other: each start takes its time."""
+    with state_folder() as folder:
+        try:
+            yield folder / "a home"  # with a blank
+        finally:
+            newsloom(folder / "a home", "down")
+
+
+def _up(home: Path) -> tuple[Record, subprocess.CompletedProcess[str]]:
+    done = newsloom(home, "up")
+    assert done.returncode == 0, done.stderr
+    record = read_record(home)
+    assert record is not None
+    assert record.healthy
+    assert record.url in done.stdout
+    return record, done
+
+
+def _nothing_left(home: Path, token: str) -> None:
+    _until(lambda: not carriers(token) and not left_over(home))
+    assert not [path for path in home.rglob("*") if stat.S_ISSOCK(path.lstat().st_mode)]
+    assert not (home / "up.json").exists()
+
+
+def _until(condition: Callable[[], object]) -> None:
+    deadline = time.monotonic() + PATIENCE
+    while not condition():
+        assert time.monotonic() < deadline
+        time.sleep(0.2)
+
+
+def _ask(record: Record, home: Path, path: str, body: Any = None, token: str = "") -> Any:
+    headers = {"content-type": "application/json", "accept": "application/json"}
+    if token:
+        headers["authorization"] = f"Bearer {token}"
+    data = None if body is None else json.dumps(body).encode()
+    with _opener.open(urllib.request.Request(record.url + path, data, headers), timeout=60) as answer:
+        return json.load(answer)
+
+
+def _log_in(record: Record, home: Path) -> str:
+    password = json.loads(passwords_path(home).read_text())["admin"]
+    return str(_ask(record, home, "/auth/token", {"username": "admin", "password": password})["access_token"])
+
+
+def _trigger(record: Record, home: Path, token: str, path: Path) -> str:
+    body = {"logical_date": None, "conf": {"path": str(path)}}
+    return str(_ask(record, home, "/api/v2/dags/import/dagRuns", body, token)["dag_run_id"])
+
+
+def _runs(record: Record, home: Path) -> dict[str, str]:
+    answer = _ask(record, home, "/api/v2/dags/~/dagRuns", token=_log_in(record, home))
+    return {run["dag_run_id"]: run["state"] for run in answer["dag_runs"]}
+
+
+def _kill(*pids: int) -> None:
+    for pid in pids:
+        os.kill(pid, signal.SIGKILL)
+
+
+def test_a_killed_run_is_failed_and_starting_starts_none(home: Path) -> None:
+    environment = {**bare_environment(), "NEWSLOOM_HOME": str(home)}
+    process = subprocess.Popen([NEWSLOOM, "run"], env=environment, stderr=subprocess.PIPE, text=True, cwd="/")
+    assert process.stderr is not None
+    for told in process.stderr:
+        if told.strip().startswith("plan"):
+            break
+    process.kill()
+    process.wait()
+
+    with closing(socket.socket()) as other:
+        other.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        with suppress(OSError):  # somebody else has it: as good
+            other.bind(("127.0.0.1", USUAL))
+            other.listen()
+        record, done = _up(home)
+
+    assert f"port {USUAL} is taken" in done.stderr
+    assert f":{USUAL}" not in record.url
+    assert "as failed: what ran it was" in " ".join(done.stderr.split())
+    # The killed one is all there is: the tick of last night, which a scheduler would run at once, is not.
+    assert list(_runs(record, home).values()) == ["failed"]
+
+
+def test_secrets_are_told_once_and_shown_nowhere(home: Path) -> None:
+    record = read_record(home)
+    assert record is not None
+    password = json.loads(passwords_path(home).read_text())["admin"]
+    again = newsloom(home, "up")
+    assert again.returncode == 0
+    assert again.stdout.startswith(f"Newsloom is up: {record.url}")
+    assert password not in again.stdout + again.stderr
+    assert str(passwords_path(home)) in again.stdout.replace("\n", "")
+    secrets = [password, *json.loads(keys_path(home).read_text()).values()]
+    shown = [" ".join(process.info["cmdline"] or []) for process in psutil.process_iter(["cmdline"])]
+    logs = [path.read_text("utf-8", "replace") for path in (home / "up").iterdir()]
+    assert not [text for text in [*shown, *logs] if any(secret in text for secret in secrets)]
+
+
+def test_a_run_beside_it_is_refused_with_what_to_do(home: Path) -> None:
+    done = newsloom(home, "run")
+    assert done.returncode == 1
+    said = " ".join(done.stderr.split())
+    assert "the scheduled system is up on this database" in said
+    assert "make down" in said
+
+
+def test_a_triggered_run_succeeds_and_its_log_can_be_read(home: Path, tmp_path: Path) -> None:
+    record = read_record(home)
+    assert record is not None
+    (tmp_path / "note.txt").write_text("Harbour opens\n\nThe harbour of Qarasu opened on Friday, the port said. " * 9)
+    token = _log_in(record, home)
+    run = quote(_trigger(record, home, token, tmp_path))
+    at = f"/api/v2/dags/import/dagRuns/{run}"
+    _until(lambda: _ask(record, home, at, token=token)["state"] in ("success", "failed"))
+    assert _ask(record, home, at, token=token)["state"] == "success"
+    log = _ask(record, home, f"{at}/taskInstances/load/logs/1?full_content=true", token=token)
+    assert any("Returned value was" in line["event"] for line in log["content"])
+
+
+def test_a_guard_and_a_component_that_die_are_replaced(home: Path) -> None:
+    before = read_record(home)
+    assert before is not None
+    _kill(before.guard, before.components["dag-processor"])
+
+    def replaced() -> bool:
+        now = read_record(home)
+        assert now is not None
+        others = {now.guard, now.components["dag-processor"]} - {before.guard, before.components["dag-processor"]}
+        return len(others) == 2 and now.launcher == before.launcher
+
+    _until(replaced)
+
+
+def test_row_91_killed_while_a_run_is_under_way_nothing_is_left(home: Path, tmp_path: Path) -> None:
+    record = read_record(home)
+    assert record is not None
+    (tmp_path / "note.txt").write_text("Harbour closes\n\nThe harbour of Qarasu closed again on Sunday. " * 9)
+    _trigger(record, home, _log_in(record, home), tmp_path)
+    _kill(record.launcher)
+    _nothing_left(home, record.token)
+
+
+def test_killed_with_its_guard_the_next_start_clears_up(home: Path) -> None:
+    record, done = _up(home)
+    assert {component.name for component in COMPONENTS} == set(record.components)
+    assert "as failed: what ran it was" in " ".join(done.stderr.split())
+    _kill(record.guard, record.launcher)
+
+    record, _ = _up(home)
+    assert set(_runs(record, home).values()) == {"failed", "success"}
+
+
+def test_down_leaves_nothing(home: Path) -> None:
+    record = read_record(home)
+    assert record is not None
+    done = newsloom(home, "down")
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("Newsloom is down")
+    _nothing_left(home, record.token)
+    again = newsloom(home, "down")
+    assert (again.returncode, again.stdout) == (0, "Newsloom is not up\n")
