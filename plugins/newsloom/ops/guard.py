@@ -69,7 +69,7 @@ def main() -> int:
     """The guard's life. Returns its exit status."""
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, signal.SIG_IGN)  # it ends when the launcher does, and not before
-    token = os.environ[TOKEN]
+    token, launcher = os.environ[TOKEN], os.getppid()
     with ExitStack() as stack:
         hold = _Hold(stack)
         try:
@@ -79,7 +79,7 @@ def main() -> int:
             return 1
         _tell({"news": urls.news, "airflow": urls.airflow})
         _wait_for_the_launcher_to_end(hold)
-        ended = end(token)
+        ended = end(token, but=[launcher])  # it has died, or it is waiting for us to end
         if ended:
             print(f"the launcher has gone: ended {ended} processes", file=sys.stderr, flush=True)
         remove_record(home(), token)
