@@ -1,7 +1,7 @@
 # Plain `make` prints what there is. PYTHON may name any Python; bootstrap.py looks for a fitting one itself.
 PYTHON ?= python3
 .DEFAULT_GOAL := help
-.PHONY: help run up down test lint
+.PHONY: help run up down test lint prove
 
 # They go through the environment of the recipe, quoted once, so that a path may hold spaces and quotes.
 export FROM NIGHT
@@ -24,6 +24,9 @@ test: lint ## set up what is missing, lint, check types, and run every test
 lint: .environment ## check style and types (ruff, mypy)
 	@.venv/bin/ruff check .
 	@.venv/bin/mypy
+
+prove: .environment ## kill both bundled nights with -9 ten times each and compare with undisturbed ones (ten minutes)
+	@.venv/bin/python bench/kill_nights.py
 
 .PHONY: .environment
 .environment:

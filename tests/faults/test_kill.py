@@ -1,22 +1,51 @@
-"""A run that is killed with -9, and the next one."""
+"""A night that is killed with -9, and the run after it. ``bench/kill_nights.py`` is the same at length."""
 
 from __future__ import annotations
 
-import json
-import subprocess
+import time
 from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from random import Random, SystemRandom
 from typing import Any
 
+import psycopg
 import pytest
 
-from tests.command import NEWSLOOM, bare_environment, left_over, newsloom, state_folder
+from newsloom.embedded import embedded_server
+from tests import killing
+from tests.command import PATIENCE, state_folder
+from tests.killing import Running, Told
 
-STATE = (
-    "SELECT article_id, revision_id, story_id, copy_of, "
-    "(SELECT array_agg(m.entity_id ORDER BY m.start_offset) FROM news.mention m WHERE m.revision_id = a.revision_id) "
-    "AS entities FROM news.current_article a ORDER BY article_id"
-)
+NIGHT = ("--night", "1")
+
+# Where a run is made to wait, so that it is killed there and not a moment later: the first write of that stage to this
+# table. ops.fetch says what the press answered; news.story is written after the articles.
+STOPS = {"collect": "ops.fetch", "strip": "staging.stripped", "load": "news.story"}
+# The robots.txt of an outlet, its feed and two pages: from then on it is pages that are in flight.
+SOME_PAGES = 4
+
+WAITING = "SELECT count(*) AS waiting FROM pg_stat_activity WHERE datname = 'news' AND wait_event_type = 'Lock'"
+
+
+@dataclass(frozen=True)
+class Clean:
+    """A night that nobody disturbed: what it left in schema ``news``, and when it told what."""
+
+    dumped: dict[str, list[str]]
+    told: Told
+
+
+@pytest.fixture(scope="module")
+def clean() -> Iterator[Clean]:
+    with state_folder() as home:
+        told = Running(home, *NIGHT).end()
+        with killing.database(home) as connection:
+            dumped = killing.dump(connection)
+        assert killing.nobody_left(home) == []
+        assert dumped["article"]
+        yield Clean(dumped, told)
 
 
 @pytest.fixture
@@ -25,37 +54,69 @@ def home() -> Iterator[Path]:
         yield folder
 
 
-def _run(home: Path, *words: str) -> str:
-    done = newsloom(home, *words)
-    assert done.returncode == 0, done.stderr
-    return done.stdout
+def test_row_83_killed_with_9_in_collect_in_strip_and_in_load_a_night_ends_as_a_clean_one(
+    home: Path, clean: Clean
+) -> None:
+    for stage in STOPS:
+        _killed_in(stage, home)
+    Running(home, *NIGHT).end()
+
+    _is_as_clean(home, clean, kills=len(STOPS))
 
 
-def _state(home: Path) -> Any:
-    return json.loads(_run(home, "query", STATE, "--json"))
+def test_row_83_killed_with_9_at_random_moments_a_night_ends_as_a_clean_one(home: Path, clean: Clean) -> None:
+    seed = SystemRandom().randrange(10_000)
+    random = Random(seed)
+    moments = [clean.told.moment(random), clean.told.prepared().moment(random, since="plan")]
+    print(f"seed {seed}: killed at {', '.join(map(str, moments))}")
+    for moment in moments:
+        killed = Running(home, *NIGHT).kill_at(moment)
+        assert killed.returncode in (-9, 0)
+        assert killed.survivors == ()
+    Running(home, *NIGHT).end()
+
+    _is_as_clean(home, clean, kills=len(moments))
 
 
-def _killed_after(home: Path, line: str) -> None:
-    environment = {**bare_environment(), "NEWSLOOM_HOME": str(home)}
-    process = subprocess.Popen([NEWSLOOM, "run"], env=environment, stderr=subprocess.PIPE, text=True)
-    assert process.stderr is not None
-    for told in process.stderr:
-        if told.strip().startswith(line):
-            break
-    process.kill()
-    assert process.wait() == -9
+def _killed_in(stage: str, home: Path) -> None:
+    """Kill a run that waits in the stage for a table that is held."""
+    before = len(killing.requests(home, 1))
+    with _news(home) as connection:
+        running = Running(home, *NIGHT)
+        assert running.wait_for("plan")
+        if stage == "collect":
+            _until(lambda: len(killing.requests(home, 1)) >= before + SOME_PAGES)
+        # Reading goes on, writing has to wait.
+        connection.execute(f"LOCK TABLE {STOPS[stage]} IN EXCLUSIVE MODE")
+        with psycopg.connect(connection.info.dsn, autocommit=True) as looker:
+            _until(lambda: looker.execute(WAITING).fetchone() == (1,))
+        killed = running.kill()
+    assert killed.returncode == -9
+    assert killed.survivors == ()
 
 
-@pytest.mark.parametrize("line", ["plan", "dedupe"])
-def test_row_83_a_run_killed_with_9_is_followed_by_one_that_ends_as_a_clean_one(home: Path, line: str) -> None:
-    clean = home / "clean"
-    killed = home / "killed"
-    _run(clean, "run")
-    _killed_after(killed, line)
+@contextmanager
+def _news(home: Path) -> Iterator[psycopg.Connection[Any]]:
+    with embedded_server(home) as server:
+        server.ensure_database("news")
+        with psycopg.connect(server.dsn("news")) as connection:
+            yield connection
 
-    _run(killed, "run")
 
-    assert _state(killed) == _state(clean)
-    told = json.loads(_run(killed, "query", "SELECT state, count(*) AS runs FROM ops.run GROUP BY state", "--json"))
-    assert {row["state"]: row["runs"] for row in told} in ({"failed": 1, "succeeded": 1}, {"succeeded": 2})
-    assert left_over(home) == []
+def _until(come: Any) -> None:
+    deadline = time.monotonic() + PATIENCE
+    while not come():
+        assert time.monotonic() < deadline, "the run has not come to where it was to be killed"
+        time.sleep(0.01)
+
+
+def _is_as_clean(home: Path, clean: Clean, kills: int) -> None:
+    assert killing.nobody_left(home) == []
+    with killing.database(home) as connection:
+        assert killing.differences(killing.dump(connection), clean.dumped) == []
+        assert connection.execute(killing.UNCOUNTED).fetchall() == []
+        states = [run["state"] for run in connection.execute(killing.RUNS)]
+    assert states[-1] == "succeeded"
+    assert "running" not in states
+    # What was in flight when a run was killed may be asked for again, and nothing else.
+    assert sum(killing.fetched_again(killing.requests(home, 1)).values()) <= kills
