@@ -16,6 +16,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from newsloom.entities.cases import nominative
 from newsloom.entities.folding import fold, fold_token, plain_tokens
+from newsloom.entities.given import one_given_name
 from newsloom.entities.lexicon import given_name_groups, words
 
 __all__ = ["blocking_keys", "fold", "same_person"]
@@ -68,11 +69,9 @@ def _token_cost(left: _Part, right: _Part, strict: bool) -> int | None:
     a, b = left.folded, right.folded
     if a == b:
         return 0
-    groups = given_name_groups()
-    known_a, known_b = groups.get(a), groups.get(b)
-    if known_a is not None and known_b is not None:
-        # Marat and Murat differ by one vowel and are two names; Mohammed and Muhammad are one.
-        return 0 if known_a & known_b else None
+    one = one_given_name(a, b)
+    if one is not None:
+        return 0 if one else None
     if a[0] != b[0] and not (a[0] in _VOWELS and b[0] in _VOWELS):
         return None
     if strict and _foreign_consonant(a, b):
