@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from newsloom.entities.agents import work_before_name
 from newsloom.entities.cases import is_given_name
+from newsloom.entities.descriptions import described_before, described_behind
 from newsloom.entities.folding import fold
 from newsloom.entities.lexicon import given_names, sure_given_names, words
 from newsloom.entities.names import family_first
 from newsloom.entities.namewords import (
     FUNCTION_WORDS,
     can_be_name,
-    coined_occupation,
     common_word,
     folded_well_known,
     is_initial,
@@ -146,35 +147,21 @@ def _score(board: Board, begin: int, end: int, title: Title | None, after: Title
 
 
 def _beside(board: Board, begin: int, end: int) -> int:
-    """What stands around two names: ", a baker from", "colleague, NAME", " (Norway)", ", who"."""
+    """What stands around two names: ", a baker from", "the oldest of the bakers, NAME", " (Norway)", ", who"."""
     tokens = board.tokens
     points = 0
-    if begin > 0 and tokens.gap[begin] == ", " and tokens.text[begin - 1].islower():
-        named = occupation(tokens, begin - 1) or tokens.text[begin - 1] in words("office_heads")
-        points += _DESCRIBED if named else 0
+    points += _DESCRIBED if described_before(tokens, begin) else 0
     if end >= len(tokens):
         return points
     if tokens.gap[end] in {", ", " "} and tokens.text[end] in {"who", "whose", "whom"}:
         points += _WHO
-    if tokens.gap[end] in {", ", " – ", " — "} and _described(tokens, end):
+    if tokens.gap[end] in {", ", " – ", " — "} and described_behind(tokens, end):
         points += _DESCRIBED
     country = board.owner.get(end)
     if tokens.gap[end] == " (" and country is not None and country.label == "GPE":
         closed = tokens.source[tokens.end[country.last - 1] : tokens.end[country.last - 1] + 1] == ")"
         points += _COUNTRY if closed else 0
     return points
-
-
-def _described(tokens: Tokens, end: int) -> bool:
-    """ ", a retired lighthouse keeper": small words of which one of the first four is an occupation."""
-    for i in range(end, min(end + 4, len(tokens))):
-        if tokens.text[i] != tokens.text[i].lower() or (i > end and tokens.gap[i] not in {" ", "-"}):
-            return False
-        if tokens.text[i] in {"who", "which", "whose", "said", "and", "but", "as", "when", "with", "of"}:
-            return False
-        if occupation(tokens, i):
-            return True
-    return False
 
 
 def _alone(board: Board, begin: int, end: int) -> bool:
@@ -230,7 +217,7 @@ def _trim(board: Board, begin: int, end: int) -> int:
         begin += 1
     while begin < end - 1 and (_leads_in(tokens, begin) or title_noun(tokens, begin)):
         begin += 1
-    if end - begin > 2 and _coined_occupation(tokens, begin):
+    if work_before_name(tokens, begin, end):
         begin += 1
     return begin
 
@@ -246,14 +233,6 @@ def _no_first_name(tokens: Tokens, i: int) -> bool:
     if is_initial(tokens, i):
         return False
     return word in words("common") or (word in words("common_elsewhere") and word not in words("particles"))
-
-
-def _coined_occupation(tokens: Tokens, i: int) -> bool:
-    """ "Bellkeeper Tomas Arvel": an English noun of work that no list holds, before two names."""
-    word = tokens.text[i].casefold()
-    if word in words("occupations_also_names") and tokens.opens[i]:
-        return fold(tokens.text[i + 1]) in sure_given_names()  # "Baker Anna Lund"; not "Baker Mayfield"
-    return coined_occupation(tokens, i)
 
 
 def _candidate(board: Board, begin: int, end: int, alone: frozenset[str]) -> Found | None:

@@ -44,6 +44,7 @@ class Tokens:
     shouted: list[bool] = field(default_factory=list)  # in a line without a small letter
     possessive: list[bool] = field(default_factory=list)
     lower: set[str] = field(default_factory=set)  # words that the text writes without a capital somewhere
+    prose: set[str] = field(default_factory=set)  # those of them behind a space, and in no address or file name
 
     def __len__(self) -> int:
         return len(self.text)
@@ -116,5 +117,7 @@ def tokenise(text: str, abbreviations: frozenset[str]) -> Tokens:
         word = match.group()
         if word[0].islower():
             tokens.lower.add(word)
+            if tokens.gap[-1] == " ":
+                tokens.prose.add(word)
     _mark_lines(tokens)
     return tokens
