@@ -59,11 +59,12 @@ def up(telling: Telling, *, foreground: bool = False) -> str:
         if record is not None:
             clear_up(place, record, telling)
         secret, is_new = password(place)
-        telling.say("connecting to Postgres" if os.environ.get("NEWSLOOM_DATABASE_URL") else "starting Postgres")
-        with database_urls():  # here, so that what it says is read; the guard takes it over
-            launcher, lines = _launch(place, foreground)
-            with lines:
-                answer = _relay(launcher, telling, lines)
+        try:
+            launcher, answer = _come_up(place, telling, foreground)
+        except BaseException:
+            if is_new:
+                passwords_path(place).unlink()  # nobody was told it
+            raise
         log_in = f"user {USER}, password {secret} (told once; {passwords_path(place)})"
         told = f"Newsloom is up: {answer['url']} (healthy after {answer['healthy']:.0f} s)\n"
         told += log_in if is_new else _where_the_password_lies(place)
@@ -71,6 +72,14 @@ def up(telling: Telling, *, foreground: bool = False) -> str:
         telling.say(told + "\n  Ctrl-C ends it.")
         return _wait_in_the_foreground(launcher)
     return told
+
+
+def _come_up(place: Path, telling: Telling, foreground: bool) -> tuple[subprocess.Popen[bytes], dict[str, Any]]:
+    telling.say("connecting to Postgres" if os.environ.get("NEWSLOOM_DATABASE_URL") else "starting Postgres")
+    with database_urls():  # here, so that what it says is read; the guard takes it over
+        launcher, lines = _launch(place, foreground)
+        with lines:
+            return launcher, _relay(launcher, telling, lines)
 
 
 def _how_it_is(record: Record) -> str:
