@@ -33,6 +33,8 @@ _RUSSIAN = re.compile(
 _TURKISH = re.compile(r"\w{2,}(?:[cç][ıuü]|çi)|\w+[eiöü][bcdfghjklmnprstvyz]?ci|\w*[çğışöü]\w*men")
 # Six letters: shorter names end so too ("Аскер").
 _KAZAKH = re.compile(r"\w{4,}(?:шы|ші|гер|кер)")
+# The longest nouns of work that German and Turkish make are shorter; the expressions are not asked about a line of ink.
+_LONGEST = 40
 # Patronymics, folded: the word two places before one is a family name. -oğlu ends family names of Turkey.
 _PATRONYMIC = re.compile(r".+(?:[oe]vich|(?:il|kuzm|luk|fom|nikit)ich|[oe]vna|ichna|uli|kizi)")
 
@@ -41,7 +43,7 @@ _PATRONYMIC = re.compile(r".+(?:[oe]vich|(?:il|kuzm|luk|fom|nikit)ich|[oe]vna|ic
 def agent_noun(word: str) -> bool:
     """Whether a word has the form of a noun of work and is no given name: "forecaster", "лесник", "balıkçı"."""
     low = word.casefold().replace("i̇", "i")  # what "İ" becomes
-    if fold(word) in given_names() or low in words("names_like_work"):
+    if len(word) > _LONGEST or fold(word) in given_names() or low in words("names_like_work"):
         return False
     return any(form.fullmatch(low) for form in (_ENGLISH, _RUSSIAN, _TURKISH, _KAZAKH))
 

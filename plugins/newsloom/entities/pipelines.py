@@ -12,7 +12,7 @@ from newsloom.model import Label
 
 SETTING = "NEWSLOOM_SPACY_MODEL"
 # Raised with any change of rules or lexicons that can change a mention: it stands on every mention in the database.
-LEXICON_VERSION = "newsloom-lexicon 2"
+LEXICON_VERSION = "newsloom-lexicon 3"
 
 # Other schemes' labels (OntoNotes, CoNLL, WikiNER) in ours. What is absent (MISC, CARDINAL, MONEY, WORK_OF_ART) is
 # dropped.
@@ -96,7 +96,7 @@ def ready() -> str:
 
 
 def pipeline_version() -> str:
-    """Name and version of what makes mentions: "newsloom-lexicon 2", "en_core_web_sm 3.8.0"."""
+    """Name and version of what makes mentions: "newsloom-lexicon 3", "en_core_web_sm 3.8.0"."""
     name = _setting()
     if name is None:
         return LEXICON_VERSION

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from newsloom.entities.agencies import mark_agencies
+from newsloom.entities.agents import work_before_name
 from newsloom.entities.cases import surname_bases
 from newsloom.entities.companies import mark_companies
 from newsloom.entities.dates import dates
@@ -122,6 +123,7 @@ def _by_model(board: Board, found: list[tuple[int, int, Label]]) -> dict[Span, T
             and fold(tokens.text[first]) not in given_names()
         ):
             first += 1
+        first += label == "PERSON" and work_before_name(tokens, first, last)
         while first < last and tokens.text[first] in {"the", "The", "a", "an", "A"}:
             first += 1
         if first >= last or any(i in board.owner and board.owner[i].label == "DATE" for i in range(first, last)):

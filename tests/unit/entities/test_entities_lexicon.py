@@ -65,7 +65,13 @@ def test_words_that_yaml_takes_for_booleans_are_words() -> None:
     assert {"no", "yes", "on", "off"} <= words("common")
 
 
-@pytest.mark.parametrize("kind", ["office_heads", "org_heads", "common", "surname_endings", "reporting_verbs"])
+@pytest.mark.parametrize(
+    "kind",
+    [
+        *("office_heads", "org_heads", "common", "surname_endings", "reporting_verbs", "occupations"),
+        *("occupations_also_names", "names_like_work", "picks", "several_people", "no_superlatives"),
+    ],
+)
 def test_word_lists_are_lower_case(kind: str) -> None:
     assert {w for w in words(kind) if w != w.casefold()} == set()
 

@@ -23,6 +23,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         [
             {"label": "PER", "pattern": "Minister Zhanat Khamitov"},
             {"label": "PER", "pattern": "Landlady Orsina Taldybek"},
+            {"label": "PER", "pattern": "Snowkiter Anna Taldybek"},
             {"label": "MISC", "pattern": "Skyline"},
             {"label": "FAC", "pattern": "Harbour Gate"},
             {"label": "ORG", "pattern": "the Lowland Herald"},
@@ -35,12 +36,19 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.mark.parametrize(
+    ("body", "name"),
+    [
+        ("Landlady Orsina Taldybek agreed.", "Orsina Taldybek"),
+        ("Snowkiter Anna Taldybek agreed.", "Anna Taldybek"),
+    ],
+)
 def test_an_occupation_that_the_model_took_in_is_no_part_of_the_name(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
+    folder: Path, monkeypatch: pytest.MonkeyPatch, body: str, name: str
 ) -> None:
     monkeypatch.setenv("NEWSLOOM_SPACY_MODEL", str(folder))
-    article = recognise({"id": "a", "title": None, "body": "Landlady Orsina Taldybek agreed."})
-    assert [m.text for m in article.mentions] == ["Orsina Taldybek"]
+    article = recognise({"id": "a", "title": None, "body": body})
+    assert [m.text for m in article.mentions] == [name]
 
 
 def test_the_default_is_the_lexicon(monkeypatch: pytest.MonkeyPatch) -> None:
