@@ -39,6 +39,9 @@ CREATE INDEX item_pending ON ops.item (source_id, item_id) WHERE outcome IS NULL
 -- A replay asks how each capture of a night ended.
 CREATE INDEX item_capture ON ops.item (capture_id) WHERE capture_id IS NOT NULL;
 
+-- Each page asks what the runs of its night were answered.
+CREATE INDEX run_night ON ops.run (night);
+
 ALTER TABLE ops.capture ADD COLUMN header_charset text;
 COMMENT ON COLUMN ops.capture.header_charset IS 'Character set that the HTTP header named; null where there was none.';
 

@@ -16,9 +16,11 @@ import sqlalchemy as sa
 import newsloom.collect.web as web
 from newsloom.collect.answer import Answer, FetchFailed
 from newsloom.collect.politeness import LONGEST_WAIT, NoTurn, Turns
+from newsloom.collect.web import FAILURES_IN_A_ROW
 from newsloom.ops import tasks
 from newsloom.ops.nights import Asked, NightAhead, night_of
 from newsloom.reasons import Reason
+from newsloom.statements import statement
 from tests.db.conftest import Night
 from tests.db.test_web import (
     FERRY,
@@ -337,6 +339,20 @@ def test_items_of_a_host_that_is_dead_for_good_do_not_take_the_night_from_the_ot
     assert night.outcomes("two") == {"loaded": 2, "deferred": 2}
 
 
+def test_row_49_what_was_put_off_is_asked_for_first_and_then_the_feed_in_its_order(
+    night: Night, site: Site, tmp_path: Path
+) -> None:
+    three_articles(site)
+    site.article("/aaa", "The first house of the alphabet has been painted yellow by its owner.")
+    describe(tmp_path, site, most=2)
+    night.run("one", night=MONDAY)
+    assert site.asked() == ["/feed.xml", "/ferry", "/mill"]
+    site.feed("/mill", "/aaa")
+    before = len(site.requests)
+    night.run("two", night=TUESDAY)
+    assert site.asked(before) == ["/feed.xml", "/baker", "/mill"]
+
+
 # Feeds --------------------------------------------------------------------------------------------------------------
 
 
@@ -361,6 +377,24 @@ def test_a_feed_whose_archived_body_is_lost_is_asked_without_conditions(
         file.unlink()
     night.run("two", night=TUESDAY)
     assert night.outcomes("two") == {"unchanged": 3}
+
+
+def test_row_22_feeds_of_a_host_that_fails_three_times_running_are_left_alone(
+    night: Night, site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    three_articles(site)
+    path = tmp_path / "sources" / "hullesk-herald.yaml"
+    feeds = "".join(f"\n  - url: {site.base}/feed-{number}.xml" for number in range(5))
+    path.write_text(path.read_text().replace("feeds:", f"feeds:{feeds}"))
+
+    def dead(url: str, answer: Answer) -> Answer:
+        if url.endswith(".xml"):
+            raise FetchFailed(Reason.CONNECTION, "refused")
+        return answer
+
+    changed_answers(monkeypatch, dead)
+    night.run("one", night=MONDAY)
+    assert len(site.asked()) == 2 * FAILURES_IN_A_ROW
 
 
 # Turns and clocks ---------------------------------------------------------------------------------------------------
@@ -399,6 +433,16 @@ def test_row_84_a_turn_whose_connection_was_lost_fails_as_what_is_tried_again_an
     with Turns(news, "two", 0.0).turn(PAGE):
         pass
     assert news.pool.checkedout() == 0  # type: ignore[attr-defined]
+
+
+def test_row_54_the_pause_that_robots_txt_asks_for_counts_from_its_reading(news: sa.Engine) -> None:
+    read = {"host": "hullesk-herald.example:80", "robots": "", "status": 200, "crawl_delay": 50.0}
+    with Turns(news, "one", 0.0).turn(PAGE):
+        pass
+    with news.begin() as connection:
+        connection.execute(statement("collect/keep_robots"), read)
+        wait = connection.scalar(statement("collect/host_wait"), {"host": read["host"]})
+    assert 40 < wait <= 50
 
 
 def test_row_94_a_worker_whose_clock_ran_ahead_does_not_make_later_words_older(

@@ -105,6 +105,7 @@ class _Outlet:
         self._turns = Turns(engine, f"{run.run_id} {run.source_id}", settings.delay_seconds)
         self._permission = Permission(engine, self._fetch_robots)
         self._failures: Counter[str] = Counter()
+        self._places: dict[uuid.UUID, int] = {}
         self._until = time.monotonic() + SOURCE_SECONDS
 
     # What there is to look at ---------------------------------------------------------------------------------------
@@ -126,6 +127,7 @@ class _Outlet:
                 self._settings.max_items,
                 unanswered=[row.locator for row in pending if row.reason in OF_THE_HOST],
             )
+            self._places = {one.item_id(self._run.source_id): place for place, one in enumerate(ones)}
             rows = [one.row(self._run.source_id) for one in ones]
             connection.execute(
                 statement("collect/discover_pages"), self._run.key | {"rows": json.dumps(storable(rows))}
@@ -171,14 +173,17 @@ class _Outlet:
         """The answer, and its body where it is a new one."""
         try:
             why = self._allowed(url)
+            self._check_host(url)
             answer = self._get(url, before, FEED_ACCEPT)
         except (RobotsUnreachable, Disallowed, NoTurn) as refused:
             self._refused(url, "feed", refused)
             raise FeedFailed(f"{url}: {refused}") from refused
         except FetchFailed as failure:
+            self._count_failure(url, failure)
             with self._engine.begin() as connection:
                 fetches.keep_failure(connection, self._run, url, "feed", failure)
             raise FeedFailed(f"{url}: {failure}") from failure
+        self._failures[host_of(url)] = 0
         if (stands := confirmed(before, answer.status, answer.url)) is not None:
             with self._engine.begin() as connection:
                 fetches.keep_answer(connection, self._run, url, "feed", why, answer, stands.capture_id, stands)
@@ -197,6 +202,8 @@ class _Outlet:
         """Bring in what was discovered and is not here yet; each page is committed before the next is asked for."""
         with self._engine.connect() as connection:
             waiting = connection.execute(statement("collect/unfinished_items"), self._run.key).all()
+        # As they were listed: by the alphabet, a host that is too slow for a night would never be asked for its last.
+        waiting = sorted(waiting, key=lambda row: self._places.get(row.item_id, len(self._places)))
         for row in waiting:
             if time.monotonic() > self._until:
                 with self._engine.begin() as connection:
@@ -283,8 +290,7 @@ class _Outlet:
             self._captured(connection, item_id, held[0], seen_at=held[1])
 
     def _failed(self, item_id: uuid.UUID, url: str, failure: FetchFailed) -> None:
-        if failure.temporary:
-            self._failures[host_of(url)] += 1
+        self._count_failure(url, failure)
         with self._engine.begin() as connection:
             end = end_of_failure(
                 failure.reason,
@@ -303,6 +309,10 @@ class _Outlet:
         if not verdict.allowed:
             raise Disallowed(verdict.rule)
         return verdict.rule
+
+    def _count_failure(self, url: str, failure: FetchFailed) -> None:
+        if failure.temporary:
+            self._failures[host_of(url)] += 1
 
     def _check_host(self, url: str) -> None:
         if self._failures[host_of(url)] >= FAILURES_IN_A_ROW:
