@@ -2,8 +2,9 @@
 
 No list holds every occupation. Where a sentence opens with a word that is no given name, and a given name with a family
 name stands behind it, that word says what the person does, if it has the ending of such words or if the text writes it
-small elsewhere. "Alexander Peter Brandt" begins with a given name, "Baker Hughes" has one name behind the first word,
-and "Мельник Александр Петрович" is a family name before a given name and a patronymic.
+small elsewhere. A Russian name stands in one case: what is before a declined one is no part of it either.
+"Alexander Peter Brandt" begins with a given name, "Baker Hughes" has one name behind the first word, and "Мельник
+Александр Петрович" is a family name before a given name and a patronymic.
 """
 
 from __future__ import annotations
@@ -35,8 +36,10 @@ _TURKISH = re.compile(r"\w{2,}(?:[cç][ıuü]|çi)|\w+[eiöü][bcdfghjklmnprstvy
 _KAZAKH = re.compile(r"\w{4,}(?:шы|ші|гер|кер)")
 # The longest nouns of work that German and Turkish make are shorter; the expressions are not asked about a line of ink.
 _LONGEST = 40
-# Patronymics, folded: the word two places before one is a family name. -oğlu ends family names of Turkey.
-_PATRONYMIC = re.compile(r".+(?:[oe]vich|(?:il|kuzm|luk|fom|nikit)ich|[oe]vna|ichna|uli|kizi)")
+# Patronymics, folded, in any case: the word two places before one is a family name. -oğlu ends family names of Turkey.
+_PATRONYMIC = re.compile(
+    r".+(?:[oe]vich|(?:il|kuzm|luk|fom|nikit)ich)(?:a|u|em|e)?|.+(?:[oe]v|ich)n(?:a|i|e|u|oi)|.+(?:uli|kizi)"
+)
 
 
 @lru_cache(maxsize=16_384)
@@ -69,7 +72,7 @@ def _opens_with_work(tokens: Tokens, i: int, end: int) -> bool:
     if tokens.headline[i] or tokens.shouted[i] or not _opens(tokens, i) or tokens.gap[i + 1] != " ":
         return False
     word = tokens.text[i]
-    if not word[1:].islower() or not (agent_noun(word) or _small_elsewhere(tokens, i)):
+    if not word[1:].islower() or not (agent_noun(word) or _small_elsewhere(tokens, i) or _in_no_case(tokens, i)):
         return False
     if any(tokens.text[k].casefold() in things() or subject_word(tokens, k) for k in range(i + 1, end)):
         return False  # "Fort Lee Historic Park"
@@ -93,6 +96,13 @@ def _small_elsewhere(tokens: Tokens, i: int) -> bool:
     low = tokens.text[i].casefold()
     small = low in tokens.prose or low + "s" in tokens.prose
     return small and len(low) > 3 and fold(low) not in given_names() and low not in words("names_like_work")
+
+
+def _in_no_case(tokens: Tokens, i: int) -> bool:
+    """ "Портрет Айбека Мыльникова": a Russian name stands in one case, so what is before a declined one is a noun."""
+    behind = tokens.text[i + 1]
+    declined = not behind.isascii() and fold(behind) not in given_names() and is_given_name(behind)
+    return declined and not is_given_name(tokens.text[i])
 
 
 def _family_name_first(tokens: Tokens, i: int, end: int) -> bool:

@@ -35,6 +35,8 @@ def persons(body: str) -> list[str]:
         ("Звукооператор Виктор Мыльникев ушёл.", "Виктор Мыльникев"),
         ("Вязальщица Анна Мыльникева ушла.", "Анна Мыльникева"),
         ("Рыболов Виктор Мыльникев ушёл.", "Виктор Мыльникев"),
+        ("Портрет Айбека Мыльникева висит.", "Айбека Мыльникева"),
+        ("Памятный концерт прошёл. Отцу Марата Мыльникева вручили цветы.", "Марата Мыльникева"),
         ("Balıkçı Hasan Yelkenoğlu konuştu.", "Hasan Yelkenoğlu"),
         ("Zeytinci Hasan Yelkenoğlu konuştu.", "Hasan Yelkenoğlu"),
         ("Қайықшы Ержан Көлбай келді.", "Ержан Көлбай"),
@@ -62,6 +64,7 @@ def test_a_word_for_work_at_a_sentences_start_is_no_part_of_the_name(body: str, 
         ("Нестор Иван Петровский согласен.", ["Нестор Иван Петровский"]),
         ("Анвар Мурат Петровский согласен.", ["Анвар Мурат Петровский"]),
         ("Мельник Александр согласен.", []),
+        ("Сергею Ивану Мыльникеву вручили цветы.", ["Сергею Ивану Мыльникеву"]),
         ("Carter Center agreed.", []),
         ("Circuit Park Velkamp and the circuits are closed.", []),
     ],
@@ -77,6 +80,8 @@ def test_two_words_are_no_occupation_with_a_name() -> None:
 
 def test_a_family_name_before_a_given_name_and_a_patronymic_is_no_occupation() -> None:
     assert "Александр Петрович" not in persons("Мыльник Александр Петрович согласен.")
+    assert "Александра Петровича" not in persons("Мыльника Александра Петровича видели.")
+    assert "Анну Петровну" not in persons("Мыльник Анну Петровну видел.")
     assert "Boris Ivanovich" not in persons("Waldschneider Boris Ivanovich agreed.")
 
 
