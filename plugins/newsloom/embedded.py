@@ -243,6 +243,9 @@ def _start(place: Place) -> Server:
             # container small numbers come back), and _running has just shown that this one is none.
             (place.data / "postmaster.pid").unlink()
             say(f"removed the pid file of a server (process {stale.pid}) that did not end by itself; recovering")
+        else:
+            # One that is empty is of a server that was killed as it began: Postgres would not start beside it.
+            (place.data / "postmaster.pid").unlink(missing_ok=True)
         folder = socket_folder(place)
         for name in (SOCKET_NAME, SOCKET_NAME + ".lock"):  # the lock holds a pid as well, with the same doubt
             (folder / name).unlink(missing_ok=True)

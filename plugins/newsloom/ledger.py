@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import time
 import uuid
 from collections.abc import Iterator, Mapping, Sequence
@@ -17,6 +18,8 @@ from newsloom import __version__
 from newsloom.reasons import Ledger, Reason
 from newsloom.sources import Source
 from newsloom.statements import statement, storable
+
+log = logging.getLogger(__name__)
 
 Json = Mapping[str, Any]
 
@@ -125,6 +128,9 @@ def timed_stage(engine: sa.Engine, run_id: str, stage: str, part: str = "") -> I
     counts: dict[str, Any] = {}
     started = time.monotonic()
     yield counts
+    seconds = time.monotonic() - started
+    told = ", ".join(f"{name} {count}" for name, count in counts.items()) or "nothing to do"
+    log.info("%s ended in %.1f s: %s", f"{stage} {part}".strip(), seconds, told)
     with engine.begin() as connection:
         connection.execute(
             statement("ledger/record_stage"),
@@ -132,7 +138,7 @@ def timed_stage(engine: sa.Engine, run_id: str, stage: str, part: str = "") -> I
                 "run_id": run_id,
                 "stage": stage,
                 "part": part,
-                "seconds": time.monotonic() - started,
+                "seconds": seconds,
                 "counts": json.dumps(counts),
             },
         )

@@ -36,7 +36,7 @@ class Telling:
 
     def say(self, message: str) -> None:
         """One line."""
-        self._console.print(f"  {message}", markup=False, highlight=False)
+        self._console.print(f"  {message}", markup=False, highlight=False, soft_wrap=True)
 
     def count(self, done: int, total: int) -> None:
         """Move the bar. All read is not all done: the links between articles come after, and cannot be counted."""

@@ -18,6 +18,7 @@ from urllib.parse import quote
 
 import psutil
 import pytest
+import yaml
 
 from newsloom.ops.components import COMPONENTS
 from newsloom.ops.credentials import keys_path, passwords_path
@@ -25,6 +26,9 @@ from newsloom.ops.leftovers import carriers
 from newsloom.ops.ports import USUAL
 from newsloom.ops.up_record import Record, read_record
 from tests.command import NEWSLOOM, PATIENCE, bare_environment, left_over, newsloom, state_folder
+
+PRESS = yaml.safe_load((Path(__file__).parents[1] / "golden/press.yaml").read_text("utf-8"))["nights"]
+STAGES = {"plan", "collect", "strip", "entities", "dedupe", "load", "check", "publish"}
 
 _opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
@@ -76,9 +80,9 @@ def _log_in(record: Record, home: Path) -> str:
     return str(_ask(record, home, "/auth/token", {"username": "admin", "password": password})["access_token"])
 
 
-def _trigger(record: Record, home: Path, token: str, path: Path) -> str:
-    body = {"logical_date": None, "conf": {"path": str(path)}}
-    return str(_ask(record, home, "/api/v2/dags/import/dagRuns", body, token)["dag_run_id"])
+def _trigger(record: Record, home: Path, token: str, dag: str, conf: dict[str, Any]) -> str:
+    body = {"logical_date": None, "conf": conf}
+    return str(_ask(record, home, f"/api/v2/dags/{dag}/dagRuns", body, token)["dag_run_id"])
 
 
 def _runs(record: Record, home: Path) -> dict[str, str]:
@@ -138,17 +142,20 @@ def test_a_run_beside_it_is_refused_with_what_to_do(home: Path) -> None:
     assert "make down" in said
 
 
-def test_a_triggered_run_succeeds_and_its_log_can_be_read(home: Path, tmp_path: Path) -> None:
+def test_the_bundled_night_that_is_triggered_succeeds_and_its_log_can_be_read(home: Path) -> None:
     record = read_record(home)
     assert record is not None
-    (tmp_path / "note.txt").write_text("Harbour opens\n\nThe harbour of Qarasu opened on Friday, the port said. " * 9)
     token = _log_in(record, home)
-    run = quote(_trigger(record, home, token, tmp_path))
-    at = f"/api/v2/dags/import/dagRuns/{run}"
+    run = quote(_trigger(record, home, token, "nightly", {"bundled": 1}))
+    at = f"/api/v2/dags/nightly/dagRuns/{run}"
     _until(lambda: _ask(record, home, at, token=token)["state"] in ("success", "failed"))
     assert _ask(record, home, at, token=token)["state"] == "success"
     log = _ask(record, home, f"{at}/taskInstances/load/logs/1?full_content=true", token=token)
-    assert any("Returned value was" in line["event"] for line in log["content"])
+    assert any(line["event"].startswith("load ended in") for line in log["content"])
+    told = json.loads(newsloom(home, "status", "--json").stdout)
+    loaded = {source["source"]: source["loaded"] for source in told["sources"] if source["source"] != "texts"}
+    assert loaded == {name: counts["loaded"] for name, counts in PRESS[1].items()}
+    assert {row["stage"] for row in told["stages"]} == STAGES
 
 
 def test_a_guard_and_a_component_that_die_are_replaced(home: Path) -> None:
@@ -169,7 +176,7 @@ def test_row_91_killed_while_a_run_is_under_way_nothing_is_left(home: Path, tmp_
     record = read_record(home)
     assert record is not None
     (tmp_path / "note.txt").write_text("Harbour closes\n\nThe harbour of Qarasu closed again on Sunday. " * 9)
-    _trigger(record, home, _log_in(record, home), tmp_path)
+    _trigger(record, home, _log_in(record, home), "import", {"path": str(tmp_path)})
     _kill(record.launcher)
     _nothing_left(home, record.token)
 

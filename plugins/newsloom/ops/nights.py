@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 
 class NightAhead(ValueError):
     """A run for a night that has not come."""
+
+
+# A form is filled in within minutes; a run may wait for the one before it.
+OPEN_FORM = timedelta(hours=1)
 
 
 @dataclass(frozen=True)
@@ -48,9 +52,12 @@ def is_past(asked: Asked, zone: ZoneInfo) -> bool:
     """Whether the night's web has gone, so that its archived captures are replayed and nothing is fetched.
 
     A run that the schedule started, or that was triggered for no day in particular, is of tonight even where it began
-    to work after midnight. One that is done again, or that names its day, is past when that day is.
+    to work after midnight. One that is done again, or that names its day, is past when that day is. The form of the UI
+    fills in the moment at which it was opened: that names no day.
     """
-    names_no_day = asked.scheduled or asked.logical_date is None
+    names_no_day = (
+        asked.scheduled or asked.logical_date is None or asked.started_at - asked.logical_date < OPEN_FORM
+    )
     if names_no_day and not (asked.backfill or asked.cleared or asked.named is not None):
         return False
     return night_of(asked, zone) < asked.started_at.astimezone(zone).date()

@@ -51,7 +51,8 @@ def archive_root() -> Any:
     """Where captures are kept: NEWSLOOM_ARCHIVE (any URI that Airflow's object storage knows), or the state folder."""
     from airflow.sdk import ObjectStoragePath
 
-    return ObjectStoragePath(os.environ.get("NEWSLOOM_ARCHIVE") or (home() / "archive").as_uri())
+    # Not as_uri(): the object storage takes "%20" for three characters of a name.
+    return ObjectStoragePath(os.environ.get("NEWSLOOM_ARCHIVE") or f"file://{home() / 'archive'}")
 
 
 def other_runs(run_id: str, kind: str) -> list[str]:

@@ -53,6 +53,11 @@ def test_the_night_is_the_schedules_day(asked: Asked, zone: ZoneInfo, night: dat
             True,
         ),
         (
+            "by the UI's form, which was opened before midnight",
+            Asked(run_after=at(21, 0, 1), started_at=at(21, 0, 1), logical_date=at(20, 23, 50)),
+            False,
+        ),
+        (
             "a backfill",
             Asked(run_after=at(3, 2), started_at=at(21, 9), logical_date=at(3, 2), backfill=True),
             True,
