@@ -24,7 +24,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from tests import killing
 from tests.command import state_folder
-from tests.killing import Kill, Running, Told
+from tests.killing import Kill, Moment, Running, Told
 
 
 def main() -> int:
@@ -83,15 +83,31 @@ def _prove(clean: Path, killed: Path, nights: int, kills: int, random: Random) -
 
 def _series(home: Path, night: int, kills: int, random: Random, clean: Told) -> list[Kill]:
     """Runs until ``kills`` of them were killed."""
+    moments = _moments(kills, random, clean)
     series: list[Kill] = []
     while sum(kill.returncode == -9 for kill in series) < kills:
-        told = clean.prepared() if series else clean
-        since = killing.START if len(series) % 2 == 0 else "plan"
-        kill = Running(home, "--night", str(night)).kill_at(told.moment(random, since))
+        moment = moments.pop(0) if moments else clean.prepared().moment(random)
+        kill = Running(home, "--night", str(night)).kill_at(moment)
         if kill.returncode not in (0, -9):
             raise SystemExit(f"a run failed by itself: {kill.returncode} after {kill.last_line}")
         series.append(kill)
     return series
+
+
+def _moments(kills: int, random: Random, clean: Told) -> list[Moment]:
+    """Those from the whole length and those behind ``plan`` in turn.
+
+    The latter in the order of the run: each meets work that no earlier run had got to.
+    """
+    behind = sorted(
+        (clean.prepared().moment(random, since="plan") for _ in range(kills // 2)),
+        key=lambda one: (killing.STEPS.index(one.step), one.seconds),
+    )
+    moments: list[Moment] = []
+    for number in range(kills):
+        anywhere = clean.prepared() if number else clean
+        moments.append(behind.pop(0) if number % 2 else anywhere.moment(random))
+    return moments
 
 
 def _uncounted(connection: Any) -> list[str]:
