@@ -1,7 +1,10 @@
--- The night's articles, one row each item, and what the ledger and the tables know of the article already.
+-- The night's articles, one row each item, and what the ledger and the tables know of the article already. Words are older
+-- than the ones that are held, if these were seen later: loaded then, or found unchanged.
 SELECT s.source_id, s.item_id, s.batch, i.locator, i.capture_id, s.article_id, s.canonical_url, s.outlet, s.article,
        a.annotation, i.seen_at,
-       r.content_sha256 AS held_sha256, coalesce(i.seen_at < h.last_seen_at, false) AS older,
+       r.content_sha256 AS held_sha256, h.article_id IS NOT NULL AND i.seen_at < greatest(h.last_seen_at, (
+           SELECT max(u.seen_at) FROM ops.item u
+           WHERE u.article_id = s.article_id AND u.run_id <> s.run_id AND u.outcome = 'unchanged')) AS older,
        f.revision_id IS NOT DISTINCT FROM h.current_revision_id AS linked,
        EXISTS (
            SELECT FROM ops.item past

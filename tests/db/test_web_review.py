@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -15,6 +16,7 @@ import sqlalchemy as sa
 
 import newsloom.collect.web as web
 from newsloom.collect.answer import Answer, FetchFailed
+from newsloom.collect.page_decision import Known, confirmed
 from newsloom.collect.politeness import LONGEST_WAIT, NoTurn, Turns
 from newsloom.collect.web import FAILURES_IN_A_ROW
 from newsloom.ops import tasks
@@ -186,6 +188,19 @@ def test_a_night_that_lies_ahead_is_refused() -> None:
     assert night_of(Asked(at, at, named=date(2026, 11, 22)), zone) == date(2026, 11, 22)
     with pytest.raises(NightAhead, match=r"2027-11-22 lies ahead"):
         night_of(Asked(at, at, named=date(2027, 11, 22)), zone)
+
+
+def test_row_89_words_that_a_later_night_found_taken_back_do_not_return_with_a_replay(night: Night, site: Site) -> None:
+    three_articles(site)
+    night.run("one", night=MONDAY)
+    held = site.pages["/mill"]
+    site.article("/mill", "The windmill has been sold to a museum in another country.", "Windmill sold")
+    night.run("killed", until="collect", night=TUESDAY)
+    site.pages["/mill"] = held
+    night.run("three", night=WEDNESDAY)
+    night.run("replayed", night=TUESDAY, past=True)
+    standing = "SELECT title FROM news.current_article WHERE location LIKE '%/mill'"
+    assert night.rows(standing) == ["Windmill turns again"]
 
 
 # What hosts answer --------------------------------------------------------------------------------------------------
@@ -397,6 +412,25 @@ def test_row_22_feeds_of_a_host_that_fails_three_times_running_are_left_alone(
     assert len(site.asked()) == 2 * FAILURES_IN_A_ROW
 
 
+HELD = Known(200, uuid.uuid4(), PAGE, etag='"a"')
+
+
+@pytest.mark.parametrize(
+    ("before", "status", "url", "stands"),
+    [
+        (HELD, 304, PAGE, True),
+        (replace(HELD, etag=None, last_modified="Mon, 16 Nov 2026 02:00:00 GMT"), 304, PAGE, True),
+        (replace(HELD, etag=None), 304, PAGE, False),
+        (replace(HELD, capture_id=None), 304, PAGE, False),
+        (HELD, 304, "http://hullesk-herald.example/mill", False),
+        (HELD, 200, PAGE, False),
+        (None, 304, PAGE, False),
+    ],
+)
+def test_what_a_304_confirms(before: Known | None, status: int, url: str, stands: bool) -> None:
+    assert confirmed(before, status, url) == (before if stands else None)
+
+
 # Turns and clocks ---------------------------------------------------------------------------------------------------
 
 
@@ -457,6 +491,31 @@ def test_row_94_a_worker_whose_clock_ran_ahead_does_not_make_later_words_older(
     night.run("two", night=TUESDAY)
     standing = "SELECT title FROM news.current_article WHERE location LIKE '%/mill'"
     assert night.rows(standing) == ["Windmill sold"]
+
+
+def test_row_84_a_database_that_restarts_while_a_page_is_asked_for_costs_that_page_alone(
+    night: Night, site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    three_articles(site)
+    all_others = "FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND datname = current_database()"
+    whole = web.Turns.turn
+
+    @contextmanager
+    def turn(turns: Turns, url: str) -> Iterator[None]:
+        with whole(turns, url):
+            yield
+            if url.endswith("/mill"):
+                night.rows(f"SELECT pg_terminate_backend(pid) {all_others}")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(web.Turns, "turn", turn)
+        # What Airflow tries again for.
+        with pytest.raises(sa.exc.OperationalError):
+            night.run("one", until="collect", night=MONDAY)
+    night.run("one", night=MONDAY)
+    assert night.outcomes("one") == {"loaded": 3}
+    asked = site.asked()
+    assert {path for path in asked if asked.count(path) > 1} == {"/mill"}
 
 
 def test_no_transaction_is_open_while_a_host_is_asked(

@@ -48,7 +48,9 @@ def load_batches(engine: sa.Engine, *, run_id: str, token: int) -> dict[str, int
     for batch in batches:
         with engine.begin() as connection:
             lease.keep(connection, run_id, token)
-            rows = connection.execute(statement("load/staged_batch"), {"run_id": run_id, "batch": batch}).all()
+            here = {"run_id": run_id, "batch": batch}
+            connection.execute(statement("load/seen_again"), here)
+            rows = connection.execute(statement("load/staged_batch"), here).all()
             for name, count in _merge_or_halve(connection, run_id, rows).items():
                 written[name] = written.get(name, 0) + count
     return written
