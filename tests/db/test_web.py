@@ -116,9 +116,10 @@ def _killed_in_request(night: Night, site: Site, number: int) -> None:
             raise Killed
         return answer
 
-    with pytest.MonkeyPatch.context() as patch, pytest.raises(Killed):
+    with pytest.MonkeyPatch.context() as patch:
         patch.setattr(web.Client, "get", get)
-        night.run("killed", until="collect", night=MONDAY)
+        with pytest.raises(Killed):
+            night.run("killed", until="collect", night=MONDAY)
 
 
 def test_a_killed_night_of_yesterday_is_taken_up_even_where_no_feed_lists_it_any_more(night: Night, site: Site) -> None:
@@ -163,7 +164,10 @@ def test_older_words_that_a_replay_brings_late_do_not_take_over_the_newer(night:
     night.run("replayed", night=MONDAY)
     assert ends(night, "replayed")["ferry"] == ("revised", None)
     assert night.rows(newer) == stands
-    prints = "SELECT count(*) FROM ops.fingerprint f JOIN news.article a USING (article_id) WHERE f.revision_id = a.current_revision_id"
+    prints = (
+        "SELECT count(*) FROM ops.fingerprint f JOIN news.article a USING (article_id) "
+        "WHERE f.revision_id = a.current_revision_id"
+    )
     assert night.rows(prints) == [3]
 
 

@@ -55,9 +55,7 @@ def is_past(asked: Asked, zone: ZoneInfo) -> bool:
     to work after midnight. One that is done again, or that names its day, is past when that day is. The form of the UI
     fills in the moment at which it was opened: that names no day.
     """
-    names_no_day = (
-        asked.scheduled or asked.logical_date is None or asked.started_at - asked.logical_date < OPEN_FORM
-    )
+    names_no_day = asked.scheduled or asked.logical_date is None or asked.started_at - asked.logical_date < OPEN_FORM
     if names_no_day and not (asked.backfill or asked.cleared or asked.named is not None):
         return False
     return night_of(asked, zone) < asked.started_at.astimezone(zone).date()
