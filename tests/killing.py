@@ -151,9 +151,12 @@ class Running:
 
     def kill_at(self, moment: Moment) -> Kill:
         """Kill it with -9 at the moment, unless it has ended by then; and see what outlives it."""
-        assert self.wait_for(moment.step), f"a run has hung: {self.lines[-5:]}"
-        self.wait_for(moment.before, moment.seconds)
-        return self.kill(str(moment))
+        reached = self.wait_for(moment.step)
+        if reached:
+            self.wait_for(moment.before, moment.seconds)
+        killed = self.kill(str(moment))
+        assert reached, f"the run had hung: {self.lines[-5:]}"
+        return killed
 
     def kill(self, moment: str = "") -> Kill:
         """Kill it with -9 now."""
@@ -167,7 +170,10 @@ class Running:
 
     def end(self) -> Told:
         """Wait for its end, which must be a good one; returns when it told what."""
-        returncode = self.process.wait(PATIENCE)
+        try:
+            returncode = self.process.wait(PATIENCE)
+        finally:
+            self.process.kill()  # where it has hung; what has ended stays ended
         self._reader.join(PATIENCE)
         assert returncode == 0, "\n".join(line for _, line in self.lines[-30:])
         first: dict[str, float] = {}
