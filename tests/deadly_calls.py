@@ -12,8 +12,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from newsloom.child_calls import CALLS as REAL
-from newsloom.child_process import Call
+from newsloom.parsing.calls import CALLS as REAL
+from newsloom.parsing.process import Call
 from newsloom.reasons import Reason
 
 ROOT = Path(__file__).parents[1]

@@ -12,9 +12,9 @@ from typing import Any
 
 import pytest
 
-from newsloom.collect.answer import Answer, FetchFailed
-from newsloom.collect.client import Client
-from newsloom.collect.fetch_limits import LIMITS, Limits
+from newsloom.collect.fetch.answer import Answer, FetchFailed
+from newsloom.collect.fetch.client import Client
+from newsloom.collect.fetch.limits import LIMITS, Limits
 from tests.raw_server import RawServer, Speak, answer
 
 PUBLIC = "198.41.0.4"  # public, and never dialled

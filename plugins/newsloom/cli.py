@@ -247,7 +247,7 @@ def _run(kind: str, path: str | None, night: str | None, bundled: int | None = N
     from newsloom.database import database_urls, make_engine
     from newsloom.ops.bundled import bundled_instead
     from newsloom.progress import Telling
-    from newsloom.sources import source_at
+    from newsloom.sources.source import source_at
     from newsloom.status import run_status
 
     with refusals():

@@ -12,8 +12,8 @@ import typer
 from newsloom.console import database, err, out, print_json
 
 if TYPE_CHECKING:
-    from newsloom.source_files import SourceFile
-    from newsloom.source_switch import Switched
+    from newsloom.sources.files import SourceFile
+    from newsloom.sources.switch import Switched
 
 app = typer.Typer(help="Check, list, enable and disable the sources that a night reads.", no_args_is_help=True)
 
@@ -26,7 +26,7 @@ def check(
     folder: Annotated[Path | None, typer.Argument(help="Folder of source files; sources/ where none is named.")] = None,
 ) -> None:
     """Read the source files and print every problem, one a line; needs no database."""
-    from newsloom.source_files import sources_folder
+    from newsloom.sources.files import sources_folder
 
     place = folder or sources_folder()
     found = _read(place)
@@ -36,8 +36,8 @@ def check(
 @app.command("list")
 def list_(as_json: AsJson = False) -> None:
     """Print the sources, what they read, and whether a night reads them."""
-    from newsloom.source_files import sources_folder
-    from newsloom.source_switch import switched
+    from newsloom.sources.files import sources_folder
+    from newsloom.sources.switch import switched
 
     found = _read(sources_folder())
     with database(prepare=True) as engine, engine.connect() as connection:
@@ -64,13 +64,13 @@ def disable(ids: Ids) -> None:
 @app.command()
 def schema() -> None:
     """Print the JSON schema of a source file, for editors."""
-    from newsloom.source_files import schema_text
+    from newsloom.sources.files import schema_text
 
     typer.echo(schema_text(), nl=False)
 
 
 def _read(folder: Path) -> list[SourceFile]:
-    from newsloom.source_files import SourcesRefused, read_sources
+    from newsloom.sources.files import SourcesRefused, read_sources
 
     try:
         return read_sources(folder)
@@ -81,8 +81,8 @@ def _read(folder: Path) -> list[SourceFile]:
 
 
 def _turn(ids: list[str], *, enabled: bool) -> None:
-    from newsloom.source_files import sources_folder
-    from newsloom.source_switch import switch
+    from newsloom.sources.files import sources_folder
+    from newsloom.sources.switch import switch
 
     folder = sources_folder()
     known = [source.id for source in _read(folder)]

@@ -15,7 +15,7 @@ def up(
     ] = False,
 ) -> None:
     """Start the scheduled system with its UI, and return when it is healthy."""
-    from newsloom.ops.up import up as start
+    from newsloom.ops.system.up import up as start
     from newsloom.progress import Telling
 
     with refusals():
@@ -25,7 +25,7 @@ def up(
 
 def down() -> None:
     """End the scheduled system and everything that belongs to it."""
-    from newsloom.ops.up import down as end
+    from newsloom.ops.system.up import down as end
     from newsloom.progress import Telling
 
     with refusals():

@@ -44,11 +44,11 @@ def refusals() -> Iterator[None]:
     from newsloom.entities.pipelines import ModelError
     from newsloom.explain import NotOne
     from newsloom.ops.local import RunRefused
-    from newsloom.ops.up import UpRefused
+    from newsloom.ops.system.up import UpRefused
     from newsloom.query import QueryRefused
     from newsloom.schema import SchemaRefused
-    from newsloom.source_files import SourcesRefused
-    from newsloom.sources import SourceRefused
+    from newsloom.sources.files import SourcesRefused
+    from newsloom.sources.source import SourceRefused
     from newsloom.status import NoRun
 
     expected: tuple[type[Exception], ...] = (

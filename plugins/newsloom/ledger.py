@@ -16,7 +16,7 @@ import sqlalchemy as sa
 
 from newsloom import __version__
 from newsloom.reasons import Ledger, Reason
-from newsloom.sources import Source
+from newsloom.sources.source import Source
 from newsloom.statements import statement, storable
 
 log = logging.getLogger(__name__)

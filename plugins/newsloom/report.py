@@ -80,8 +80,7 @@ def _print_attention(console: Console, items: list[Mapping[str, Any]]) -> None:
     console.print("\n[bold]Not loaded, and why[/bold]")
     for item in items[:SHOWN]:
         console.print(
-            f"  {item['outcome']}  {escape(_place(item))}  "
-            f"[dim]{item['reason']}: {escape(item['explanation'])}[/dim]",
+            f"  {item['outcome']}  {escape(_place(item))}  [dim]{item['reason']}: {escape(item['explanation'])}[/dim]",
             soft_wrap=True,
         )
     if len(items) > SHOWN:

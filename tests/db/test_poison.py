@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from newsloom.child import Child, ChildNotStarted, Limits
 from newsloom.entities.pipelines import ModelError
 from newsloom.entities.stage import annotate_batch
 from newsloom.ops import tasks
+from newsloom.parsing.child import Child, ChildNotStarted, Limits
 from newsloom.strip.stage import strip_batch
 from tests.db.articles import ferry, write
 from tests.db.conftest import Night

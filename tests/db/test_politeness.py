@@ -10,7 +10,7 @@ from itertools import pairwise
 import pytest
 import sqlalchemy as sa
 
-from newsloom.collect.politeness import NoTurn, Turns, host_of
+from newsloom.collect.web.politeness import NoTurn, Turns, host_of
 
 PAGE = "http://hullesk-herald.example/ferry"
 

@@ -11,8 +11,8 @@ import sqlalchemy as sa
 from typer.testing import CliRunner
 
 from newsloom.cli_sources import app
-from newsloom.source_files import SourceFile, read_sources
-from newsloom.source_switch import enabled_sources, switch, switched, switches
+from newsloom.sources.files import SourceFile, read_sources
+from newsloom.sources.switch import enabled_sources, switch, switched, switches
 
 
 @pytest.fixture

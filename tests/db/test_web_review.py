@@ -14,11 +14,11 @@ from zoneinfo import ZoneInfo
 import pytest
 import sqlalchemy as sa
 
-import newsloom.collect.web as web
-from newsloom.collect.answer import Answer, FetchFailed
-from newsloom.collect.page_decision import Known, confirmed
-from newsloom.collect.politeness import LONGEST_WAIT, NoTurn, Turns
-from newsloom.collect.web import FAILURES_IN_A_ROW
+import newsloom.collect.web.outlet as web
+from newsloom.collect.fetch.answer import Answer, FetchFailed
+from newsloom.collect.web.outlet import FAILURES_IN_A_ROW
+from newsloom.collect.web.page_decision import Known, confirmed
+from newsloom.collect.web.politeness import LONGEST_WAIT, NoTurn, Turns
 from newsloom.ops import tasks
 from newsloom.ops.nights import Asked, NightAhead, night_of
 from newsloom.reasons import Reason

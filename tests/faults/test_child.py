@@ -18,7 +18,7 @@ AT_ONCE = 1.0
 PARENT = """
 import os, sys, threading, time
 from pathlib import Path
-from newsloom.child import Child, Limits
+from newsloom.parsing.child import Child, Limits
 child = Child("tests.deadly_calls", limits=Limits(cpu_seconds=60.0), folders=[Path(sys.argv[1])])
 {body}
 """
@@ -111,7 +111,7 @@ def test_a_parent_that_ends_ends_its_child_first(body: str, status: int) -> None
 
 def test_a_child_whose_parent_is_another_process_ends_at_once() -> None:
     """The parent died before the child could ask for its signal: the number that it was given is no parent of it."""
-    command = [sys.executable, "-P", "-m", "newsloom.child_process", "tests.deadly_calls", "1", str(2**30)]
+    command = [sys.executable, "-P", "-m", "newsloom.parsing.process", "tests.deadly_calls", "1", str(2**30)]
     environment = {**bare_environment(), "PYTHONPATH": f"{ROOT / 'plugins'}:{ROOT}"}
     orphan = subprocess.Popen(command, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
     assert orphan.wait(timeout=60) == 0

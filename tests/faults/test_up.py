@@ -20,11 +20,11 @@ import psutil
 import pytest
 import yaml
 
-from newsloom.ops.components import COMPONENTS
-from newsloom.ops.credentials import keys_path, passwords_path
-from newsloom.ops.leftovers import carriers
-from newsloom.ops.ports import USUAL
-from newsloom.ops.up_record import Record, read_record
+from newsloom.ops.system.components import COMPONENTS
+from newsloom.ops.system.credentials import keys_path, passwords_path
+from newsloom.ops.system.leftovers import carriers
+from newsloom.ops.system.ports import USUAL
+from newsloom.ops.system.record import Record, read_record
 from tests.command import NEWSLOOM, PATIENCE, bare_environment, left_over, newsloom, state_folder
 
 PRESS = yaml.safe_load((Path(__file__).parents[1] / "golden/press.yaml").read_text("utf-8"))["nights"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 
-from newsloom.child import CallFailed, ChildDied, reader
+from newsloom.parsing.child import CallFailed, ChildDied, reader
 
 log = logging.getLogger(__name__)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass
+from typing import Any
 
 from newsloom.ledger import End
 from newsloom.reasons import Ledger, Reason
@@ -18,6 +19,12 @@ class LastOutcome:
     outcome: Ledger
     reason: Reason | None
     article_id: uuid.UUID | None
+
+    @classmethod
+    def of(cls, row: Any) -> LastOutcome:
+        """From a row of the ledger."""
+        reason = Reason(row.reason) if row.reason else None
+        return cls(row.run_id, row.capture_id, Ledger(row.outcome), reason, row.article_id)
 
 
 def decide(capture_id: uuid.UUID, last: LastOutcome | None) -> End | None:

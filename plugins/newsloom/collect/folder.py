@@ -14,7 +14,7 @@ from newsloom.collect.documents import BadDocument, Document
 from newsloom.collect.media import BY_SUFFIX, LINES, PARTIAL, SIDECAR, suffix
 from newsloom.collect.numbered_lines import MAX_LINE_BYTES, numbered_lines
 from newsloom.reasons import Reason
-from newsloom.sources import Source
+from newsloom.sources.source import Source
 
 MAX_BYTES = 16 * 2**20  # the largest pages of real sites are near 5 MiB; at three times that it is a data file
 

@@ -19,10 +19,9 @@ from newsloom.collect.charset import charset_of
 from newsloom.collect.decision import LastOutcome, decide
 from newsloom.collect.documents import Document, moment
 from newsloom.collect.folder import Refusal
-from newsloom.collect.replay import last_outcome
 from newsloom.ledger import End
 from newsloom.reasons import Ledger, Reason
-from newsloom.sources import Source
+from newsloom.sources.source import Source
 from newsloom.statements import statement, storable
 
 # A chunk is one archive file and one transaction. Two hundred pages of 100 kB are 20 MB in memory; the byte limit keeps
@@ -135,7 +134,7 @@ def _last_outcomes(
         statement("collect/last_outcomes"),
         {"run_id": run_id, "source_id": source.source_id, "item_ids": [one.item_id for one in captured]},
     )
-    return {row.item_id: last_outcome(row) for row in rows}
+    return {row.item_id: LastOutcome.of(row) for row in rows}
 
 
 def _archive(root: ArchiveRoot, night: date, source: Source, fresh: Sequence[_Captured]) -> dict[bytes, Place]:

@@ -9,9 +9,9 @@ from typing import Any
 import sqlalchemy as sa
 
 from newsloom import ledger
-from newsloom.child import CallFailed, Child, ChildDied, reader
 from newsloom.entities.pipelines import ModelError
 from newsloom.ledger import End, Item
+from newsloom.parsing.child import CallFailed, Child, ChildDied, reader
 from newsloom.reasons import Ledger, Reason
 from newsloom.statements import statement, storable
 
@@ -25,7 +25,7 @@ def annotate_batch(engine: sa.Engine, *, run_id: str, batch: int, child: Child |
 
     Raises:
         newsloom.entities.pipelines.ModelError: the pipeline that is asked for cannot be loaded; nothing was annotated.
-        newsloom.child.ChildNotStarted: there is no child to read in; nothing was annotated.
+        newsloom.parsing.child.ChildNotStarted: there is no child to read in; nothing was annotated.
     """
     child = child or reader()
     counts = {"articles": 0, "mentions": 0, "quarantined": 0}

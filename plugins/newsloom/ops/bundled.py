@@ -5,9 +5,9 @@ from __future__ import annotations
 from newsloom import schema
 from newsloom.database import Urls, make_engine
 from newsloom.progress import Telling
-from newsloom.source_files import read_sources, sources_folder
-from newsloom.source_switch import enabled_sources
-from newsloom.sources import SourceRefused
+from newsloom.sources.files import read_sources, sources_folder
+from newsloom.sources.source import SourceRefused
+from newsloom.sources.switch import enabled_sources
 
 FIRST_NIGHT = 1
 
@@ -16,8 +16,8 @@ def bundled_instead(urls: Urls, telling: Telling, night: str | None) -> int | No
     """The bundled night that is played where no source is enabled, and says so; None where one is.
 
     Raises:
-        newsloom.sources.SourceRefused: no source is enabled, and the run names a night that the bundled press has not.
-        newsloom.source_files.SourcesRefused: a source's YAML is not what it should be.
+        newsloom.sources.source.SourceRefused: no source is enabled, and the run names a night of its own.
+        newsloom.sources.files.SourcesRefused: a source's YAML is not what it should be.
         newsloom.schema.SchemaRefused: the database was migrated by a newer version.
     """
     if applied := schema.migrate(urls.news):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from newsloom.ops.credentials import USER, key_settings, passwords_path
+from newsloom.ops.system.credentials import USER, key_settings, passwords_path
 
 ROOT = Path(__file__).resolve().parents[3]
 

@@ -12,9 +12,9 @@ import sqlalchemy as sa
 
 from newsloom import lease, ledger, press, schema
 from newsloom.checks import run_checks
-from newsloom.collect.fetches import Run
 from newsloom.collect.stage import assign_batches, collect
-from newsloom.collect.web import collect_web
+from newsloom.collect.web.fetches import Run
+from newsloom.collect.web.outlet import collect_web
 from newsloom.database import check_server, make_engine
 from newsloom.dedupe.learned import Statistics
 from newsloom.dedupe.stage import dedupe_night
@@ -24,9 +24,9 @@ from newsloom.ledger import timed_stage
 from newsloom.load.stage import load_batches, load_links
 from newsloom.ops.environment import ROOT
 from newsloom.reasons import Reason
-from newsloom.source_files import SourceFile, read_sources, sources_folder
-from newsloom.source_switch import enabled_sources
-from newsloom.sources import Source, SourceRefused, WebSettings, source_at
+from newsloom.sources.files import SourceFile, read_sources, sources_folder
+from newsloom.sources.source import Source, SourceRefused, WebSettings, source_at
+from newsloom.sources.switch import enabled_sources
 from newsloom.statements import statement
 from newsloom.strip.stage import strip_batch
 
@@ -70,8 +70,8 @@ def plan(
     Runs of the kind that have not ended were killed, but for those ``at_work``: what they left is for later runs.
 
     Raises:
-        newsloom.sources.SourceRefused: ``path`` names nothing that can be read.
-        newsloom.source_files.SourcesRefused: a source's YAML is not what it should be.
+        newsloom.sources.source.SourceRefused: ``path`` names nothing that can be read.
+        newsloom.sources.files.SourcesRefused: a source's YAML is not what it should be.
         newsloom.database.DatabaseRefused: the server is too old, or its database is not UTF-8.
         newsloom.schema.SchemaRefused: the schema is not the one that this code was written for.
     """
@@ -106,7 +106,7 @@ def bundled_sources(night: int) -> list[Source]:
     """What comes with the project: the invented press of that night, and the texts.
 
     Raises:
-        newsloom.sources.SourceRefused: there is no such night.
+        newsloom.sources.source.SourceRefused: there is no such night.
     """
     bundled_night(night)
     texts = source_at(ROOT / "samples" / "texts")
@@ -117,7 +117,7 @@ def bundled_night(number: int) -> date:
     """The day of a bundled night, which its pages print.
 
     Raises:
-        newsloom.sources.SourceRefused: there is no such night.
+        newsloom.sources.source.SourceRefused: there is no such night.
     """
     if number not in press.NIGHTS:
         raise SourceRefused(f"the bundled nights are {' and '.join(map(str, press.NIGHTS))}, not {number}")

@@ -11,9 +11,9 @@ import sqlalchemy as sa
 
 from newsloom import archive, ledger
 from newsloom.archive import ArchiveDamaged, ArchiveRoot, Place
-from newsloom.child import CallFailed, Child, ChildDied, ChildNotStarted, reader
 from newsloom.ledger import End, Item
 from newsloom.model import Article
+from newsloom.parsing.child import CallFailed, Child, ChildDied, ChildNotStarted, reader
 from newsloom.reasons import Ledger, Reason
 from newsloom.statements import statement, storable
 from newsloom.strip.identity import identify
@@ -36,7 +36,7 @@ def strip_batch(
     ``child`` is who parses, by default this process's own.
 
     Raises:
-        newsloom.child.ChildNotStarted: there is no child to parse in; the items wait on.
+        newsloom.parsing.child.ChildNotStarted: there is no child to parse in; the items wait on.
     """
     child = child or reader()
     counts = {"ok": 0, "skipped": 0, "quarantined": 0}

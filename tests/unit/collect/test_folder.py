@@ -14,7 +14,7 @@ from newsloom.collect.documents import Document
 from newsloom.collect.folder import MAX_BYTES, Refusal, SourceBroken, walk
 from newsloom.collect.numbered_lines import MAX_LINE_BYTES
 from newsloom.reasons import Reason
-from newsloom.sources import Source
+from newsloom.sources.source import Source
 
 
 def read(path: Path, kind: str = "folder") -> list[Document | Refusal]:

@@ -1,0 +1,1 @@
+"""One address over HTTP: guarded, bounded, and answered or failed with a reason."""

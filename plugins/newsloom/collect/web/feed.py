@@ -1,0 +1,288 @@
+"""Feeds: RSS 0.9x and 2.0, RSS 1.0 (RDF), Atom; what is whole of a broken one."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass
+from typing import Any, NamedTuple
+from urllib.parse import urljoin, urlsplit
+
+from newsloom.collect.canonical_url import MAX_LENGTH as MAX_URL
+from newsloom.collect.web.feed_text import MAX_ITEMS, FeedRefused, closed, feed_text, first_items, from_root, mended
+from newsloom.reasons import Reason
+
+__all__ = ["MAX_ITEMS", "Entry", "Feed", "FeedRefused", "read_feed"]
+
+MAX_TEXT = 2_000
+"""Characters of a title, a guid or a date that are kept; the longest real titles have 300."""
+
+_RSS = frozenset({
+    "", "http://purl.org/rss/1.0/", "http://my.netscape.com/rdf/simple/0.9/",
+    "http://channel.netscape.com/rdf/simple/0.9/", "http://backend.userland.com/rss2",
+})  # fmt: skip
+_ATOM = frozenset({"http://www.w3.org/2005/Atom", "http://purl.org/atom/ns#"})  # 1.0 and 0.3
+_DC = frozenset({"http://purl.org/dc/elements/1.1/", "http://purl.org/dc/terms/"})
+_BURNER = frozenset({"http://rssnamespace.org/feedburner/ext/1.0"})
+_ABOUT = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
+_BASE = "{http://www.w3.org/XML/1998/namespace}base"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One item, its strings as the feed has them.
+
+    ``url`` is absolute and of the web; None where the feed links to nothing that could be fetched. ``link`` is what
+    stands there as the link, if anything does. ``published`` and ``updated`` are not parsed.
+    """
+
+    url: str | None
+    guid: str | None
+    title: str | None
+    published: str | None
+    updated: str | None
+    link: str | None = None
+
+
+@dataclass(frozen=True)
+class Feed:
+    """A feed as it was read: ``kind`` is rss, rdf or atom; ``notes`` say what was cut or mended, for people."""
+
+    kind: str
+    title: str | None
+    entries: tuple[Entry, ...]
+    notes: tuple[str, ...] = ()
+
+    def as_json(self) -> dict[str, Any]:
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, value: Mapping[str, Any]) -> Feed:
+        entries = tuple(Entry(**entry) for entry in value["entries"])
+        return cls(value["kind"], value["title"], entries, tuple(value["notes"]))
+
+
+def read_feed(content: bytes, *, url: str, header_charset: str | None = None) -> Feed:
+    """Read a feed; ``url`` is the address that answered, ``header_charset`` what the HTTP header names.
+
+    No document type reaches a parser: what stands before the root element is left out, so nothing can be declared or
+    included. What is not well formed is mended where the meaning is plain (a bare "&", an entity of HTML's, a missing
+    end), and else read by feedparser.
+
+    Raises:
+        FeedRefused: no feed, no text, entities declared, nested too deep, or nothing that can be read.
+    """
+    text, notes = feed_text(content, header_charset)
+    text, root, kind = from_root(text, notes)
+    text = first_items(text, notes)
+    tree = _tree(text)
+    if tree is None:
+        text = closed(mended(text, notes), root, kind, notes)
+        tree = _tree(text)
+    if tree is None:
+        notes.append("not well formed: read by the tolerant parser")
+        return _tolerant(text, kind, url, notes)
+    read = _atom if kind == "atom" else _rss
+    return read(tree, kind, url, notes)
+
+
+def _tree(text: str) -> Any | None:
+    """The root element; None where the text is not well formed.
+
+    Raises:
+        FeedRefused: nested deeper than lxml reads (256), or a text or name longer than it takes (10 MB).
+    """
+    from lxml import etree
+
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=False, remove_comments=True,
+        remove_pis=True, encoding="utf-8",
+    )  # fmt: skip
+    try:
+        return etree.fromstring(text.encode("utf-8", "replace"), parser)
+    except etree.XMLSyntaxError as error:
+        if error.code != etree.ErrorTypes.ERR_RESOURCE_LIMIT:
+            return None
+        reason = Reason.TOO_DEEP if "depth" in error.msg else Reason.TOO_LARGE
+        raise FeedRefused(reason, error.msg) from error
+
+
+class _Child(NamedTuple):
+    namespace: str
+    name: str
+    element: Any
+
+
+def _children(element: Any) -> list[_Child]:
+    found: list[_Child] = []
+    for child in element:
+        namespace, _, name = child.tag.rpartition("}")
+        found.append(_Child(namespace.lstrip("{"), name.lower(), child))
+    return found
+
+
+def _texts(children: list[_Child], wanted: frozenset[str], *names: str) -> Iterator[tuple[str, Any]]:
+    """The texts that are not empty, with their elements, in the order of ``names``."""
+    for name in names:
+        for child in children:
+            if child.name == name and child.namespace in wanted and (text := "".join(child.element.itertext()).strip()):
+                yield text, child.element
+
+
+def _first(*found: Iterator[tuple[str, Any]]) -> str | None:
+    return next((text for texts in found for text, _ in texts), None)
+
+
+def _own(tree: Any, known: frozenset[str]) -> frozenset[str]:
+    """The namespaces of the format; a feed that invents a default namespace means its root's."""
+    return known | {"", tree.tag.rpartition("}")[0].lstrip("{")}
+
+
+# RSS and RDF ----------------------------------------------------------------------------------------------------------
+
+
+def _rss(tree: Any, kind: str, url: str, notes: list[str]) -> Feed:
+    own = _own(tree, _RSS)
+    top = _children(tree)
+    channels = [child.element for child in top if child.name == "channel" and child.namespace in own]
+    inside = [child for channel in channels for child in _children(channel)]
+    # RSS 1.0 has its items beside the channel, RSS 2.0 inside.
+    items = [child.element for child in (*inside, *top) if child.name == "item" and child.namespace in own]
+    return _feed(kind, _first(_texts(inside, own, "title")), [_rss_entry(item, own, url) for item in items], notes)
+
+
+def _rss_entry(item: Any, own: frozenset[str], url: str) -> Entry:
+    children = _children(item)
+    links = [*_texts(children, _BURNER, "origlink"), *_texts(children, own, "link")]
+    links += _atom_links(children, _ATOM)
+    guid = next(_texts(children, own, "guid"), None)
+    if guid is not None and guid[1].get("isPermaLink", "true").strip().lower() != "false":
+        links.append(guid)
+    if about := item.get(_ABOUT):
+        links.append((about, item))
+    return _entry(
+        links,
+        url,
+        guid=guid[0] if guid else None,
+        title=_first(_texts(children, own, "title"), _texts(children, _DC, "title")),
+        published=_first(_texts(children, own, "pubdate"), _texts(children, _DC, "date", "issued", "created")),
+        updated=_first(_texts(children, _ATOM, "updated", "modified"), _texts(children, _DC, "modified")),
+    )
+
+
+# Atom -----------------------------------------------------------------------------------------------------------------
+
+
+def _atom(tree: Any, kind: str, url: str, notes: list[str]) -> Feed:
+    own = _own(tree, _ATOM)
+    top = _children(tree)
+    entries = [_atom_entry(one.element, own, url) for one in top if one.name == "entry" and one.namespace in own]
+    return _feed(kind, _first(_texts(top, own, "title")), entries, notes)
+
+
+def _atom_entry(item: Any, own: frozenset[str], url: str) -> Entry:
+    children = _children(item)
+    links = [*_texts(children, _BURNER, "origlink"), *_atom_links(children, own)]
+    sources = [child.element for child in children if child.name == "content" and child.namespace in own]
+    links += [(source.get("src"), source) for source in sources if source.get("src")]
+    return _entry(
+        links,
+        url,
+        guid=_first(_texts(children, own, "id")),
+        title=_first(_texts(children, own, "title")),
+        # issued, created and modified are Atom 0.3's
+        published=_first(_texts(children, own, "published", "issued", "created")),
+        updated=_first(_texts(children, own, "updated", "modified")),
+    )
+
+
+def _atom_links(children: list[_Child], wanted: frozenset[str]) -> list[tuple[str, Any]]:
+    """Links to the page itself, the HTML one first: an entry may have a PDF and a JSON alternate as well."""
+    found = [
+        (child.element.get("href"), child.element)
+        for child in children
+        if child.name == "link"
+        and child.namespace in wanted
+        and child.element.get("href")
+        and child.element.get("rel", "alternate").strip().lower() == "alternate"
+    ]
+    return sorted(found, key=lambda link: "html" not in link[1].get("type", "text/html").lower())
+
+
+# What all have in common ----------------------------------------------------------------------------------------------
+
+
+def _feed(kind: str, title: str | None, entries: list[Entry], notes: list[str]) -> Feed:
+    if len(entries) > MAX_ITEMS:
+        notes.append(f"more than {MAX_ITEMS} items")
+    return Feed(kind, _cut(title), tuple(entries[:MAX_ITEMS]), tuple(notes))
+
+
+def _entry(
+    links: list[tuple[str, Any]], url: str, *, guid: str | None, title: str | None, published: str | None,
+    updated: str | None,
+) -> Entry:  # fmt: skip
+    page = next((found for link, element in links if (found := _address(link, _base(element, url))) is not None), None)
+    link = links[0][0] if links else None
+    return Entry(page, _cut(guid), _cut(title), _cut(published), _cut(updated), _cut(link))
+
+
+def _base(element: Any, url: str) -> str:
+    """The address that links in the element are relative to: xml:base, from the root down."""
+    bases = [one.get(_BASE) for one in (element, *element.iterancestors()) if one.get(_BASE)]
+    for base in reversed(bases):
+        url = _joined(url, base) or url
+    return url
+
+
+def _address(link: str, base: str) -> str | None:
+    """The absolute address; None for ``javascript:``, a name without a host, or more than ``MAX_URL`` characters."""
+    joined = _joined(base, link.strip())
+    if joined is None or len(joined) > MAX_URL:
+        return None
+    try:
+        parts = urlsplit(joined)
+        return joined if parts.scheme in ("http", "https") and parts.hostname else None
+    except ValueError:  # "http://[broken"
+        return None
+
+
+def _joined(base: str, link: str) -> str | None:
+    try:
+        return urljoin(base, link)
+    except ValueError:
+        return None
+
+
+def _cut(text: str | None) -> str | None:
+    return text[:MAX_TEXT] if text else None
+
+
+def _tolerant(text: str, kind: str, url: str, notes: list[str]) -> Feed:
+    """What feedparser makes of a feed that is no XML."""
+    import feedparser
+
+    headers = {"content-type": "application/xml; charset=utf-8", "content-location": url}
+    try:
+        # A stream: given a string or bytes, feedparser opens the address or file of that name.
+        told = feedparser.parse(
+            io.BytesIO(text.encode("utf-8", "replace")), response_headers=headers, sanitize_html=False
+        )
+    except MemoryError:  # says nothing about the feed: whoever limits the memory decides
+        raise
+    except Exception as error:  # it lets through whatever its parsers raise: AssertionError, RecursionError, KeyError
+        raise FeedRefused(Reason.BAD_INPUT, f"the feed cannot be read: {type(error).__name__}: {error}") from error
+    entries = [_tolerated(one, url) for one in told.entries[: MAX_ITEMS + 1]]
+    if not entries:
+        raise FeedRefused(Reason.BAD_INPUT, "the feed is not well formed, and no item in it can be read")
+    return _feed(kind, told.feed.get("title"), entries, notes)
+
+
+def _tolerated(one: dict[str, Any], url: str) -> Entry:
+    # feedparser's own look-up answers with "published" where an item has no "updated".
+    guid, title, published, updated, link, original = (
+        dict.get(one, key) for key in ("id", "title", "published", "updated", "link", "feedburner_origlink")
+    )
+    link = original or link
+    page = _address(link, url) if link else None
+    return Entry(page, _cut(guid), _cut(title), _cut(published), _cut(updated), _cut(link))

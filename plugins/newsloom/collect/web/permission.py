@@ -1,0 +1,76 @@
+"""May this address be asked? What robots.txt says, read once a day for each host."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from urllib.parse import urlsplit, urlunsplit
+
+import sqlalchemy as sa
+
+from newsloom.collect.fetch.answer import Answer
+from newsloom.collect.fetch.client import FetchFailed
+from newsloom.collect.web.politeness import NoTurn, host_of
+from newsloom.collect.web.robots import AGENT, Robots, Verdict
+from newsloom.statements import statement
+
+# RFC 9309 section 2.4: not used from a cache for longer than 24 hours.
+FRESH_SECONDS = 86_400
+
+
+class RobotsUnreachable(RuntimeError):
+    """robots.txt could not be read (an error of the host's, no answer): RFC 9309 section 2.3.1.4 then forbids all."""
+
+
+class Permission:
+    """The robots.txt of each host that a run asks.
+
+    ``fetch`` asks for one robots.txt, politely, and keeps a row of it; it is asked once a run, even where it fails.
+    """
+
+    def __init__(self, engine: sa.Engine, fetch: Callable[[str], Answer]) -> None:
+        self._engine = engine
+        self._fetch = fetch
+        self._known: dict[str, Robots | str] = {}
+
+    def verdict(self, url: str) -> Verdict:
+        """The rule that allows or refuses the address.
+
+        Raises:
+            RobotsUnreachable: nothing may be asked of the host now.
+        """
+        host = host_of(url)
+        if host not in self._known:
+            self._known[host] = self._held(host) or self._read(host, url)
+        robots = self._known[host]
+        if isinstance(robots, str):
+            raise RobotsUnreachable(robots)
+        return robots.verdict(url, AGENT)
+
+    def _held(self, host: str) -> Robots | None:
+        with self._engine.connect() as connection:
+            row = connection.execute(
+                statement("collect/host_robots"), {"host": host, "seconds": FRESH_SECONDS}
+            ).one_or_none()
+        return None if row is None else Robots.from_text(row.robots_status, row.robots or "")
+
+    def _read(self, host: str, url: str) -> Robots | str:
+        parts = urlsplit(url)
+        try:
+            answer = self._fetch(urlunsplit((parts.scheme, parts.netloc, "/robots.txt", "", "")))
+        except (FetchFailed, NoTurn) as failure:
+            return f"robots.txt of {host}: {failure}"
+        # A redirect that was not followed (300 without a Location, 304 to what was asked plainly) says nothing either.
+        if answer.status == 429 or not (200 <= answer.status < 300 or 400 <= answer.status < 500):
+            return f"robots.txt of {host} answered {answer.status}"
+        robots = Robots.read(answer.status, answer.body)
+        with self._engine.begin() as connection:
+            connection.execute(
+                statement("collect/keep_robots"),
+                {
+                    "host": host,
+                    "robots": robots.text.replace("\x00", ""),
+                    "status": answer.status,
+                    "crawl_delay": robots.crawl_delay(AGENT),
+                },
+            )
+        return robots

@@ -1,0 +1,1 @@
+"""The child process in which bytes from outside are parsed."""

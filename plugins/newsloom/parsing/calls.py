@@ -1,0 +1,131 @@
+"""What a parsing child may be asked for: every function of Newsloom that reads bytes from outside.
+
+Imported in the child only. Heavy libraries come with ``prepare``, so that a child which strips does not wait for the
+lexicons, and no page's clock runs while they load.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any, cast
+
+from newsloom.parsing.process import Call
+
+Arguments = Mapping[str, Any]
+
+# A page and a text that make the parsers load what they load when first used: calendars, lexicons, language models.
+_SPECIMEN = """<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">
+<title>Ferry sails twice a day - Herald</title>
+<meta property="article:published_time" content="2025-03-02T08:00:00+03:00">
+<script type="application/ld+json">{{"@type": "NewsArticle", "headline": "Ferry sails twice a day"}}</script></head>
+<body><article><h1>Ferry sails twice a day</h1><p>By Ottoline Brackwater, 2 March 2025 08:00 GMT</p>{body}</article>
+</body></html>"""
+_PARAGRAPH = (
+    "PORT ALMADIN, 2 March 2025. The ferry to the island of Greater Hullesk will sail twice a day from Monday, "
+    "Harbour Minister Temmo Valdrisk told reporters in Armenia, and the old vessel will be sold before the winter."
+)
+
+
+def _prepare_strip() -> None:
+    from newsloom.strip import strip
+
+    page = _SPECIMEN.format(body=f"<p>{_PARAGRAPH}</p>" * 4).replace("</p><p>", " Й é</p><p>")
+    strip(page.encode("utf-8"), url="https://herald.example/ferry", fetched_at="2025-03-03T00:00:00+00:00")
+    strip(page.encode("windows-1251", "replace"), header_charset="windows-1251")
+    strip(f"Ferry sails twice a day\n\n2 March 2025\n\n{_PARAGRAPH}\n\n{_PARAGRAPH}\n".encode())
+
+
+def _strip(arguments: Arguments, content: bytes) -> Any:
+    from newsloom.strip import strip
+
+    return strip(
+        content,
+        id=arguments["id"],
+        url=arguments["url"],
+        media=arguments["media"],
+        fetched_at=arguments["fetched_at"],
+        header_charset=arguments["header_charset"],
+    )
+
+
+def _strip_json(arguments: Arguments, content: bytes) -> Any:
+    from newsloom.collect.documents import parse, strip_input
+    from newsloom.model import Article
+    from newsloom.strip import strip_line
+    from newsloom.strip.given import with_given
+
+    line = strip_input(arguments["id"], content, url=arguments["url"], fetched_at=arguments["fetched_at"])
+    answer = cast(Article, strip_line(line))
+    return with_given(answer, parse(content)) if answer["outcome"] == "ok" else answer
+
+
+def _prepare_charset() -> None:
+    from newsloom.decoding import decode
+
+    decode("Паром будет ходить дважды в день".encode("windows-1251"))
+
+
+def _charset(arguments: Arguments, content: bytes) -> tuple[str | None, str]:
+    """Charset and how it was known, as ``ops.capture`` keeps them."""
+    if arguments["media_type"] == "application/json":
+        return "utf-8", "json"
+    from newsloom.decoding import decode
+
+    try:
+        decoded = decode(content, header_charset=arguments["header_charset"])
+    except ValueError:  # no text at all, or none that can be read: strip says which, and why
+        return None, "none"
+    return decoded.charset, decoded.how
+
+
+def _prepare_feed() -> None:
+    import feedparser  # noqa: F401  # what read_feed turns to last
+
+    from newsloom.collect.web.feed import read_feed
+
+    item = "<item><title>Паром</title><link>https://herald.example/ferry</link></item>"
+    read_feed(f"<rss version='2.0'><channel>{item}</channel></rss>".encode(), url="https://herald.example/feed")
+
+
+def _feed(arguments: Arguments, content: bytes) -> Any:
+    from newsloom.collect.web.feed import read_feed
+
+    return read_feed(content, url=arguments["url"], header_charset=arguments["header_charset"]).as_json()
+
+
+def _prepare_entities() -> None:
+    """Raises ModelError where the pipeline that is asked for cannot be used."""
+    from newsloom.entities.pipelines import ready
+    from newsloom.entities.recognise import recognise
+
+    ready()
+    recognise({"id": "specimen", "title": "Ferry sails twice a day", "body": _PARAGRAPH})
+
+
+def _recognise(arguments: Arguments, content: bytes) -> Any:
+    from newsloom.entities.recognise import recognise
+
+    found = recognise({"id": arguments["id"], "title": arguments["title"], "body": arguments["body"]})
+    return {
+        "mentions": [asdict(mention) for mention in found.mentions],
+        "entities": [entity.as_json() for entity in found.entities],
+        "cut_at": found.cut_at,
+    }
+
+
+def _pipeline_version(arguments: Arguments, content: bytes) -> str:
+    from newsloom.entities.pipelines import pipeline_version
+
+    return pipeline_version()
+
+
+CALLS: Mapping[str, Call] = {
+    "strip": Call(_strip, _prepare_strip),
+    "strip_json": Call(_strip_json, _prepare_strip),
+    "charset": Call(_charset, _prepare_charset),
+    "feed": Call(_feed, _prepare_feed),
+    "recognise": Call(_recognise, _prepare_entities),
+    "ready": Call(_pipeline_version, _prepare_entities),
+    "pipeline_version": Call(_pipeline_version, _prepare_entities),
+}

@@ -1,0 +1,47 @@
+"""Which sources a night reads: a switch in the database goes before what the source's file says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+import sqlalchemy as sa
+
+from newsloom.statements import statement, storable
+
+if TYPE_CHECKING:
+    from newsloom.sources.files import SourceFile
+
+
+@dataclass(frozen=True)
+class Switched:
+    """How a source was turned here, by whom, and when."""
+
+    enabled: bool
+    changed_by: str
+    changed_at: datetime
+
+
+def switched(connection: sa.Connection) -> dict[str, Switched]:
+    """The switches by source id, those of sources without a file included."""
+    rows = connection.execute(statement("collect/source_switches"))
+    return {row.source_id: Switched(row.enabled, row.changed_by, row.changed_at) for row in rows}
+
+
+def switches(connection: sa.Connection) -> dict[str, bool]:
+    """The sources that somebody turned on or off here, by id."""
+    return {source_id: one.enabled for source_id, one in switched(connection).items()}
+
+
+def switch(connection: sa.Connection, source_id: str, enabled: bool, changed_by: str) -> None:
+    """Turn a source on or off; that there is such a source is for the caller to know."""
+    given = {"source_id": source_id, "enabled": enabled, "changed_by": storable(changed_by)}
+    connection.execute(statement("collect/switch_source"), given)
+
+
+def enabled_sources(connection: sa.Connection, files: Iterable[SourceFile]) -> list[SourceFile]:
+    """The sources that a night reads, in the order given."""
+    turned = switches(connection)
+    return [source for source in files if turned.get(source.id, source.enabled)]
