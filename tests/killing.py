@@ -45,7 +45,6 @@ UNCOUNTED = """
     FROM ops.run_source s JOIN ops.run r USING (run_id) LEFT JOIN ops.item i USING (run_id, source_id)
     GROUP BY s.run_id, r.state, s.source_id, s.discovered
     HAVING count(i.item_id) <> count(i.outcome) OR coalesce(s.discovered, -1) <> count(i.item_id)
-        AND NOT (r.state = 'failed' AND s.discovered IS NULL)
     ORDER BY s.run_id, s.source_id
 """
 RUNS = """

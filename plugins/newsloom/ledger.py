@@ -59,7 +59,8 @@ def open_run(
     sources: Sequence[Source],
     at_work: Sequence[str] = (),
 ) -> list[str]:
-    """Open a run with its sources; returns the ids of killed runs of the same kind whose unfinished items it defers.
+    """Open a run with its sources; returns the ids of killed runs of the same kind, which it closes: their unfinished
+    items are deferred, their sources' sums are told, and what they had staged is thrown away.
 
     ``at_work`` are runs that have not ended and were not killed: they keep what they have.
     """
@@ -69,6 +70,8 @@ def open_run(
         connection.execute(
             statement("ledger/defer_unfinished"), {"run_ids": superseded, "reason": Reason.OUT_OF_TIME.value}
         )
+        connection.execute(statement("ledger/settle_sources"), {"run_ids": superseded})
+        empty_staging(connection, superseded)
     connection.execute(
         statement("ledger/open_run"),
         {
@@ -95,6 +98,11 @@ def defer_unfinished(connection: sa.Connection, run_id: str, reason: Reason) -> 
     """Defer what the run did not end; returns how many items that were."""
     result = connection.execute(statement("ledger/defer_unfinished"), {"run_ids": [run_id], "reason": reason.value})
     return result.rowcount
+
+
+def empty_staging(connection: sa.Connection, run_ids: Sequence[str]) -> None:
+    """Throw away what the runs staged, which have ended."""
+    connection.execute(statement("ledger/empty_staging"), {"run_ids": list(run_ids)})
 
 
 def end_items(connection: sa.Connection, run_id: str, ends: Sequence[tuple[Item, End]]) -> int:

@@ -1,5 +1,6 @@
--- Whether a later night of the source has been collected: then this one is past, and what a request brings is not of it.
+-- Whether a later night of the source has been collected to its end: then this one is past, and what a request brings is
+-- not of it.
 SELECT EXISTS (
-    SELECT FROM ops.run_source s
-    JOIN ops.run r USING (run_id)
-    WHERE s.source_id = :source_id AND r.kind = 'nightly' AND r.night > :night AND s.discovered IS NOT NULL)
+    SELECT FROM ops.run r
+    JOIN ops.run_stage s ON s.run_id = r.run_id AND s.stage = 'collect' AND s.part = :source_id
+    WHERE r.kind = 'nightly' AND r.night > :night)

@@ -45,6 +45,9 @@ def test_a_run_that_stopped_is_followed_by_one_that_ends_the_same(
     assert night.dump() == clean
     assert night.rows("SELECT state FROM ops.run WHERE run_id = 'stopped'") == ["failed"]
     assert night.rows("SELECT count(*) FROM ops.item WHERE outcome IS NULL") == [0]
+    assert night.rows("SELECT count(*) FROM ops.run_source WHERE discovered IS NULL") == [0]
+    staged = "SELECT count(*) FROM staging.stripped UNION ALL SELECT count(*) FROM staging.annotated"
+    assert night.rows(staged) == [0, 0]
     told = "SELECT outcome, count(*) FROM ops.item WHERE outcome NOT IN ('deferred', 'unchanged') GROUP BY 1"
     assert dict(night.rows(told)) == {"loaded": 2, "copy": 1, "quarantined": 1, "skipped": 1}
 

@@ -198,7 +198,7 @@ def check(run_id: str) -> dict[str, int]:
     """
     with timed_stage(engine(), run_id, "check") as counts:
         with engine().begin() as connection:
-            connection.execute(statement("ledger/settle_sources"), {"run_id": run_id})
+            connection.execute(statement("ledger/settle_sources"), {"run_ids": [run_id]})
             deferred = ledger.defer_unfinished(connection, run_id, Reason.UPSTREAM_FAILED)
         try:
             counts |= run_checks(engine(), run_id=run_id) | {"deferred": deferred}
@@ -214,7 +214,6 @@ def publish(run_id: str) -> dict[str, int]:
     with timed_stage(engine(), run_id, "publish") as counts, engine().begin() as connection:
         rows = connection.execute(statement("publish/outcomes"), {"run_id": run_id})
         counts |= {row.outcome: row.items for row in rows}
-        for table in ("stripped", "annotated", "decided", "linked"):
-            connection.execute(sa.text(f"DELETE FROM staging.{table} WHERE run_id = :run_id"), {"run_id": run_id})  # noqa: S608
+        ledger.empty_staging(connection, [run_id])
         ledger.close_run(connection, run_id, succeeded=True)
     return counts
