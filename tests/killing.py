@@ -38,8 +38,7 @@ TABLES = (
     "WHERE nspname = 'news' AND relkind = 'r' AND relname <> 'redirect' ORDER BY 1"
 )
 
-# The count law, of every run that the database knows of: a source that a killed run did not read to its end has no
-# number of its own, and what it had discovered has ended all the same.
+# The count law, of every run that the database knows of.
 UNCOUNTED = """
     SELECT s.run_id, r.state, s.source_id, s.discovered, count(i.item_id) AS items, count(i.outcome) AS ended
     FROM ops.run_source s JOIN ops.run r USING (run_id) LEFT JOIN ops.item i USING (run_id, source_id)
