@@ -30,7 +30,7 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"ph", "f"),
         (r"dh", "d"),
         (r"th", "t"),
-        (r"ck|q|c(?![hi])|k", "k"),
+        (r"ck|q|c(?![hie])|k", "k"),  # Cemal is not Kemal
         (r"^x", "s"),  # Xi, Si
         (r"x", "ks"),
         (r"w", "v"),

@@ -86,6 +86,7 @@ OTHERS = [
     ("Tan Hyun", "Tan Ki-hyun"),
     ("Ali Olimzade", "Aliye Olimzade"),
     ("Kamal Olimov", "Kamil Olimov"),
+    ("Cemal Olimov", "Kemal Olimov"),
     ("Nurlan Olimov", "Nurali Olimov"),
     ("Samir Olimzade", "Samira Olimzade"),
     ("Samir Olimov", "Samira Olimova"),
