@@ -8,9 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict
-from typing import Any, cast
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, cast
 
 from newsloom.parsing.process import Call
+
+if TYPE_CHECKING:
+    from newsloom.collect.web.robots import Robots
 
 Arguments = Mapping[str, Any]
 
@@ -94,6 +98,24 @@ def _feed(arguments: Arguments, content: bytes) -> Any:
     return read_feed(content, url=arguments["url"], header_charset=arguments["header_charset"]).as_json()
 
 
+def _prepare_robots() -> None:
+    _robots_txt(200, b"User-agent: *\nDisallow: /private").verdict("https://herald.example/ferry")
+
+
+@lru_cache(maxsize=8)  # a host's pages are asked for one after the other
+def _robots_txt(status: int, content: bytes) -> Robots:
+    from newsloom.collect.web.robots import Robots
+
+    return Robots.read(status, content)
+
+
+def _robots(arguments: Arguments, content: bytes) -> Any:
+    """The verdict on one address, and the pause that the file asks for."""
+    robots = _robots_txt(arguments["status"], content)
+    verdict = robots.verdict(arguments["url"])
+    return {"allowed": verdict.allowed, "rule": verdict.rule, "crawl_delay": robots.crawl_delay()}
+
+
 def _prepare_entities() -> None:
     """Raises ModelError where the pipeline that is asked for cannot be used."""
     from newsloom.entities.pipelines import ready
@@ -125,6 +147,7 @@ CALLS: Mapping[str, Call] = {
     "strip_json": Call(_strip_json, _prepare_strip),
     "charset": Call(_charset, _prepare_charset),
     "feed": Call(_feed, _prepare_feed),
+    "robots": Call(_robots, _prepare_robots),
     "recognise": Call(_recognise, _prepare_entities),
     "ready": Call(_pipeline_version, _prepare_entities),
     "pipeline_version": Call(_pipeline_version, _prepare_entities),

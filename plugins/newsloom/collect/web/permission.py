@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
 import sqlalchemy as sa
@@ -10,7 +12,8 @@ import sqlalchemy as sa
 from newsloom.collect.fetch.answer import Answer
 from newsloom.collect.fetch.client import FetchFailed
 from newsloom.collect.web.politeness import NoTurn, host_of
-from newsloom.collect.web.robots import AGENT, Robots, Verdict
+from newsloom.collect.web.robots import Verdict, kept_text
+from newsloom.parsing.child import CallFailed, ChildDied, reader
 from newsloom.statements import statement
 
 # RFC 9309 section 2.4: not used from a cache for longer than 24 hours.
@@ -30,7 +33,7 @@ class Permission:
     def __init__(self, engine: sa.Engine, fetch: Callable[[str], Answer]) -> None:
         self._engine = engine
         self._fetch = fetch
-        self._known: dict[str, Robots | str] = {}
+        self._known: dict[str, _Held | str] = {}
 
     def verdict(self, url: str) -> Verdict:
         """The rule that allows or refuses the address.
@@ -41,19 +44,22 @@ class Permission:
         host = host_of(url)
         if host not in self._known:
             self._known[host] = self._held(host) or self._read(host, url)
-        robots = self._known[host]
-        if isinstance(robots, str):
-            raise RobotsUnreachable(robots)
-        return robots.verdict(url, AGENT)
+        held = self._known[host]
+        if isinstance(held, str):
+            raise RobotsUnreachable(held)
+        told = _asked(held, url)
+        if isinstance(told, str):
+            raise RobotsUnreachable(told)
+        return Verdict(told["allowed"], told["rule"])
 
-    def _held(self, host: str) -> Robots | None:
+    def _held(self, host: str) -> _Held | None:
         with self._engine.connect() as connection:
             row = connection.execute(
                 statement("collect/host_robots"), {"host": host, "seconds": FRESH_SECONDS}
             ).one_or_none()
-        return None if row is None else Robots.from_text(row.robots_status, row.robots or "")
+        return None if row is None else _Held(row.robots_status, row.robots or "")
 
-    def _read(self, host: str, url: str) -> Robots | str:
+    def _read(self, host: str, url: str) -> _Held | str:
         parts = urlsplit(url)
         try:
             answer = self._fetch(urlunsplit((parts.scheme, parts.netloc, "/robots.txt", "", "")))
@@ -62,15 +68,27 @@ class Permission:
         # A redirect that was not followed (300 without a Location, 304 to what was asked plainly) says nothing either.
         if answer.status == 429 or not (200 <= answer.status < 300 or 400 <= answer.status < 500):
             return f"robots.txt of {host} answered {answer.status}"
-        robots = Robots.read(answer.status, answer.body)
+        held = _Held(answer.status, kept_text(answer.body) if answer.status < 300 else "")
+        told = _asked(held, url)
+        if isinstance(told, str):
+            return told
         with self._engine.begin() as connection:
-            connection.execute(
-                statement("collect/keep_robots"),
-                {
-                    "host": host,
-                    "robots": robots.text.replace("\x00", ""),
-                    "status": answer.status,
-                    "crawl_delay": robots.crawl_delay(AGENT),
-                },
-            )
-        return robots
+            kept = {"host": host, "robots": held.text, "status": held.status, "crawl_delay": told["crawl_delay"]}
+            connection.execute(statement("collect/keep_robots"), kept)
+        return held
+
+
+@dataclass(frozen=True)
+class _Held:
+    status: int
+    text: str
+
+
+def _asked(held: _Held, url: str) -> dict[str, Any] | str:
+    """What the file says of the address, read in the parsing child; why it cannot be read."""
+    try:
+        arguments = {"status": held.status, "url": url}
+        told: dict[str, Any] = reader().call("robots", arguments, held.text.encode("utf-8", "replace"))
+    except (ChildDied, CallFailed) as error:
+        return f"robots.txt of {host_of(url)} cannot be read: {error}"
+    return told

@@ -47,7 +47,7 @@ class Robots:
         Raises:
             ValueError: the status is 429 or neither 2xx nor 4xx.
         """
-        return cls.from_text(status, _text(body) if 200 <= status < 300 else "")
+        return cls.from_text(status, kept_text(body) if 200 <= status < 300 else "")
 
     @classmethod
     def from_text(cls, status: int, text: str) -> Robots:
@@ -86,8 +86,11 @@ class Robots:
         return min(max(given), MAX_DELAY) if given else None
 
 
-def _text(body: bytes) -> str:
-    """The bytes as text; with its byte order mark, Protego would read "\\ufeffUser-agent" as an unknown word."""
+def kept_text(body: bytes) -> str:
+    """The bytes as text, as they are kept between runs.
+
+    The byte order mark goes: Protego would read "\\ufeffUser-agent" as a word that it does not know.
+    """
     if len(body) > MAX_BYTES:
         # A line cut in two is another rule: "Disallow: /private" would become "Disallow: /".
         whole_lines = max(body.rfind(b"\n", 0, MAX_BYTES), body.rfind(b"\r", 0, MAX_BYTES)) + 1
