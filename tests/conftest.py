@@ -26,6 +26,21 @@ from tests.command import state_folder
 TEMPLATE = "newsloom_test_template"
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """What speaks of requests and decisions more than of SQL (``one_server``) runs on one server: the named one, which
+    in continuous integration is the oldest that we promise."""
+    if len(_servers()) == 1:
+        return
+    twice = [one for one in items if one.get_closest_marker("one_server") and _server_of(one) == "embedded"]
+    config.hook.pytest_deselected(items=twice)
+    items[:] = [one for one in items if one not in twice]
+
+
+def _server_of(item: pytest.Item) -> str | None:
+    callspec = getattr(item, "callspec", None)
+    return None if callspec is None else callspec.params.get("server")
+
+
 def pytest_sessionfinish() -> None:
     shutil.rmtree(os.environ["AIRFLOW_HOME"], ignore_errors=True)
 

@@ -17,6 +17,8 @@ from tests.db.articles import ferry, write
 from tests.db.conftest import Night
 from tests.deadly_calls import ROOT
 
+pytestmark = pytest.mark.one_server
+
 TOWNS = ("Almadin", "Quelmont", "Hullesk", "Orrin", "Tessaly", "Vardun", "Mirrow", "Pellan", "Isk", "Dorvane")
 THINGS = (("bakery", "rye loaves", "ovens"), ("tram", "blue cars", "rails"), ("school", "pupils", "classrooms"))
 

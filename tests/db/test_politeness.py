@@ -12,6 +12,8 @@ import sqlalchemy as sa
 
 from newsloom.collect.web.politeness import NoTurn, Turns, host_of
 
+pytestmark = pytest.mark.one_server
+
 PAGE = "http://hullesk-herald.example/ferry"
 
 

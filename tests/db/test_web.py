@@ -12,6 +12,8 @@ from newsloom.collect.web.outlet import FAILURES_IN_A_ROW
 from tests.db.conftest import Night
 from tests.site import Page, Site, serving
 
+pytestmark = pytest.mark.one_server
+
 MONDAY, TUESDAY, WEDNESDAY = date(2026, 11, 16), date(2026, 11, 17), date(2026, 11, 18)
 
 SOURCE = """\

@@ -37,6 +37,8 @@ from tests.db.test_web import (
 )
 from tests.site import Page, Site, serving
 
+pytestmark = pytest.mark.one_server
+
 THURSDAY = date(2026, 11, 19)
 PAGE = "http://hullesk-herald.example/ferry"
 
