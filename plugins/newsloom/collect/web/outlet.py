@@ -340,7 +340,7 @@ class _Outlet:
 
     def _request(self, url: str, before: Known | None, accept: str) -> Answer:
         # The validators are those of the address that answered: behind a redirect they are sent to its end.
-        return self._pages.get(
+        answer = self._pages.get(
             url,
             etag=before.etag if before else None,
             last_modified=before.last_modified if before else None,
@@ -348,6 +348,8 @@ class _Outlet:
             accept=accept,
             turn=self._turn,
         )
+        log.info("%s answered %d, %d bytes in %.2f s", url, answer.status, answer.byte_count, answer.seconds)
+        return answer
 
     @contextmanager
     def _turn(self, url: str) -> Iterator[None]:
