@@ -16,6 +16,8 @@ def charset_of(
 
     The bytes are looked at in the parsing child. ``name`` says in the log whose they are.
     """
+    if media_type == "application/json":
+        return "utf-8", "json"
     arguments = {"media_type": media_type, "header_charset": header_charset}
     try:
         charset, how = reader().call("charset", arguments, content)

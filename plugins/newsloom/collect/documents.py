@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
@@ -17,6 +17,9 @@ BODY_KEYS = ("html_base64", "html", "text", "body", "content")
 
 # What is longer is a text and no id; 8,000 characters are the limit of an article's path.
 MAX_ID_LENGTH = 500
+
+# A file of 16 MiB holds five million empty lists; what has a text in it has at most some tens of thousands.
+MAX_ELEMENTS = 200_000
 
 # The first web server was switched on in 1990; in the year 1 or 9999 a time overflows where another zone reads it.
 FETCHED_YEARS = range(1990, 9000)
@@ -45,29 +48,93 @@ class Document:
     fetched_at: str | None = None
 
 
-def elements(file: Document, sidecar: object = None) -> Iterator[Document]:
-    """The documents of a JSON file: itself, or each element where it holds a list."""
-    value = _value(file.content)
+@dataclass(frozen=True)
+class Facts:
+    """What a JSON object says of the item that it holds: all of it that a collector needs."""
+
+    id: str | None = None
+    url: str | None = None
+    outlet: str | None = None
+    fetched_at: str | None = None
+
+    @classmethod
+    def of(cls, value: Any) -> Facts:
+        """The facts of a JSON value; other keys are left alone, and what is no object says nothing."""
+        if not isinstance(value, Mapping):
+            return cls()
+
+        def text(*names: str) -> str | None:
+            given = (value.get(name) for name in names)
+            return next((one for one in given if isinstance(one, str) and one.strip()), None)
+
+        name = value.get("id")
+        is_name = isinstance(name, str | int) and not isinstance(name, bool)
+        return cls(str(name) if is_name else None, text("url"), text("outlet", "source"), text("fetched_at"))
+
+
+NOTHING = Facts()
+Element = tuple[bytes, Facts]
+Read = Callable[[bytes], "Facts | list[Element]"]
+"""What JSON bytes hold: the facts of one value, or each element of a list with its own. Raises BadDocument."""
+
+
+def read_here(content: bytes) -> Facts | list[Element]:
+    """Read JSON in this process.
+
+    Raises:
+        BadDocument: as ``parse``; too_large for a list of more than ``MAX_ELEMENTS``.
+    """
+    value = parse(content)
     if not isinstance(value, list):
-        yield with_facts(with_facts(file, value), sidecar)
+        return Facts.of(value)
+    if len(value) > MAX_ELEMENTS:
+        raise BadDocument(Reason.TOO_LARGE, f"a list of more than {MAX_ELEMENTS} elements: JSON Lines has no limit")
+    return [(json.dumps(one, ensure_ascii=False).encode("utf-8", "surrogatepass"), Facts.of(one)) for one in value]
+
+
+def elements(file: Document, sidecar: Facts = NOTHING, read: Read = read_here) -> Iterator[Document]:
+    """The documents of a JSON file: itself, or each element where it holds a list.
+
+    Raises:
+        BadDocument: too_large, for a list of too many elements.
+    """
+    found = _found(file.content, read)
+    if isinstance(found, Facts):
+        yield with_facts(with_facts(file, found), sidecar)
         return
     seen: set[str] = set()
-    for number, element in enumerate(value, 1):
-        alone = json.dumps(element, ensure_ascii=False).encode("utf-8", "surrogatepass")
-        yield one_of(file, number, alone, seen, sidecar)
+    for number, (alone, facts) in enumerate(found, 1):
+        yield _placed(file, number, alone, facts, seen, sidecar)
 
 
-def one_of(file: Document, number: int, content: bytes, seen: set[str], sidecar: object = None) -> Document:
-    """The document that is a line or an element of a file; ``seen`` are the ids so far, and takes up its own.
+def one_of(
+    file: Document, number: int, content: bytes, seen: set[str], sidecar: Facts = NOTHING, read: Read = read_here
+) -> Document:
+    """The document that is a line of a file; ``seen`` are the ids so far, and takes up its own.
 
     The locator is ``file#id``, so that a line keeps its identity when lines are put in before it; a line that is
     broken, or whose id came before, has only its number: ``file:7``. A sidecar speaks for lines that do not speak for
     themselves, and its URL, which is the file's, is no line's.
     """
-    value = _value(content)
-    place = _own_place(value, seen) or f":{number}"
+    found = _found(content, read)
+    facts = found if isinstance(found, Facts) else NOTHING
+    return _placed(file, number, content, facts, seen, sidecar)
+
+
+def _placed(file: Document, number: int, content: bytes, facts: Facts, seen: set[str], sidecar: Facts) -> Document:
+    place = _own_place(facts.id, seen) or f":{number}"
     shared = replace(with_facts(file, sidecar), locator=f"{file.locator}{place}", content=content, url=None)
-    return with_facts(shared, value)
+    return with_facts(shared, facts)
+
+
+def _found(content: bytes, read: Read) -> Facts | list[Element]:
+    """What is read; nothing where strip, which meets the same bytes, is to say what is wrong with them."""
+    try:
+        return read(content)
+    except BadDocument as error:
+        if error.reason is Reason.TOO_LARGE:
+            raise
+        return NOTHING
 
 
 def parse(content: bytes) -> Any:
@@ -135,36 +202,18 @@ def moment(value: str | None) -> datetime | None:
     return parsed if parsed.tzinfo else parsed.replace(tzinfo=UTC)
 
 
-def with_facts(document: Document, facts: Any) -> Document:
-    """The document with the URL, outlet and time that a JSON object or a sidecar says; other keys are left alone."""
-    if not isinstance(facts, Mapping):
-        return document
-
-    def text(*names: str) -> str | None:
-        return next((facts[name] for name in names if isinstance(facts.get(name), str) and facts[name].strip()), None)
-
+def with_facts(document: Document, facts: Facts) -> Document:
+    """The document with the URL, outlet and time that a JSON object or a sidecar says."""
     return replace(
         document,
-        url=text("url") or document.url,
-        outlet=text("outlet", "source") or document.outlet,
-        fetched_at=text("fetched_at") or document.fetched_at,
+        url=facts.url or document.url,
+        outlet=facts.outlet or document.outlet,
+        fetched_at=facts.fetched_at or document.fetched_at,
     )
 
 
-def _value(content: bytes) -> Any:
-    """The JSON value, or None where strip is to say what is wrong with the bytes."""
-    try:
-        return parse(content)
-    except BadDocument:
-        return None
-
-
-def _own_place(value: Any, seen: set[str]) -> str | None:
-    given = value.get("id") if isinstance(value, Mapping) else None
-    if not isinstance(given, str | int) or isinstance(given, bool):
-        return None
-    name = str(given)
-    if not name.strip() or len(name) > MAX_ID_LENGTH or name in seen:
+def _own_place(name: str | None, seen: set[str]) -> str | None:
+    if name is None or not name.strip() or len(name) > MAX_ID_LENGTH or name in seen:
         return None
     seen.add(name)
     return f"#{name}"

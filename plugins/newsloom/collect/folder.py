@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from newsloom.collect import documents
-from newsloom.collect.documents import BadDocument, Document
+from newsloom.collect.documents import NOTHING, BadDocument, Document, Facts, Read, read_here
 from newsloom.collect.media import BY_SUFFIX, LINES, PARTIAL, SIDECAR, suffix
 from newsloom.collect.numbered_lines import MAX_LINE_BYTES, numbered_lines
 from newsloom.reasons import Reason
@@ -36,8 +36,10 @@ class Refusal:
     message: str
 
 
-def walk(source: Source) -> Iterator[Document | Refusal]:
+def walk(source: Source, read: Read = read_here) -> Iterator[Document | Refusal]:
     """Every document of the source and every refusal, each with a locator of its own, in one order on every machine.
+
+    ``read`` says what JSON bytes hold.
 
     The outlet is the name of the folder that a file lies in, below the root; a name without letters (a year, a day) is
     none.
@@ -47,7 +49,7 @@ def walk(source: Source) -> Iterator[Document | Refusal]:
     """
     root = os.fsencode(source.path)
     if source.kind == "file":
-        yield from _file(root, os.path.basename(root), outlet=None)
+        yield from _file(root, os.path.basename(root), None, read)
         return
     try:
         names = _names(root)
@@ -72,7 +74,7 @@ def walk(source: Source) -> Iterator[Document | Refusal]:
             inside = outlet if refusal else _outlet(relative, outlet)
             waiting += [(os.path.join(relative, name), inside) for name in below]
         elif refusal is None and not _is_sidecar(full):
-            yield from _file(full, relative, outlet)
+            yield from _file(full, relative, outlet, read)
 
 
 def _names(folder: bytes) -> list[bytes]:
@@ -104,14 +106,14 @@ def _is_sidecar(path: bytes) -> bool:
     return beside != path and os.path.lexists(beside) and not os.path.isdir(beside)
 
 
-def _file(path: bytes, relative: bytes, outlet: str | None) -> Iterator[Document | Refusal]:
+def _file(path: bytes, relative: bytes, outlet: str | None, read: Read) -> Iterator[Document | Refusal]:
     locator, kind = _text(relative), suffix(_text(relative))
     if kind not in BY_SUFFIX and kind not in LINES:
         yield Refusal(locator, Reason.UNKNOWN_SUFFIX, f"no collector reads {kind or 'a name without a suffix'}")
         return
     empty = True
     try:
-        for found in _content(path, locator, kind, outlet):
+        for found in _content(path, locator, kind, outlet, read):
             empty = False
             yield found
     except OSError as error:
@@ -123,8 +125,8 @@ def _file(path: bytes, relative: bytes, outlet: str | None) -> Iterator[Document
             yield Refusal(locator, Reason.EMPTY, "there is nothing in it")
 
 
-def _content(path: bytes, locator: str, kind: str, outlet: str | None) -> Iterator[Document | Refusal]:
-    sidecar = _sidecar(path)
+def _content(path: bytes, locator: str, kind: str, outlet: str | None, read: Read) -> Iterator[Document | Refusal]:
+    sidecar = _sidecar(path, read)
     with _open(path) as stream:
         if kind in LINES:
             file = Document(locator, b"", "application/json", outlet=outlet)
@@ -134,13 +136,13 @@ def _content(path: bytes, locator: str, kind: str, outlet: str | None) -> Iterat
                     message = f"line {number} is more than {MAX_LINE_BYTES} bytes"
                     yield Refusal(f"{locator}:{number}", Reason.TOO_LARGE, message)
                 else:
-                    yield documents.one_of(file, number, line, seen, sidecar)
+                    yield documents.one_of(file, number, line, seen, sidecar, read)
             return
         file = Document(locator, _all(stream), BY_SUFFIX[kind], outlet=outlet)
     if file.media_type != "application/json":
         yield documents.with_facts(file, sidecar)
     elif file.content.strip():
-        yield from documents.elements(file, sidecar)
+        yield from documents.elements(file, sidecar, read)
 
 
 def _open(path: bytes) -> BinaryIO:
@@ -159,20 +161,21 @@ def _all(stream: BinaryIO) -> bytes:
     return content
 
 
-def _sidecar(path: bytes) -> object:
+def _sidecar(path: bytes, read: Read) -> Facts:
     beside = path + SIDECAR.encode()
     if not os.path.lexists(beside):
-        return None
+        return NOTHING
     name = _text(os.path.basename(beside))
     try:
         with _open(beside) as stream:
-            return documents.parse(_all(stream))
+            found = read(_all(stream))
     except BadDocument as error:
         # Its file is not skipped for a folder or a pipe beside it: somebody should look.
         reason = Reason.UNREADABLE if error.reason is Reason.NOT_A_FILE else error.reason
         raise BadDocument(reason, f"{name}: {error}") from error
     except OSError as error:
         raise BadDocument(Reason.UNREADABLE, f"{name}: {error.strerror}") from error
+    return found if isinstance(found, Facts) else NOTHING
 
 
 def _unreadable(relative: bytes, error: OSError) -> Refusal:

@@ -19,6 +19,7 @@ from newsloom.collect.charset import charset_of
 from newsloom.collect.decision import LastOutcome, decide
 from newsloom.collect.documents import Document, moment
 from newsloom.collect.folder import Refusal
+from newsloom.collect.json_in_child import read_in_child
 from newsloom.ledger import End
 from newsloom.reasons import Ledger, Reason
 from newsloom.sources.source import Source
@@ -31,6 +32,12 @@ CHUNK_BYTES = 32 * 2**20
 
 # Few and large mapped tasks: each costs Airflow seconds, and a retry repeats at most this many articles.
 BATCH_ITEMS = 200
+
+
+# Of what is refused, what somebody should look at; the rest is skipped.
+TO_LOOK_AT = frozenset({
+    Reason.UNREADABLE, Reason.TOO_LARGE, Reason.BAD_JSON, Reason.BAD_INPUT, Reason.TIMEOUT, Reason.POISON,
+})  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -53,7 +60,7 @@ def collect(engine: sa.Engine, root: ArchiveRoot, *, run_id: str, night: date, s
     counts: dict[str, int] = {"discovered": 0}
     error: str | None = None
     try:
-        for chunk in _chunks(folder.walk(source)):
+        for chunk in _chunks(folder.walk(source, read_in_child)):
             counts["discovered"] += len(chunk)
             for outcome in _keep(engine, root, run_id, night, source, chunk):
                 counts[outcome] = counts.get(outcome, 0) + 1
@@ -202,7 +209,7 @@ def _document_row(one: _Captured, end: End | None) -> dict[str, Any]:
 
 
 def _refusal_row(source: Source, refusal: Refusal) -> dict[str, Any]:
-    quarantined = refusal.reason in (Reason.UNREADABLE, Reason.TOO_LARGE, Reason.BAD_JSON, Reason.BAD_INPUT)
+    quarantined = refusal.reason in TO_LOOK_AT
     return {
         "item_id": str(ids.item_id(source.source_id, refusal.locator)),
         "locator": refusal.locator,

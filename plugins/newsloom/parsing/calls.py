@@ -7,7 +7,7 @@ lexicons, and no page's clock runs while they load.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, astuple
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, cast
 
@@ -83,6 +83,20 @@ def _charset(arguments: Arguments, content: bytes) -> tuple[str | None, str]:
     return decoded.charset, decoded.how
 
 
+def _prepare_json() -> None:
+    _json({}, b'{"id": "specimen"}')
+
+
+def _json(arguments: Arguments, content: bytes) -> Any:
+    """What a collector needs of JSON bytes: facts, or each element of a list as text with its facts."""
+    from newsloom.collect.documents import Facts, read_here
+
+    found = read_here(content)
+    if isinstance(found, Facts):
+        return {"facts": astuple(found)}
+    return {"elements": [(alone.decode("utf-8", "surrogatepass"), astuple(facts)) for alone, facts in found]}
+
+
 def _prepare_feed() -> None:
     import feedparser  # noqa: F401  # what read_feed turns to last
 
@@ -146,6 +160,7 @@ CALLS: Mapping[str, Call] = {
     "strip": Call(_strip, _prepare_strip),
     "strip_json": Call(_strip_json, _prepare_strip),
     "charset": Call(_charset, _prepare_charset),
+    "json": Call(_json, _prepare_json),
     "feed": Call(_feed, _prepare_feed),
     "robots": Call(_robots, _prepare_robots),
     "recognise": Call(_recognise, _prepare_entities),

@@ -8,13 +8,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsloom.collect.documents import BadDocument, Document, elements, moment, one_of, parse, strip_input
+from newsloom.collect.documents import (
+    MAX_ELEMENTS,
+    BadDocument,
+    Document,
+    Facts,
+    elements,
+    moment,
+    one_of,
+    parse,
+    strip_input,
+)
 from newsloom.reasons import Reason
 
 
 def of_json(value: Any, sidecar: object = None, outlet: str | None = None) -> list[Document]:
     content = value if isinstance(value, bytes) else json.dumps(value).encode()
-    return list(elements(Document("a.json", content, "application/json", outlet=outlet), sidecar))
+    return list(elements(Document("a.json", content, "application/json", outlet=outlet), Facts.of(sidecar)))
 
 
 def test_an_object_is_one_document_and_its_bytes_stay() -> None:
@@ -162,3 +172,9 @@ def test_moment(value: str | None, read: datetime | None) -> None:
     found = moment(value)
     assert found == read
     assert found is None or found.astimezone(UTC).tzinfo is UTC
+
+
+def test_a_list_beyond_all_reason_is_refused_and_not_read_into_memory_twice() -> None:
+    with pytest.raises(BadDocument) as refused:
+        of_json(b"[" + b",".join([b"[]"] * (MAX_ELEMENTS + 1)) + b"]")
+    assert refused.value.reason is Reason.TOO_LARGE
