@@ -8,7 +8,19 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any
+
+SOURCE = """\
+id: hullesk-herald
+outlet: Hullesk Herald
+feeds:
+  - url: {base}/feed.xml
+delay_seconds: 0
+max_items: {most}
+allow_private_hosts: ["127.0.0.1:{port}"]
+enabled: true
+"""
 
 
 @dataclass(frozen=True)
@@ -106,3 +118,10 @@ def serving() -> Iterator[Site]:
         server.shutdown()
         server.server_close()
         thread.join()
+
+
+def describe(folder: Path, site: Site, most: int = 500) -> None:
+    """Write the source file of the site, under ``sources/`` of the folder."""
+    (folder / "sources").mkdir(exist_ok=True)
+    text = SOURCE.format(base=site.base, port=site.port, most=most)
+    (folder / "sources" / "hullesk-herald.yaml").write_text(text)

@@ -137,7 +137,7 @@ def timed_stage(engine: sa.Engine, run_id: str, stage: str, part: str = "") -> I
     started = time.monotonic()
     yield counts
     seconds = time.monotonic() - started
-    told = ", ".join(f"{name} {count}" for name, count in counts.items()) or "nothing to do"
+    told = ", ".join(f"{name} {count}" for name, count in counts.items() if count) or "nothing to do"
     log.info("%s ended in %.1f s: %s", f"{stage} {part}".strip(), seconds, told)
     with engine.begin() as connection:
         connection.execute(

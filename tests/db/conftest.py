@@ -13,6 +13,7 @@ import pytest
 import sqlalchemy as sa
 
 from newsloom.ops import tasks
+from tests.site import Site, describe, serving
 
 NIGHT = date(2026, 11, 20)
 
@@ -107,4 +108,13 @@ def over(url: str, folder: Path) -> Iterator[Night]:
 @pytest.fixture
 def night(news_url: str, tmp_path: Path) -> Iterator[Night]:
     with over(news_url, tmp_path) as one:
+        yield one
+
+
+@pytest.fixture
+def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
+    """An outlet that is served while the test lasts, and is the one enabled source."""
+    with serving() as one:
+        monkeypatch.setenv("NEWSLOOM_SOURCES", str(tmp_path / "sources"))
+        describe(tmp_path, one)
         yield one

@@ -2,64 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 
 import pytest
 
 from newsloom.collect.web.outlet import FAILURES_IN_A_ROW
 from tests.db.conftest import Night
-from tests.site import Page, Site, serving
+from tests.db.outlet import MILL, MONDAY, TUESDAY, WEDNESDAY, Killed, ends, three_articles
+from tests.site import Page, Site, describe
 
 pytestmark = pytest.mark.one_server
-
-MONDAY, TUESDAY, WEDNESDAY = date(2026, 11, 16), date(2026, 11, 17), date(2026, 11, 18)
-
-SOURCE = """\
-id: hullesk-herald
-outlet: Hullesk Herald
-feeds:
-  - url: {base}/feed.xml
-delay_seconds: 0
-max_items: {most}
-allow_private_hosts: ["127.0.0.1:{port}"]
-enabled: true
-"""
-
-ENDS = "SELECT split_part(locator, '/', 4), outcome, reason FROM ops.item WHERE run_id = :run_id"
-FERRY = "The ferry from Hullesk left ten minutes late because a goat had boarded it without a ticket."
-MILL = "The windmill above the harbour turned again after a repair that took the carpenter eleven weeks."
-BAKER = "A baker in the lower town has baked a loaf in the shape of the lighthouse, with a lamp of sugar."
-
-
-class Killed(BaseException):
-    """What a kill looks like from inside: nothing catches it, nothing is written after it."""
-
-
-@pytest.fixture
-def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
-    with serving() as one:
-        monkeypatch.setenv("NEWSLOOM_SOURCES", str(tmp_path / "sources"))
-        describe(tmp_path, one)
-        yield one
-
-
-def describe(folder: Path, site: Site, most: int = 500) -> None:
-    (folder / "sources").mkdir(exist_ok=True)
-    text = SOURCE.format(base=site.base, port=site.port, most=most)
-    (folder / "sources" / "hullesk-herald.yaml").write_text(text)
-
-
-def three_articles(site: Site) -> None:
-    site.feed("/ferry", "/mill", "/baker")
-    site.article("/ferry", FERRY, "Ferry leaves late")
-    site.article("/mill", MILL, "Windmill turns again")
-    site.article("/baker", BAKER, "Baker builds a lighthouse")
-
-
-def ends(night: Night, run_id: str) -> dict[str, tuple[str, str | None]]:
-    return {path: (outcome, reason) for path, outcome, reason in night.rows(ENDS, run_id=run_id)}
 
 
 def test_row_56_a_night_and_the_next_ask_for_each_page_once_and_then_on_condition(night: Night, site: Site) -> None:

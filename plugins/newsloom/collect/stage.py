@@ -6,7 +6,7 @@ import json
 import uuid
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from itertools import groupby
 from typing import Any
 
@@ -14,9 +14,8 @@ import sqlalchemy as sa
 
 from newsloom import archive, ids
 from newsloom.archive import ArchiveRoot, Bytes, Place
-from newsloom.collect import canonical_url, folder
-from newsloom.collect.charset import charset_of
-from newsloom.collect.decision import LastOutcome, decide
+from newsloom.collect import canonical_url, captures, folder
+from newsloom.collect.decision import decide
 from newsloom.collect.documents import Document, moment
 from newsloom.collect.folder import Refusal
 from newsloom.collect.json_in_child import read_in_child
@@ -104,16 +103,16 @@ def _keep(
 ) -> list[str]:
     captured = [_captured(source, one) for one in chunk if isinstance(one, Document)]
     with engine.connect() as connection:
-        held = _held(connection, captured)
-        last = _last_outcomes(connection, run_id, source, captured)
+        held = captures.held_places(connection, [one.sha256 for one in captured])
+        last = captures.last_outcomes(connection, run_id, source.source_id, [one.item_id for one in captured])
     places = held | _archive(root, night, source, [one for one in captured if one.sha256 not in held])
     ends = {one.capture_id: decide(one.capture_id, last.get(one.item_id)) for one in captured}
     items = [_document_row(one, ends[one.capture_id]) for one in captured]
     items += [_refusal_row(source, one) for one in chunk if isinstance(one, Refusal)]
-    captures = [_capture_row(one, places[one.sha256]) for one in captured]
+    rows = [_capture_row(one, places[one.sha256]) for one in captured]
     with engine.begin() as connection:
         here = {"run_id": run_id, "source_id": source.source_id}
-        connection.execute(statement("collect/keep_captures"), here | {"rows": json.dumps(storable(captures))})
+        captures.keep_captures(connection, source.source_id, rows)
         connection.execute(statement("collect/discover_items"), here | {"rows": json.dumps(storable(items))})
     return [row["outcome"] for row in items if row["outcome"]]
 
@@ -126,22 +125,6 @@ def _captured(source: Source, document: Document) -> _Captured:
         ids.capture_id(source.source_id, document.locator, sha256, url=document.url, outlet=document.outlet),
         sha256,
     )
-
-
-def _held(connection: sa.Connection, captured: Sequence[_Captured]) -> dict[bytes, Place]:
-    digests = sorted({one.sha256 for one in captured})
-    rows = connection.execute(statement("collect/held_bytes"), {"digests": digests})
-    return {bytes(row.sha256): Place(row.archive_uri, row.archive_offset, row.archive_length) for row in rows}
-
-
-def _last_outcomes(
-    connection: sa.Connection, run_id: str, source: Source, captured: Sequence[_Captured]
-) -> dict[uuid.UUID, LastOutcome]:
-    rows = connection.execute(
-        statement("collect/last_outcomes"),
-        {"run_id": run_id, "source_id": source.source_id, "item_ids": [one.item_id for one in captured]},
-    )
-    return {row.item_id: LastOutcome.of(row) for row in rows}
 
 
 def _archive(root: ArchiveRoot, night: date, source: Source, fresh: Sequence[_Captured]) -> dict[bytes, Place]:
@@ -176,23 +159,18 @@ def web_address(url: str | None) -> str | None:
 
 def _capture_row(one: _Captured, place: Place) -> dict[str, Any]:
     document = one.document
-    charset, how = charset_of(document.content, media_type=document.media_type, name=document.locator)
-    when: datetime | None = moment(one.document.fetched_at)
-    return {
-        "capture_id": str(one.capture_id),
-        "item_id": str(one.item_id),
-        "sha256": one.sha256.hex(),
-        "byte_count": len(one.document.content),
-        "media_type": one.document.media_type,
-        "charset": charset,
-        "charset_how": how,
-        "url": one.document.url,
-        "outlet": one.document.outlet,
-        "fetched_at": when.isoformat() if when else None,
-        "archive_uri": place.uri,
-        "archive_offset": place.offset,
-        "archive_length": place.length,
-    }
+    return captures.capture_row(
+        one.capture_id,
+        one.item_id,
+        document.content,
+        one.sha256,
+        place,
+        media_type=document.media_type,
+        url=document.url,
+        outlet=document.outlet,
+        fetched_at=moment(document.fetched_at),
+        name=document.locator,
+    )
 
 
 def _document_row(one: _Captured, end: End | None) -> dict[str, Any]:

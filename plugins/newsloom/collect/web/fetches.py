@@ -82,12 +82,6 @@ def held(connection: sa.Connection, capture_id: uuid.UUID) -> Captured:
     return Captured(row.capture_id, bytes(row.sha256), place, row.url, row.header_charset)
 
 
-def held_place(connection: sa.Connection, sha256: bytes) -> Place | None:
-    """Where the archive holds these bytes already, whoever brought them."""
-    row = connection.execute(statement("collect/held_bytes"), {"digests": [sha256]}).one_or_none()
-    return None if row is None else Place(row.archive_uri, row.archive_offset, row.archive_length)
-
-
 def archived(root: ArchiveRoot, run: Run, outlet: str, answer: Answer) -> Place:
     """Write the body of an answer to the archive; returns where it lies.
 
@@ -97,41 +91,6 @@ def archived(root: ArchiveRoot, run: Run, outlet: str, answer: Answer) -> Place:
     name = archive.target_uri(run.source_id, "", answer.url)
     record = Bytes(name, kind, answer.body, answer.started_at, answer.headers)
     return archive.write(root, outlet, run.night, [record])[0]
-
-
-def capture_row(
-    item_id: uuid.UUID,
-    capture_id: uuid.UUID,
-    sha256: bytes,
-    place: Place,
-    *,
-    answer: Answer,
-    outlet: str,
-    media_type: str,
-    charset: tuple[str | None, str | None],
-) -> dict[str, Any]:
-    """A row of ``ops.capture``. ``charset`` is the one that the bytes were read with, and how it was known."""
-    return {
-        "capture_id": str(capture_id),
-        "item_id": str(item_id),
-        "sha256": sha256.hex(),
-        "byte_count": len(answer.body),
-        "media_type": media_type,
-        "charset": charset[0],
-        "charset_how": charset[1],
-        "header_charset": answer.charset,
-        "url": answer.url,
-        "outlet": outlet,
-        "fetched_at": answer.started_at.isoformat(),
-        "archive_uri": place.uri,
-        "archive_offset": place.offset,
-        "archive_length": place.length,
-    }
-
-
-def keep_captures(connection: sa.Connection, run: Run, rows: list[dict[str, Any]]) -> None:
-    """Write captures; one that is held already stays as it is."""
-    connection.execute(statement("collect/keep_captures"), run.key | {"rows": json.dumps(storable(rows))})
 
 
 def keep_answer(

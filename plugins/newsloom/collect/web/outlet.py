@@ -16,8 +16,8 @@ import sqlalchemy as sa
 
 from newsloom import archive, ids
 from newsloom.archive import ArchiveDamaged, ArchiveRoot
-from newsloom.collect.charset import charset_of
-from newsloom.collect.decision import LastOutcome, decide
+from newsloom.collect import captures
+from newsloom.collect.decision import decide
 from newsloom.collect.fetch.answer import Answer
 from newsloom.collect.fetch.client import Client, FetchFailed
 from newsloom.collect.web import fetches
@@ -255,19 +255,19 @@ class _Outlet:
         """Archive a body and write its capture, its fetch and its item in one transaction."""
         outlet, sha256 = self._settings.outlet, archive.digest(answer.body)
         with self._engine.connect() as connection:
-            place = fetches.held_place(connection, sha256)
+            place = captures.held_places(connection, [sha256]).get(sha256)
         if place is None:
             place = fetches.archived(self._root, self._run, outlet, answer)
         # A page of the web is never the JSON object of the contract, whatever it calls itself.
         media_type = "text/plain" if answer.media_type == "text/plain" else "text/html"
         capture_id = ids.capture_id(self._run.source_id, url, sha256, url=answer.url, outlet=outlet)
-        charset = charset_of(answer.body, media_type=media_type, header_charset=answer.charset, name=url)
-        row = fetches.capture_row(
-            item_id, capture_id, sha256, place,
-            answer=answer, outlet=outlet, media_type=media_type, charset=charset,
+        row = captures.capture_row(
+            capture_id, item_id, answer.body, sha256, place,
+            media_type=media_type, url=answer.url, outlet=outlet, fetched_at=answer.started_at, name=url,
+            header_charset=answer.charset,
         )  # fmt: skip
         with self._engine.begin() as connection:
-            fetches.keep_captures(connection, self._run, [row])
+            captures.keep_captures(connection, self._run.source_id, [row])
             fetches.keep_answer(connection, self._run, url, purpose, why, answer, capture_id)
             if purpose == "page":
                 self._captured(connection, item_id, capture_id)
@@ -276,9 +276,8 @@ class _Outlet:
     def _captured(
         self, connection: sa.Connection, item_id: uuid.UUID, capture_id: uuid.UUID, seen_at: Any = None
     ) -> None:
-        rows = connection.execute(statement("collect/last_outcomes"), self._run.key | {"item_ids": [item_id]})
-        last = next(map(LastOutcome.of, rows), None)
-        end = decide(capture_id, last)
+        last = captures.last_outcomes(connection, self._run.run_id, self._run.source_id, [item_id])
+        end = decide(capture_id, last.get(item_id))
         fetches.end_item(connection, self._run, item_id, capture_id=capture_id, end=end, seen_at=seen_at)
 
     def _end(self, connection: sa.Connection, item_id: uuid.UUID, end: End | None) -> None:

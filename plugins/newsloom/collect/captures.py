@@ -1,0 +1,73 @@
+"""Captures as rows: what is held of an item, where its bytes lie, and how an earlier run ended with them."""
+
+from __future__ import annotations
+
+import json
+import uuid
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from newsloom.archive import Place
+from newsloom.collect.charset import charset_of
+from newsloom.collect.decision import LastOutcome
+from newsloom.statements import statement, storable
+
+
+def held_places(connection: sa.Connection, digests: Iterable[bytes]) -> dict[bytes, Place]:
+    """Where the archive holds the bytes of these SHA-256 already, whoever brought them."""
+    rows = connection.execute(statement("collect/held_bytes"), {"digests": sorted(set(digests))})
+    return {bytes(row.sha256): Place(row.archive_uri, row.archive_offset, row.archive_length) for row in rows}
+
+
+def last_outcomes(
+    connection: sa.Connection, run_id: str, source_id: str, item_ids: Sequence[uuid.UUID]
+) -> dict[uuid.UUID, LastOutcome]:
+    """How each item last ended, in a run other than this that worked on its bytes."""
+    here = {"run_id": run_id, "source_id": source_id, "item_ids": list(item_ids)}
+    return {row.item_id: LastOutcome.of(row) for row in connection.execute(statement("collect/last_outcomes"), here)}
+
+
+def capture_row(
+    capture_id: uuid.UUID,
+    item_id: uuid.UUID,
+    content: bytes,
+    sha256: bytes,
+    place: Place,
+    *,
+    media_type: str,
+    url: str | None,
+    outlet: str | None,
+    fetched_at: datetime | None,
+    name: str,
+    header_charset: str | None = None,
+) -> dict[str, Any]:
+    """A row of ``ops.capture``. Its charset is looked for in the parsing child: not to be called in a transaction.
+
+    ``name`` says in a log whose bytes these are.
+    """
+    charset, how = charset_of(content, media_type=media_type, header_charset=header_charset, name=name)
+    return {
+        "capture_id": str(capture_id),
+        "item_id": str(item_id),
+        "sha256": sha256.hex(),
+        "byte_count": len(content),
+        "media_type": media_type,
+        "charset": charset,
+        "charset_how": how,
+        "header_charset": header_charset,
+        "url": url,
+        "outlet": outlet,
+        "fetched_at": fetched_at.isoformat() if fetched_at else None,
+        "archive_uri": place.uri,
+        "archive_offset": place.offset,
+        "archive_length": place.length,
+    }
+
+
+def keep_captures(connection: sa.Connection, source_id: str, rows: Sequence[dict[str, Any]]) -> None:
+    """Write captures; one that is held already stays as it is."""
+    here = {"source_id": source_id, "rows": json.dumps(storable(list(rows)))}
+    connection.execute(statement("collect/keep_captures"), here)
