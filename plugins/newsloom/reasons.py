@@ -44,6 +44,10 @@ class Reason(StrEnum):
     TRUNCATED = "truncated"
     TLS = "tls"
     CONNECTION = "connection"
+    ARCHIVE_BOMB = "archive_bomb"
+    UNSAFE_PATH = "unsafe_path"
+    ENTITY_FORBIDDEN = "entity_forbidden"
+    BAD_RECORD = "bad_record"
 
     # skipped: there is nothing to load, and nobody needs to look
     EMPTY = "empty"
@@ -93,6 +97,10 @@ EXPLANATIONS: dict[Reason, str] = {
     Reason.TRUNCATED: "the body ended before its announced length or its last block",
     Reason.TLS: "the host's certificate does not hold",
     Reason.CONNECTION: "the connection was refused, broke off, or spoke no HTTP",
+    Reason.ARCHIVE_BOMB: "a compressed file that grows beyond its limits, or holds another inside it",
+    Reason.UNSAFE_PATH: "a name in an archive that leads out of it, or no plain file",
+    Reason.ENTITY_FORBIDDEN: "XML that declares entities",
+    Reason.BAD_RECORD: "a WARC record that does not say what it holds, or says it wrongly",
     Reason.EMPTY: "no bytes, or nothing but white space",
     Reason.NOT_ARTICLE: "a page without an article: an index, a search page, a login",
     Reason.CONSENT_WALL: "a cookie or consent wall stands in place of the article",

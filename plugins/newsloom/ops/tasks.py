@@ -126,7 +126,7 @@ def bundled_night(number: int) -> date:
 
 def _web(one: SourceFile, press_night: int | None = None) -> Source:
     settings = one.settings() | ({"press": press_night} if press_night else {})
-    return Source(one.id, "web", settings["feeds"][0]["url"], settings)
+    return Source(one.id, "web", settings["lists"][0]["url"], settings)
 
 
 def collect_source(run_id: str, source: dict[str, str], *, past: bool = False) -> dict[str, int]:

@@ -101,9 +101,8 @@ class SourceFile(BaseModel):
 
     def settings(self) -> dict[str, Any]:
         """What a run reads the source with, as JSON, for ``ops.run_source.settings``."""
-        return self.model_dump(
-            mode="json", include={"outlet", "feeds", "delay_seconds", "max_items", "allow_private_hosts"}
-        )
+        told = self.model_dump(mode="json", include={"outlet", "delay_seconds", "max_items", "allow_private_hosts"})
+        return told | {"lists": [{"kind": "feed", "url": feed.url} for feed in self.feeds]}
 
 
 def sources_folder() -> Path:

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any, Literal
 
 Kind = Literal["folder", "file", "web"]
+ListKind = Literal["feed", "sitemap", "index"]
+IdentityPolicy = Literal["url", "guid"]
 
 
 class SourceRefused(ValueError):
@@ -40,28 +42,71 @@ class Source:
 
 
 @dataclass(frozen=True)
-class WebSettings:
-    """How an outlet on the web is read.
+class ListAddress:
+    """A list of an outlet's pages.
 
+    ``links`` is an index page's CSS selector, ``days`` how far back a sitemap is read.
+    """
+
+    kind: ListKind
+    url: str
+    links: str | None = None
+    days: int | None = None
+
+
+@dataclass(frozen=True)
+class Hints:
+    """What a reviewed source says of its pages where they do not say it themselves."""
+
+    zone: str | None = None
+    day_first: bool | None = None
+    language: str | None = None
+    title_affixes: tuple[str, ...] = ()
+
+    @classmethod
+    def from_json(cls, value: Mapping[str, Any]) -> Hints:
+        affixes = tuple(value.get("title_affixes", ()))
+        return cls(value.get("zone"), value.get("day_first"), value.get("language"), affixes)
+
+
+@dataclass(frozen=True)
+class WebSettings:
+    """How an outlet is read.
+
+    ``lists`` are asked for pages, ``pages`` are addresses that the source names itself, ``folders`` are read beside
+    the web. ``identity`` says what an item of a list is known by. ``auth`` names an Airflow Connection.
     ``delay_seconds`` is the least pause between two requests to a host, ``max_items`` bounds one night, ``allowed`` are
-    the (host, port) that may be private addresses, ``press`` is the bundled night that is served for it, if one is.
+    the (host, port) that may be private, ``keep_bodies_days`` is how long bodies may be held, ``press`` is the
+    bundled night that is served for it, if one is.
     """
 
     outlet: str
-    feeds: tuple[str, ...]
+    lists: tuple[ListAddress, ...]
     delay_seconds: float
     max_items: int
     allowed: frozenset[tuple[str, int]]
+    pages: tuple[str, ...] = ()
+    folders: tuple[str, ...] = ()
+    identity: IdentityPolicy = "url"
+    auth: str | None = None
+    keep_bodies_days: int | None = None
     press: int | None = None
 
     @classmethod
     def from_json(cls, value: Mapping[str, Any]) -> WebSettings:
         return cls(
             outlet=value["outlet"],
-            feeds=tuple(feed["url"] for feed in value["feeds"]),
+            lists=tuple(
+                ListAddress(one["kind"], one["url"], one.get("links"), one.get("days")) for one in value["lists"]
+            ),
             delay_seconds=value["delay_seconds"],
             max_items=value["max_items"],
             allowed=frozenset(_host_and_port(one) for one in value["allow_private_hosts"]),
+            pages=tuple(value.get("pages", ())),
+            folders=tuple(value.get("folders", ())),
+            identity=value.get("identity", "url"),
+            auth=value.get("auth"),
+            keep_bodies_days=value.get("keep_bodies_days"),
             press=value.get("press"),
         )
 

@@ -47,7 +47,7 @@ def test_a_source_says_what_it_is_read_with(folder: Path) -> None:
     assert (source.enabled, source.homepage, source.documented_at) == (False, None, None)
     assert source.settings() == {
         "outlet": "The Lantern",
-        "feeds": [{"url": "https://lantern.example/feed"}],
+        "lists": [{"kind": "feed", "url": "https://lantern.example/feed"}],
         "delay_seconds": 1.0,
         "max_items": 500,
         "allow_private_hosts": [],

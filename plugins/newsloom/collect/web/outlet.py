@@ -113,7 +113,7 @@ class _Outlet:
     def discover(self) -> list[str]:
         """Write the night's items to the ledger; returns what went wrong with feeds."""
         lists, errors = [], []
-        for url in self._settings.feeds:
+        for url in (one.url for one in self._settings.lists):
             try:
                 lists.append(listed(url, self._entries(url)))
             except FeedFailed as failure:
