@@ -269,7 +269,7 @@ def test_every_outlet_has_a_source() -> None:
     told = {path.stem: yaml.safe_load(path.read_text("utf-8")) for path in SOURCES.glob("*.yaml")}
     assert {name: one["id"] for name, one in told.items()} == {name: name for name in told}
     site = answers(1)
-    feeds = [urlsplit(feed["url"]) for one in told.values() for feed in one["lists"]]
+    feeds = [urlsplit(feed["url"]) for one in told.values() for feed in one["feeds"]]
     assert {str(feed.hostname) for feed in feeds} == set(site)
     assert all(site[str(feed.hostname)][feed.path].status == 200 for feed in feeds)
     assert not any(one["enabled"] for one in told.values())
