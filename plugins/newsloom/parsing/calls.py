@@ -97,19 +97,27 @@ def _json(arguments: Arguments, content: bytes) -> Any:
     return {"elements": [(alone.decode("utf-8", "surrogatepass"), astuple(facts)) for alone, facts in found]}
 
 
-def _prepare_feed() -> None:
+def _prepare_list() -> None:
     import feedparser  # noqa: F401  # what read_feed turns to last
 
-    from newsloom.collect.web.feed import read_feed
+    from newsloom.collect.web.lists import read_list
 
     item = "<item><title>Паром</title><link>https://herald.example/ferry</link></item>"
-    read_feed(f"<rss version='2.0'><channel>{item}</channel></rss>".encode(), url="https://herald.example/feed")
+    feed = f"<rss version='2.0'><channel>{item}</channel></rss>"
+    read_list("feed", feed.encode(), url="https://herald.example/feed")
 
 
-def _feed(arguments: Arguments, content: bytes) -> Any:
-    from newsloom.collect.web.feed import read_feed
+def _list(arguments: Arguments, content: bytes) -> Any:
+    """What a feed, sitemap or index page lists, as ``PageList.from_json`` takes it."""
+    from newsloom.collect.web.lists import read_list
 
-    return read_feed(content, url=arguments["url"], header_charset=arguments["header_charset"]).as_json()
+    return read_list(
+        arguments["kind"],
+        content,
+        url=arguments["url"],
+        header_charset=arguments["header_charset"],
+        links=arguments["links"],
+    ).as_json()
 
 
 def _prepare_robots() -> None:
@@ -161,7 +169,7 @@ CALLS: Mapping[str, Call] = {
     "strip_json": Call(_strip_json, _prepare_strip),
     "charset": Call(_charset, _prepare_charset),
     "json": Call(_json, _prepare_json),
-    "feed": Call(_feed, _prepare_feed),
+    "list": Call(_list, _prepare_list),
     "robots": Call(_robots, _prepare_robots),
     "recognise": Call(_recognise, _prepare_entities),
     "ready": Call(_pipeline_version, _prepare_entities),

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 from urllib.parse import urljoin, urlsplit
 
 from newsloom.collect.canonical_url import MAX_LENGTH as MAX_URL
-from newsloom.collect.web.feed_text import MAX_ITEMS, FeedRefused, closed, feed_text, first_items, from_root, mended
+from newsloom.collect.web.feed_text import MAX_ITEMS, closed, feed_text, first_items, from_root, mended
+from newsloom.collect.web.page_list import Entry, ListRefused, PageList
 from newsloom.reasons import Reason
-
-__all__ = ["MAX_ITEMS", "Entry", "Feed", "FeedRefused", "read_feed"]
 
 MAX_TEXT = 2_000
 """Characters of a title, a guid or a date that are kept; the longest real titles have 300."""
@@ -28,41 +26,7 @@ _ABOUT = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
 _BASE = "{http://www.w3.org/XML/1998/namespace}base"
 
 
-@dataclass(frozen=True)
-class Entry:
-    """One item, its strings as the feed has them.
-
-    ``url`` is absolute and of the web; None where the feed links to nothing that could be fetched. ``link`` is what
-    stands there as the link, if anything does. ``published`` and ``updated`` are not parsed.
-    """
-
-    url: str | None
-    guid: str | None
-    title: str | None
-    published: str | None
-    updated: str | None
-    link: str | None = None
-
-
-@dataclass(frozen=True)
-class Feed:
-    """A feed as it was read: ``kind`` is rss, rdf or atom; ``notes`` say what was cut or mended, for people."""
-
-    kind: str
-    title: str | None
-    entries: tuple[Entry, ...]
-    notes: tuple[str, ...] = ()
-
-    def as_json(self) -> dict[str, Any]:
-        return asdict(self)
-
-    @classmethod
-    def from_json(cls, value: Mapping[str, Any]) -> Feed:
-        entries = tuple(Entry(**entry) for entry in value["entries"])
-        return cls(value["kind"], value["title"], entries, tuple(value["notes"]))
-
-
-def read_feed(content: bytes, *, url: str, header_charset: str | None = None) -> Feed:
+def read_feed(content: bytes, *, url: str, header_charset: str | None = None) -> PageList:
     """Read a feed; ``url`` is the address that answered, ``header_charset`` what the HTTP header names.
 
     No document type reaches a parser: what stands before the root element is left out, so nothing can be declared or
@@ -70,7 +34,7 @@ def read_feed(content: bytes, *, url: str, header_charset: str | None = None) ->
     end), and else read by feedparser.
 
     Raises:
-        FeedRefused: no feed, no text, entities declared, nested too deep, or nothing that can be read.
+        ListRefused: no feed, no text, entities declared, nested too deep, or nothing that can be read.
     """
     text, notes = feed_text(content, header_charset)
     text, root, kind = from_root(text, notes)
@@ -90,7 +54,7 @@ def _tree(text: str) -> Any | None:
     """The root element; None where the text is not well formed.
 
     Raises:
-        FeedRefused: nested deeper than lxml reads (256), or a text or name longer than it takes (10 MB).
+        ListRefused: nested deeper than lxml reads (256), or a text or name longer than it takes (10 MB).
     """
     from lxml import etree
 
@@ -104,7 +68,7 @@ def _tree(text: str) -> Any | None:
         if error.code != etree.ErrorTypes.ERR_RESOURCE_LIMIT:
             return None
         reason = Reason.TOO_DEEP if "depth" in error.msg else Reason.TOO_LARGE
-        raise FeedRefused(reason, error.msg) from error
+        raise ListRefused(reason, error.msg) from error
 
 
 class _Child(NamedTuple):
@@ -141,7 +105,7 @@ def _own(tree: Any, known: frozenset[str]) -> frozenset[str]:
 # RSS and RDF ----------------------------------------------------------------------------------------------------------
 
 
-def _rss(tree: Any, kind: str, url: str, notes: list[str]) -> Feed:
+def _rss(tree: Any, kind: str, url: str, notes: list[str]) -> PageList:
     own = _own(tree, _RSS)
     top = _children(tree)
     channels = [child.element for child in top if child.name == "channel" and child.namespace in own]
@@ -173,7 +137,7 @@ def _rss_entry(item: Any, own: frozenset[str], url: str) -> Entry:
 # Atom -----------------------------------------------------------------------------------------------------------------
 
 
-def _atom(tree: Any, kind: str, url: str, notes: list[str]) -> Feed:
+def _atom(tree: Any, kind: str, url: str, notes: list[str]) -> PageList:
     own = _own(tree, _ATOM)
     top = _children(tree)
     entries = [_atom_entry(one.element, own, url) for one in top if one.name == "entry" and one.namespace in own]
@@ -212,10 +176,10 @@ def _atom_links(children: list[_Child], wanted: frozenset[str]) -> list[tuple[st
 # What all have in common ----------------------------------------------------------------------------------------------
 
 
-def _feed(kind: str, title: str | None, entries: list[Entry], notes: list[str]) -> Feed:
+def _feed(kind: str, title: str | None, entries: list[Entry], notes: list[str]) -> PageList:
     if len(entries) > MAX_ITEMS:
         notes.append(f"more than {MAX_ITEMS} items")
-    return Feed(kind, _cut(title), tuple(entries[:MAX_ITEMS]), tuple(notes))
+    return PageList(kind, _cut(title), tuple(entries[:MAX_ITEMS]), notes=tuple(notes))
 
 
 def _entry(
@@ -258,7 +222,7 @@ def _cut(text: str | None) -> str | None:
     return text[:MAX_TEXT] if text else None
 
 
-def _tolerant(text: str, kind: str, url: str, notes: list[str]) -> Feed:
+def _tolerant(text: str, kind: str, url: str, notes: list[str]) -> PageList:
     """What feedparser makes of a feed that is no XML."""
     import feedparser
 
@@ -271,10 +235,10 @@ def _tolerant(text: str, kind: str, url: str, notes: list[str]) -> Feed:
     except MemoryError:  # says nothing about the feed: whoever limits the memory decides
         raise
     except Exception as error:  # it lets through whatever its parsers raise: AssertionError, RecursionError, KeyError
-        raise FeedRefused(Reason.BAD_INPUT, f"the feed cannot be read: {type(error).__name__}: {error}") from error
+        raise ListRefused(Reason.BAD_INPUT, f"the feed cannot be read: {type(error).__name__}: {error}") from error
     entries = [_tolerated(one, url) for one in told.entries[: MAX_ITEMS + 1]]
     if not entries:
-        raise FeedRefused(Reason.BAD_INPUT, "the feed is not well formed, and no item in it can be read")
+        raise ListRefused(Reason.BAD_INPUT, "the feed is not well formed, and no item in it can be read")
     return _feed(kind, told.feed.get("title"), entries, notes)
 
 

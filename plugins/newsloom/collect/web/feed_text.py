@@ -6,6 +6,7 @@ import re
 from html import escape
 from html.entities import html5
 
+from newsloom.collect.web.page_list import ListRefused
 from newsloom.decoding import UnreadableError, decode, sniff
 from newsloom.reasons import Reason
 
@@ -27,27 +28,19 @@ _START_OF_ITEM = re.compile(r"<(?:[A-Za-z][\w.-]{0,50}:)?(?:item|entry)(?=[\s>/]
 _END_OF_ITEM = re.compile(r"</(?:[A-Za-z][\w.-]{0,50}:)?(?:item|entry)\s*>", re.IGNORECASE)
 
 
-class FeedRefused(ValueError):
-    """Not a feed, or one that may not be parsed; ``reason`` is from the ledger's closed list."""
-
-    def __init__(self, reason: Reason, message: str) -> None:
-        super().__init__(message)
-        self.reason = reason
-
-
 def feed_text(content: bytes, header_charset: str | None) -> tuple[str, list[str]]:
     """The bytes as text without characters that XML forbids, and notes on what was lost.
 
     Raises:
-        FeedRefused: the bytes are an archive, an image ... or cannot be read in any charset.
+        ListRefused: the bytes are an archive, an image ... or cannot be read in any charset.
     """
     notes: list[str] = []
     if (found := sniff(content)) is not None:
-        raise FeedRefused(Reason.WRONG_TYPE, f"{found} in place of a feed")
+        raise ListRefused(Reason.WRONG_TYPE, f"{found} in place of a feed")
     try:
         decoded = decode(content, header_charset=header_charset)
     except UnreadableError as error:
-        raise FeedRefused(Reason.BAD_ENCODING, str(error)) from error
+        raise ListRefused(Reason.BAD_ENCODING, str(error)) from error
     if decoded.flags:
         notes.append(f"bytes that are no {decoded.charset} were replaced")
     text, removed = _OUTSIDE_XML.subn("", decoded.text)
@@ -60,19 +53,19 @@ def from_root(text: str, notes: list[str]) -> tuple[str, str, str]:
     """The text from its root element on, that element's name as it stands there, and the kind of feed: rss, rdf, atom.
 
     Raises:
-        FeedRefused: a page, or nothing, in place of a feed; an entity is declared.
+        ListRefused: a page, or nothing, in place of a feed; an entity is declared.
     """
     head = text[:PROLOG]
     if not head.strip():
-        raise FeedRefused(Reason.WRONG_TYPE, "nothing in place of a feed")
+        raise ListRefused(Reason.WRONG_TYPE, "nothing in place of a feed")
     if "<!entity" in head.lower():
-        raise FeedRefused(Reason.BAD_INPUT, "the feed declares entities, by which a few bytes can become gigabytes")
+        raise ListRefused(Reason.ENTITY_FORBIDDEN, "it declares entities, by which a few bytes become gigabytes")
     prolog = _BEFORE_ROOT.match(text)
     begin = prolog.end() if prolog else 0
     root = _ROOT.search(text, begin, begin + PROLOG)
     page = _PAGE.search(text, begin, begin + PROLOG)
     if root is None or (page is not None and page.start() < root.start()):
-        raise FeedRefused(Reason.WRONG_TYPE, "a page in place of a feed" if page else "neither RSS nor Atom")
+        raise ListRefused(Reason.WRONG_TYPE, "a page in place of a feed" if page else "neither RSS nor Atom")
     if root.start() > begin:
         notes.append("text before the feed was left out")
     kind = {"rss": "rss", "feed": "atom", "rdf": "rdf"}[root[2].lower()]
@@ -138,7 +131,7 @@ def closed(text: str, root: str, kind: str, notes: list[str]) -> str:
     """A feed that ends before its end, cut after its last whole item and closed.
 
     Raises:
-        FeedRefused: there is no whole item.
+        ListRefused: there is no whole item.
     """
     if re.search(rf"</{re.escape(root)}\s*>", text[-PROLOG:]):
         return text
@@ -146,7 +139,7 @@ def closed(text: str, root: str, kind: str, notes: list[str]) -> str:
     for end in _END_OF_ITEM.finditer(text):
         whole = end.end()
     if not whole:
-        raise FeedRefused(Reason.TRUNCATED, "the feed ends before its first item does")
+        raise ListRefused(Reason.TRUNCATED, "the feed ends before its first item does")
     if not notes or not notes[-1].startswith("more than"):
         notes.append("truncated: what is whole was read")
     return text[:whole] + ("</channel>" if kind == "rss" else "") + f"</{root}>"

@@ -9,7 +9,7 @@ from typing import Any
 
 from newsloom import ids
 from newsloom.collect.canonical_url import BadUrl, canonical_url
-from newsloom.collect.web.feed import Entry
+from newsloom.collect.web.page_list import Entry
 from newsloom.reasons import Ledger, Reason
 
 # Above this an id of a feed is a text; a ledger row is read by people.

@@ -21,10 +21,10 @@ from newsloom.collect.decision import decide
 from newsloom.collect.fetch.answer import Answer
 from newsloom.collect.fetch.client import Client, FetchFailed
 from newsloom.collect.web import fetches
-from newsloom.collect.web.feed import Entry, Feed
 from newsloom.collect.web.fetches import Run
 from newsloom.collect.web.listing import listed, tonight
 from newsloom.collect.web.page_decision import Known, ask, confirmed, end_of_failure, end_of_status
+from newsloom.collect.web.page_list import Entry, PageList
 from newsloom.collect.web.permission import Permission, RobotsUnreachable
 from newsloom.collect.web.politeness import NoTurn, Turns, host_of
 from newsloom.collect.web.replay import replay
@@ -160,9 +160,11 @@ class _Outlet:
         with self._engine.connect() as connection:
             capture = fetches.held(connection, capture_id)
         content = archive.read(self._root, capture.place, capture.sha256) if body is None else body
-        arguments = {"url": capture.url or url, "header_charset": capture.header_charset}
+        arguments = {
+            "kind": "feed", "url": capture.url or url, "header_charset": capture.header_charset, "links": None,
+        }  # fmt: skip
         try:
-            feed = Feed.from_json(reader().call("feed", arguments, content))
+            feed = PageList.from_json(reader().call("list", arguments, content))
         except (ChildDied, CallFailed) as error:
             raise FeedFailed(f"{url}: {error}") from error
         if feed.notes:

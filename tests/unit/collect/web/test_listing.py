@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-from newsloom.collect.web.feed import Entry
 from newsloom.collect.web.listing import Listed, listed, tonight
+from newsloom.collect.web.page_list import Entry
 from newsloom.reasons import Ledger, Reason
 
 FEED = "http://hullesk-herald.example/feed.xml"
