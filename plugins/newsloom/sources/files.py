@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import json
 import os
-import re
+from collections.abc import Iterator
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Any, get_args
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ValidationError
 
-from newsloom.collect.canonical_url import BadUrl, canonical_url
+from newsloom.sources.address_file import AddressFileRefused, AddressLine, address_file, read_address_file
+from newsloom.sources.clashes import ReadFile, clashes
+from newsloom.sources.source_file import SourceFile, contradictions
 from newsloom.sources.yaml_lines import Document, YamlProblem, read_document
+
+__all__ = ["MAX_SOURCES", "SourceFile", "SourcesRefused", "read_sources", "schema_text", "sources_folder"]
 
 MAX_SOURCES = 1_000
 """A source is a mapped task, and Airflow maps a task over at most 1,024 ([core] max_map_length)."""
@@ -33,76 +37,12 @@ _WORDS = {
     "tuple_type": "a list is expected",
     "too_short": "at least one is expected",
     "string_too_short": "may not be empty",
-    "string_pattern_mismatch": "small letters, digits and hyphens are expected, at most 63",
 }
-
-
-def _web_address(value: str) -> str:
-    try:
-        canonical_url(value)
-    except BadUrl as error:
-        raise ValueError(str(error)) from error
-    return value
-
-
-def _host_and_port(value: str) -> str:
-    found = re.fullmatch(r"(?:[a-z0-9_.-]+|\[[0-9a-f:.]+\]):(\d{1,5})", value.lower())
-    if found is None or not 0 < int(found[1]) < 65536:
-        raise ValueError(f"not host:port: {value[:200]!r}")
-    return value.lower()
-
-
-WebAddress = Annotated[str, AfterValidator(_web_address), Field(json_schema_extra={"format": "uri"})]
-HostAndPort = Annotated[str, AfterValidator(_host_and_port), Field(examples=["news.internal:8080"])]
-
-
-class FeedAddress(BaseModel):
-    """One feed of a source."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
-
-    url: WebAddress = Field(description="Address of an RSS or Atom feed.")
-
-
-class SourceFile(BaseModel):
-    """What ``sources/<id>.yaml`` says. Every key has an effect."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, title="A source of Newsloom")
-
-    id: str = Field(
-        pattern=r"^[a-z0-9][a-z0-9-]{0,62}$",
-        description="The source's name in the ledger: the file's name without .yaml. Keep it: items hang on it.",
-    )
-    outlet: str = Field(
-        min_length=1, max_length=200, description="Name of the outlet that its articles are published by."
-    )
-    homepage: WebAddress | None = Field(None, description="The outlet's front page, shown to people; never fetched.")
-    documented_at: WebAddress | None = Field(
-        None, description="A public document that names the feeds' addresses, shown to people; never fetched."
-    )
-    # Twenty editions of one agency are real; a hundred feeds are a typing error or a directory of feeds.
-    feeds: tuple[FeedAddress, ...] = Field(
-        strict=False, min_length=1, max_length=100, description="Feeds that list its articles."
-    )
-    # One second is what the strictest of the common crawlers keep without being told; a host's own wish goes before it.
-    # More than an hour between two pages would be eight pages a night.
-    delay_seconds: float = Field(
-        1.0, ge=0, le=3600, allow_inf_nan=False,
-        description="Least seconds between two requests to a host; robots.txt may ask for more.",
-    )  # fmt: skip
-    # The largest agencies publish some 400 items a day and list fewer in a feed.
-    max_items: int = Field(500, ge=1, le=10_000, description="Most items that one night takes from the source.")
-    allow_private_hosts: tuple[HostAndPort, ...] = Field(
-        (), strict=False, description="Hosts that may have a private or local address, as host:port."
-    )
-    enabled: bool = Field(
-        False, description="Whether the nightly run reads it; `newsloom sources enable|disable` goes before this."
-    )
-
-    def settings(self) -> dict[str, Any]:
-        """What a run reads the source with, as JSON, for ``ops.run_source.settings``."""
-        told = self.model_dump(mode="json", include={"outlet", "delay_seconds", "max_items", "allow_private_hosts"})
-        return told | {"lists": [{"kind": "feed", "url": feed.url} for feed in self.feeds]}
+# What the patterns of two keys say.
+_PATTERNS = {
+    "id": "small letters, digits and hyphens are expected, at most 63",
+    "auth": "letters, digits, _, . and - are expected, at most 250",
+}
 
 
 def sources_folder() -> Path:
@@ -123,7 +63,7 @@ def read_sources(folder: Path) -> list[SourceFile]:
     if len(paths) > MAX_SOURCES:
         raise SourcesRefused((f"{paths[MAX_SOURCES]}:1: more than {MAX_SOURCES} sources ({len(paths)} files)",))
     problems: list[str] = []
-    read: list[tuple[Document, SourceFile]] = []
+    read: list[ReadFile] = []
     for path in paths:
         try:
             document = read_document(path)
@@ -132,11 +72,11 @@ def read_sources(folder: Path) -> list[SourceFile]:
             continue
         found = _source(document, problems)
         if found is not None:
-            read.append((document, found))
-    problems += _clashes(read)
+            read.append(ReadFile(document, found, _listed(document, found, problems)))
+    problems += clashes(read)
     if problems:
         raise SourcesRefused(tuple(problems))
-    return sorted((source for _, source in read), key=lambda source: source.id)
+    return sorted((_whole(one) for one in read), key=lambda source: source.id)
 
 
 def schema_text() -> str:
@@ -145,55 +85,73 @@ def schema_text() -> str:
     return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
 
 
+def _whole(file: ReadFile) -> SourceFile:
+    """The source with what lies beside its file."""
+    folder = file.document.path.parent
+    folders = tuple(str((folder / name).absolute()) for name in file.source.folders)
+    pages = (*file.source.pages, *(one.url for _, lines in file.listed for one in lines))
+    return file.source.model_copy(update={"folders": folders, "pages": tuple(dict.fromkeys(pages))})
+
+
+def _listed(
+    document: Document, source: SourceFile, problems: list[str]
+) -> tuple[tuple[Path, tuple[AddressLine, ...]], ...]:
+    found: list[tuple[Path, tuple[AddressLine, ...]]] = []
+    for number, name in enumerate(source.page_lists):
+        try:
+            path = address_file(document.path.parent, name)
+            found.append((path, read_address_file(path)))
+        except AddressFileRefused as refused:
+            problems += refused.problems
+        except ValueError as error:
+            problems.append(document.at(("page_lists", number), f"page_lists[{number}]: {error}"))
+    return tuple(found)
+
+
 def _source(document: Document, problems: list[str]) -> SourceFile | None:
+    said: list[tuple[tuple[str | int, ...], bool, str]] = []
+    found = None
     try:
-        return SourceFile.model_validate(document.value)
+        found = SourceFile.model_validate(document.value)
     except ValidationError as error:
-        found: list[dict[str, Any]] = [dict(one) for one in error.errors(include_url=False, include_input=False)]
-    # A list whose every element is wrong counts as empty besides: one problem is enough.
-    listed = {one["loc"][:1] for one in found if len(one["loc"]) > 1}
-    told = [one for one in found if one["type"] != "too_short" or one["loc"] not in listed]
-    said = [(*_place(one), _said(one)) for one in told]
+        errors: list[dict[str, Any]] = [dict(one) for one in error.errors(include_url=False, include_input=False)]
+        # A list whose every element is wrong counts as empty besides: one problem is enough.
+        listed = {one["loc"][:1] for one in errors if len(one["loc"]) > 1}
+        told = [one for one in errors if one["type"] != "too_short" or one["loc"] not in listed]
+        said += [(one["loc"], one["type"] == "extra_forbidden", _said(one)) for one in told]
+    said += [((key,), False, message) for key, message in contradictions(document.value)]
     said.sort(key=lambda one: document.line(one[0], key=one[1]))
     problems += [document.at(where, message, key=key) for where, key, message in said]
-    return None
-
-
-def _place(error: dict[str, Any]) -> tuple[tuple[str | int, ...], bool]:
-    """What one of pydantic's errors is about, and whether it is the key rather than the value."""
-    return error["loc"], error["type"] == "extra_forbidden"
+    return None if said else found
 
 
 def _said(error: dict[str, Any]) -> str:
     where = error["loc"]
     name = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in where).lstrip(".")
     if error["type"] == "extra_forbidden":
-        model = SourceFile if len(where) == 1 else FeedAddress
-        # 0.5 finds "delay_seconds" for "delay"; pydantic's field names are few and unlike each other.
-        near = get_close_matches(str(where[-1]), model.model_fields, n=1, cutoff=0.5)
+        # 0.5 finds "delay_seconds" for "delay"; the names of the keys are few and unlike each other.
+        near = get_close_matches(str(where[-1]), _keys_beside(where), n=1, cutoff=0.5)
         return f"unknown key {name!r}" + (f" (is {near[0]!r} meant?)" if near else "")
     if error["type"] == "missing":
         return f"the key {name!r} is missing"
+    if error["type"] == "string_pattern_mismatch":
+        return f"{name}: {_PATTERNS[str(where[-1])]}"
     told = _WORDS.get(error["type"], str(error["msg"]).removeprefix("Value error, "))
     return f"{name}: {told}"
 
 
-def _clashes(read: list[tuple[Document, SourceFile]]) -> list[str]:
-    """What only shows when sources are seen together: names that are not the file's, an id or a feed twice."""
-    problems: list[str] = []
-    ids: dict[str, str] = {}
-    feeds: dict[str, str] = {}
-    for document, source in read:
-        place = document.at(("id",), "").rstrip(": ")
-        if source.id != document.path.stem:
-            problems.append(document.at(("id",), f"id {source.id!r} is not the file's name, {document.path.stem!r}"))
-        if source.id in ids:
-            problems.append(document.at(("id",), f"id {source.id!r} is taken by {ids[source.id]}"))
-        ids.setdefault(source.id, place)
-        for number, feed in enumerate(source.feeds):
-            where = ("feeds", number, "url")
-            address = canonical_url(feed.url)
-            if address in feeds:
-                problems.append(document.at(where, f"the feed {feed.url} is read already, by {feeds[address]}"))
-            feeds.setdefault(address, document.at(where, "").rstrip(": "))
-    return problems
+def _keys_beside(where: tuple[str | int, ...]) -> list[str]:
+    """The keys that may stand where one stands that may not."""
+    model: type[BaseModel] = SourceFile
+    for step in where[:-1]:
+        if isinstance(step, str):
+            model = next(_models(model.model_fields[step].annotation))
+    return list(model.model_fields)
+
+
+def _models(annotation: Any) -> Iterator[type[BaseModel]]:
+    """The models within an annotation: of ``tuple[FeedAddress, ...]``, of ``ItemsANight | None``."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for part in get_args(annotation):
+        yield from _models(part)

@@ -47,10 +47,16 @@ def test_a_source_says_what_it_is_read_with(folder: Path) -> None:
     assert (source.enabled, source.homepage, source.documented_at) == (False, None, None)
     assert source.settings() == {
         "outlet": "The Lantern",
+        "identity": "url",
         "lists": [{"kind": "feed", "url": "https://lantern.example/feed"}],
+        "pages": [],
+        "folders": [],
         "delay_seconds": 1.0,
         "max_items": 500,
         "allow_private_hosts": [],
+        "hints": {},
+        "bounds": {},
+        "fill_rates": {},
     }
     assert json.loads(json.dumps(source.settings())) == source.settings()
 
@@ -89,7 +95,8 @@ def test_sources_are_sorted_and_other_files_are_none(folder: Path) -> None:
         (LANTERN.replace("id: lantern", "id: lamp"), ["1: id 'lamp' is not the file's name, 'lantern'"]),
         (LANTERN.replace("id: lantern", "id: The Lantern"),
          ["1: id: small letters, digits and hyphens are expected, at most 63"]),
-        ("outlet: x\n", ["1: the key 'id' is missing", "1: the key 'feeds' is missing"]),
+        ("outlet: x\n", ["1: the key 'id' is missing",
+         "1: nothing to read: at least one of feeds, sitemaps, index_pages, pages, page_lists, folders is expected"]),
         (LANTERN.replace("  - url", "  - address"),
          ["4: the key 'feeds[0].url' is missing", "4: unknown key 'feeds[0].address'"]),
         (LANTERN.replace("  - url: https://lantern.example/feed", "  []"), ["4: feeds: at least one is expected"]),
