@@ -7,7 +7,7 @@ import subprocess
 import threading
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import pairwise
@@ -106,16 +106,16 @@ class Kill:
 
 
 class Running:
-    """A run under way, its lines read as they come."""
+    """A run under way, its lines read as they come; ``environment`` is what it is told besides."""
 
-    def __init__(self, home: Path, *words: str) -> None:
+    def __init__(self, home: Path, *words: str, environment: Mapping[str, str] | None = None) -> None:
         self.began = time.time()
         self._started = time.monotonic()
         self.lines: list[tuple[float, str]] = [(0.0, START)]
         self._more = threading.Condition()
         self.process = subprocess.Popen(
             [NEWSLOOM, "run", *words],
-            env={**bare_environment(), "NEWSLOOM_HOME": str(home)},
+            env={**bare_environment(), "NEWSLOOM_HOME": str(home), **(environment or {})},
             cwd="/",
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
@@ -166,10 +166,10 @@ class Running:
         self._reader.join(PATIENCE)
         return Kill(moment, returncode, self.began, seconds, last_line, survivors)
 
-    def end(self) -> Told:
+    def end(self, patience: float = PATIENCE) -> Told:
         """Wait for its end, which must be a good one; returns when it told what."""
         try:
-            returncode = self.process.wait(PATIENCE)
+            returncode = self.process.wait(patience)
         finally:
             self.process.kill()  # where it has hung; what has ended stays ended
         self._reader.join(PATIENCE)
