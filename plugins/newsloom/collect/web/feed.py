@@ -5,15 +5,12 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from typing import Any, NamedTuple
-from urllib.parse import urljoin, urlsplit
 
-from newsloom.collect.canonical_url import MAX_LENGTH as MAX_URL
-from newsloom.collect.web.feed_text import MAX_ITEMS, closed, feed_text, first_items, from_root, mended
-from newsloom.collect.web.page_list import Entry, ListRefused, PageList
+from newsloom.collect.web.links import absolute, joined
+from newsloom.collect.web.page_list import Entry, ListRefused, PageList, shortened
+from newsloom.collect.web.xml_text import MAX_ITEMS, Root, more_than
+from newsloom.collect.web.xml_tree import mended_tree, own_namespaces
 from newsloom.reasons import Reason
-
-MAX_TEXT = 2_000
-"""Characters of a title, a guid or a date that are kept; the longest real titles have 300."""
 
 _RSS = frozenset({
     "", "http://purl.org/rss/1.0/", "http://my.netscape.com/rdf/simple/0.9/",
@@ -26,49 +23,22 @@ _ABOUT = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
 _BASE = "{http://www.w3.org/XML/1998/namespace}base"
 
 
-def read_feed(content: bytes, *, url: str, header_charset: str | None = None) -> PageList:
-    """Read a feed; ``url`` is the address that answered, ``header_charset`` what the HTTP header names.
+def read_feed(text: str, root: Root, *, url: str, notes: list[str]) -> PageList:
+    """Read a feed from its root element on; ``url`` is the address that answered.
 
-    No document type reaches a parser: what stands before the root element is left out, so nothing can be declared or
-    included. What is not well formed is mended where the meaning is plain (a bare "&", an entity of HTML's, a missing
-    end), and else read by feedparser.
+    What is not well formed is mended where the meaning is plain (a bare "&", an entity of HTML's, a missing end), and
+    else read by feedparser.
 
     Raises:
-        ListRefused: no feed, no text, entities declared, nested too deep, or nothing that can be read.
+        ListRefused: nested too deep, a text too long, or nothing that can be read.
     """
-    text, notes = feed_text(content, header_charset)
-    text, root, kind = from_root(text, notes)
-    text = first_items(text, notes)
-    tree = _tree(text)
-    if tree is None:
-        text = closed(mended(text, notes), root, kind, notes)
-        tree = _tree(text)
-    if tree is None:
+    kind = root.format.kind
+    element, text = mended_tree(text, root, notes)
+    if element is None:
         notes.append("not well formed: read by the tolerant parser")
         return _tolerant(text, kind, url, notes)
     read = _atom if kind == "atom" else _rss
-    return read(tree, kind, url, notes)
-
-
-def _tree(text: str) -> Any | None:
-    """The root element; None where the text is not well formed.
-
-    Raises:
-        ListRefused: nested deeper than lxml reads (256), or a text or name longer than it takes (10 MB).
-    """
-    from lxml import etree
-
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=False, remove_comments=True,
-        remove_pis=True, encoding="utf-8",
-    )  # fmt: skip
-    try:
-        return etree.fromstring(text.encode("utf-8", "replace"), parser)
-    except etree.XMLSyntaxError as error:
-        if error.code != etree.ErrorTypes.ERR_RESOURCE_LIMIT:
-            return None
-        reason = Reason.TOO_DEEP if "depth" in error.msg else Reason.TOO_LARGE
-        raise ListRefused(reason, error.msg) from error
+    return read(element, kind, url, notes)
 
 
 class _Child(NamedTuple):
@@ -97,17 +67,12 @@ def _first(*found: Iterator[tuple[str, Any]]) -> str | None:
     return next((text for texts in found for text, _ in texts), None)
 
 
-def _own(tree: Any, known: frozenset[str]) -> frozenset[str]:
-    """The namespaces of the format; a feed that invents a default namespace means its root's."""
-    return known | {"", tree.tag.rpartition("}")[0].lstrip("{")}
-
-
 # RSS and RDF ----------------------------------------------------------------------------------------------------------
 
 
-def _rss(tree: Any, kind: str, url: str, notes: list[str]) -> PageList:
-    own = _own(tree, _RSS)
-    top = _children(tree)
+def _rss(root: Any, kind: str, url: str, notes: list[str]) -> PageList:
+    own = own_namespaces(root, _RSS)
+    top = _children(root)
     channels = [child.element for child in top if child.name == "channel" and child.namespace in own]
     inside = [child for channel in channels for child in _children(channel)]
     # RSS 1.0 has its items beside the channel, RSS 2.0 inside.
@@ -137,9 +102,9 @@ def _rss_entry(item: Any, own: frozenset[str], url: str) -> Entry:
 # Atom -----------------------------------------------------------------------------------------------------------------
 
 
-def _atom(tree: Any, kind: str, url: str, notes: list[str]) -> PageList:
-    own = _own(tree, _ATOM)
-    top = _children(tree)
+def _atom(root: Any, kind: str, url: str, notes: list[str]) -> PageList:
+    own = own_namespaces(root, _ATOM)
+    top = _children(root)
     entries = [_atom_entry(one.element, own, url) for one in top if one.name == "entry" and one.namespace in own]
     return _feed(kind, _first(_texts(top, own, "title")), entries, notes)
 
@@ -178,48 +143,25 @@ def _atom_links(children: list[_Child], wanted: frozenset[str]) -> list[tuple[st
 
 def _feed(kind: str, title: str | None, entries: list[Entry], notes: list[str]) -> PageList:
     if len(entries) > MAX_ITEMS:
-        notes.append(f"more than {MAX_ITEMS} items")
-    return PageList(kind, _cut(title), tuple(entries[:MAX_ITEMS]), notes=tuple(notes))
+        notes.append(more_than(MAX_ITEMS))
+    return PageList(kind, shortened(title), tuple(entries[:MAX_ITEMS]), notes=tuple(notes))
 
 
 def _entry(
     links: list[tuple[str, Any]], url: str, *, guid: str | None, title: str | None, published: str | None,
     updated: str | None,
 ) -> Entry:  # fmt: skip
-    page = next((found for link, element in links if (found := _address(link, _base(element, url))) is not None), None)
+    page = next((found for link, element in links if (found := absolute(link, _base(element, url))) is not None), None)
     link = links[0][0] if links else None
-    return Entry(page, _cut(guid), _cut(title), _cut(published), _cut(updated), _cut(link))
+    return Entry(page, shortened(guid), shortened(title), shortened(published), shortened(updated), shortened(link))
 
 
 def _base(element: Any, url: str) -> str:
     """The address that links in the element are relative to: xml:base, from the root down."""
     bases = [one.get(_BASE) for one in (element, *element.iterancestors()) if one.get(_BASE)]
     for base in reversed(bases):
-        url = _joined(url, base) or url
+        url = joined(url, base) or url
     return url
-
-
-def _address(link: str, base: str) -> str | None:
-    """The absolute address; None for ``javascript:``, a name without a host, or more than ``MAX_URL`` characters."""
-    joined = _joined(base, link.strip())
-    if joined is None or len(joined) > MAX_URL:
-        return None
-    try:
-        parts = urlsplit(joined)
-        return joined if parts.scheme in ("http", "https") and parts.hostname else None
-    except ValueError:  # "http://[broken"
-        return None
-
-
-def _joined(base: str, link: str) -> str | None:
-    try:
-        return urljoin(base, link)
-    except ValueError:
-        return None
-
-
-def _cut(text: str | None) -> str | None:
-    return text[:MAX_TEXT] if text else None
 
 
 def _tolerant(text: str, kind: str, url: str, notes: list[str]) -> PageList:
@@ -248,5 +190,5 @@ def _tolerated(one: dict[str, Any], url: str) -> Entry:
         dict.get(one, key) for key in ("id", "title", "published", "updated", "link", "feedburner_origlink")
     )
     link = original or link
-    page = _address(link, url) if link else None
-    return Entry(page, _cut(guid), _cut(title), _cut(published), _cut(updated), _cut(link))
+    page = absolute(link, url) if link else None
+    return Entry(page, shortened(guid), shortened(title), shortened(published), shortened(updated), shortened(link))
