@@ -14,8 +14,7 @@ from typing import Any
 SOURCE = """\
 id: hullesk-herald
 outlet: Hullesk Herald
-feeds:
-  - url: {base}/feed.xml
+{keys}
 delay_seconds: 0
 max_items: {most}
 allow_private_hosts: ["127.0.0.1:{port}"]
@@ -120,8 +119,11 @@ def serving() -> Iterator[Site]:
         thread.join()
 
 
-def describe(folder: Path, site: Site, most: int = 500) -> None:
-    """Write the source file of the site, under ``sources/`` of the folder."""
+FEED = "feeds:\n  - url: {base}/feed.xml"
+
+
+def describe(folder: Path, site: Site, most: int = 500, keys: str = FEED) -> None:
+    """Write the source file of the site, under ``sources/`` of the folder; ``keys`` say what it reads."""
     (folder / "sources").mkdir(exist_ok=True)
-    text = SOURCE.format(base=site.base, port=site.port, most=most)
+    text = SOURCE.format(keys=keys.format(base=site.base), port=site.port, most=most)
     (folder / "sources" / "hullesk-herald.yaml").write_text(text)

@@ -112,6 +112,11 @@ def write(root: ArchiveRoot, outlet: str | None, day: date, records: Sequence[By
     return [Place(relative, offset, length) for offset, length in spans]
 
 
+def is_there(root: ArchiveRoot, place: Place) -> bool:
+    """Whether the file of a place is: a look, not a reading."""
+    return bool((root / place.uri).exists())
+
+
 def read(root: ArchiveRoot, place: Place, sha256: bytes) -> bytes:
     """The bytes at a place.
 
@@ -164,4 +169,4 @@ def _warc_record(writer: WARCWriter, record: Bytes, day: date) -> Any:
     )
 
 
-__all__ = ["ArchiveDamaged", "Bytes", "Place", "folder_name", "read", "target_uri", "write"]
+__all__ = ["ArchiveDamaged", "Bytes", "Place", "folder_name", "is_there", "read", "target_uri", "write"]

@@ -1,9 +1,9 @@
 -- A collector that is started again finds the items that it wrote; one that has ended is left as it ended.
-INSERT INTO ops.item (run_id, source_id, item_id, locator, capture_id, article_id, outcome, reason, detail, seen_at)
-SELECT :run_id, :source_id, item_id, locator, capture_id, article_id, outcome, reason, coalesce(detail, '{}'),
+INSERT INTO ops.item (run_id, source_id, item_id, locator, address, capture_id, article_id, outcome, reason, detail, seen_at)
+SELECT :run_id, :source_id, item_id, locator, address, capture_id, article_id, outcome, reason, coalesce(detail, '{}'),
        coalesce(seen_at, now())
 FROM jsonb_to_recordset(CAST(:rows AS jsonb)) AS r (
-    item_id uuid, locator text, capture_id uuid, article_id uuid, outcome text, reason text, detail jsonb,
+    item_id uuid, locator text, address text, capture_id uuid, article_id uuid, outcome text, reason text, detail jsonb,
     seen_at timestamptz)
 ORDER BY item_id
 ON CONFLICT (run_id, source_id, item_id) DO UPDATE

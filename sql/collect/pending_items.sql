@@ -1,6 +1,6 @@
 -- Items of the source that an earlier run put off, or left open when it ended (a task that was cleared alone), and no
 -- later one has ended. Nights count before the clock: the replay of a past night puts nothing off again.
-SELECT DISTINCT ON (i.item_id) i.item_id, i.locator, i.reason
+SELECT DISTINCT ON (i.item_id) i.item_id, i.locator, i.address, i.reason
 FROM ops.item i
 JOIN ops.run r USING (run_id)
 WHERE i.source_id = :source_id AND (i.outcome IS NULL OR i.outcome = 'deferred') AND i.run_id <> :run_id

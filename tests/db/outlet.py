@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-import newsloom.collect.web.outlet as web
+import newsloom.collect.web.asking as web
 from newsloom.collect.fetch.answer import Answer
 from tests.db.conftest import Night
 from tests.site import Site

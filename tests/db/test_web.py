@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from newsloom.collect.web.outlet import FAILURES_IN_A_ROW
+from newsloom.collect.web.asking import FAILURES_IN_A_ROW
 from tests.db.conftest import Night
 from tests.db.outlet import MILL, MONDAY, TUESDAY, WEDNESDAY, Killed, ends, three_articles
 from tests.site import Page, Site, describe
@@ -57,7 +57,7 @@ def test_row_83_a_night_that_was_killed_goes_on_where_it_stopped(night: Night, s
 
 def _killed_in_request(night: Night, site: Site, number: int) -> None:
     """Collect until the ``number``-th request has reached the host, and stop there as a kill would."""
-    import newsloom.collect.web.outlet as web
+    import newsloom.collect.web.asking as web
 
     made = 0
     whole = web.Client.get

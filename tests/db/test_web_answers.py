@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from newsloom.collect.fetch.answer import Answer, FetchFailed
-from newsloom.collect.web.outlet import FAILURES_IN_A_ROW
+from newsloom.collect.web.asking import FAILURES_IN_A_ROW
 from newsloom.collect.web.page_decision import Known, confirmed
 from newsloom.reasons import Reason
 from tests.db.conftest import Night

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-import newsloom.collect.web.outlet as web
+import newsloom.collect.web.asking as web
 from newsloom.collect import captures
 from newsloom.ops import tasks
 from newsloom.ops.nights import Asked, NightAhead, night_of

@@ -10,7 +10,7 @@ from datetime import timedelta
 import pytest
 import sqlalchemy as sa
 
-import newsloom.collect.web.outlet as web
+import newsloom.collect.web.asking as web
 from newsloom.collect.fetch.answer import Answer
 from newsloom.collect.web.politeness import LONGEST_WAIT, NoTurn, Turns
 from newsloom.statements import statement

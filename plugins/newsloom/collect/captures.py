@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import uuid
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -43,10 +43,11 @@ def capture_row(
     fetched_at: datetime | None,
     name: str,
     header_charset: str | None = None,
+    keep_until: date | None = None,
 ) -> dict[str, Any]:
     """A row of ``ops.capture``. Its charset is looked for in the parsing child: not to be called in a transaction.
 
-    ``name`` says in a log whose bytes these are.
+    ``name`` says in a log whose bytes these are, ``keep_until`` after which day the source wants them deleted.
     """
     charset, how = charset_of(content, media_type=media_type, header_charset=header_charset, name=name)
     return {
@@ -64,10 +65,11 @@ def capture_row(
         "archive_uri": place.uri,
         "archive_offset": place.offset,
         "archive_length": place.length,
+        "keep_until": keep_until.isoformat() if keep_until else None,
     }
 
 
 def keep_captures(connection: sa.Connection, source_id: str, rows: Sequence[dict[str, Any]]) -> None:
-    """Write captures; one that is held already stays as it is."""
+    """Write captures; of one that is held already only the place changes, where its file was lost and written anew."""
     here = {"source_id": source_id, "rows": json.dumps(storable(list(rows)))}
     connection.execute(statement("collect/keep_captures"), here)

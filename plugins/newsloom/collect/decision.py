@@ -31,8 +31,9 @@ def decide(capture_id: uuid.UUID, last: LastOutcome | None) -> End | None:
     """``unchanged`` where these very bytes ended some way before, whatever way that was; None where there is work.
 
     It is the *last* outcome that counts: bytes that come back after others stood in their place are a change (A, B, A).
+    Bytes that the archive had lost were never worked on, and are here again.
     """
-    if last is None or last.capture_id != capture_id:
+    if last is None or last.capture_id != capture_id or last.reason is Reason.UNREADABLE:
         return None
     was = {"was": last.outcome.value, "run": last.run_id} | ({"why": last.reason.value} if last.reason else {})
     return End(Ledger.UNCHANGED, detail=was, article_id=last.article_id)

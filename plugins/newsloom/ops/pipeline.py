@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from airflow.sdk import (
     Asset,
@@ -19,10 +18,8 @@ from airflow.sdk import (
     task_group,
 )
 
-from newsloom.ops.nights import Asked, is_past, night_of
-from newsloom.ops.schedule import TIMEZONE
-
-ZONE = ZoneInfo(TIMEZONE)
+from newsloom.ops.nights import is_past, night_of
+from newsloom.ops.this_run import ZONE, asked, at_work, run_id
 
 NIGHT = Asset(name="newsloom_night", uri="newsloom://night")
 
@@ -67,8 +64,8 @@ def plan(kind: str) -> list[dict[str, str]]:
     context = get_current_context()
     params = dict(context["params"])
     bundled = params.get("bundled")
-    night = tasks.bundled_night(int(bundled)) if bundled else night_of(_asked(), ZONE)
-    return tasks.plan(_run_id(), kind, night, params, _at_work(tasks.other_runs(_run_id(), kind)))
+    night = tasks.bundled_night(int(bundled)) if bundled else night_of(asked(), ZONE)
+    return tasks.plan(run_id(), kind, night, params, at_work(tasks.other_runs(run_id(), kind)))
 
 
 @task(map_index_template="{{ source_id }}", pool="newsloom_hosts")
@@ -76,14 +73,14 @@ def collect(source: dict[str, str]) -> dict[str, int]:
     from newsloom.ops import tasks
 
     get_current_context()["source_id"] = source["source_id"]  # type: ignore[typeddict-unknown-key]
-    return tasks.collect_source(_run_id(), source, past=is_past(_asked(), ZONE))
+    return tasks.collect_source(run_id(), source, past=is_past(asked(), ZONE))
 
 
 @task(trigger_rule=TriggerRule.ALL_DONE)
 def batches() -> list[int]:
     from newsloom.ops import tasks
 
-    return tasks.batches(_run_id())
+    return tasks.batches(run_id())
 
 
 @task(map_index_template="batch {{ batch_number }}", pool="newsloom_model")
@@ -91,7 +88,7 @@ def strip(batch: int) -> int:
     from newsloom.ops import tasks
 
     get_current_context()["batch_number"] = batch  # type: ignore[typeddict-unknown-key]
-    return tasks.strip(_run_id(), batch)
+    return tasks.strip(run_id(), batch)
 
 
 @task(map_index_template="batch {{ batch_number }}", pool="newsloom_model")
@@ -99,7 +96,7 @@ def entities(batch: int) -> dict[str, int]:
     from newsloom.ops import tasks
 
     get_current_context()["batch_number"] = batch  # type: ignore[typeddict-unknown-key]
-    return tasks.entities(_run_id(), batch)
+    return tasks.entities(run_id(), batch)
 
 
 @task_group(prefix_group_id=False)
@@ -112,29 +109,29 @@ def read(batch: int) -> None:
 def dedupe() -> dict[str, int]:
     from newsloom.ops import tasks
 
-    return tasks.dedupe(_run_id())
+    return tasks.dedupe(run_id())
 
 
 @task
 def load(linked: dict[str, int]) -> dict[str, int]:
     from newsloom.ops import tasks
 
-    return tasks.load(_run_id(), linked["token"])
+    return tasks.load(run_id(), linked["token"])
 
 
 @task(trigger_rule=TriggerRule.ALL_DONE)
 def check() -> dict[str, int]:
     from newsloom.ops import tasks
 
-    return tasks.check(_run_id())
+    return tasks.check(run_id())
 
 
 @task(outlets=[NIGHT])
 def publish() -> Iterator[Metadata]:
     from newsloom.ops import tasks
 
-    outcomes: dict[str, Any] = {**tasks.publish(_run_id())}
-    yield Metadata(NIGHT, {"run_id": _run_id(), "outcomes": outcomes})
+    outcomes: dict[str, Any] = {**tasks.publish(run_id())}
+    yield Metadata(NIGHT, {"run_id": run_id(), "outcomes": outcomes})
 
 
 def wire(kind: str) -> None:
@@ -148,30 +145,3 @@ def wire(kind: str) -> None:
     linked = dedupe()
     read.expand(batch=listed) >> linked
     load(linked) >> check() >> publish()  # type: ignore[arg-type]
-
-
-def _run_id() -> str:
-    context: Any = get_current_context()
-    return str(context["dag_run"].run_id)
-
-
-def _at_work(run_ids: list[str]) -> list[str]:
-    """Those of the runs that Airflow is working on: the runs of a backfill are not counted by ``max_active_runs``."""
-    context: Any = get_current_context()
-    task_instance, dag_id = context["ti"], context["dag_run"].dag_id
-    states = ["queued", "running"]
-    return [one for one in run_ids if task_instance.get_dr_count(dag_id=dag_id, run_ids=[one], states=states)]
-
-
-def _asked() -> Asked:
-    context: Any = get_current_context()
-    run, named = context["dag_run"], context["params"].get("night")
-    return Asked(
-        run_after=run.run_after,
-        started_at=run.start_date or run.run_after,
-        logical_date=run.logical_date,
-        named=date.fromisoformat(named) if named else None,
-        scheduled=run.run_type == "scheduled",
-        backfill=run.run_type == "backfill",
-        cleared=run.clear_number > 0,
-    )

@@ -1,4 +1,4 @@
-"""When the night runs, and in which zone: settings of the deployment."""
+"""When the night and the polls run, and in which zone: settings of the deployment."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from airflow.timetables.trigger import CronTriggerTimetable
 # Two in the morning: after the last editions, and hours before anyone reads the result at seven. Set to nothing, the
 # night runs only when it is triggered.
 CRON = os.environ.get("NEWSLOOM_SCHEDULE", "0 2 * * *") or None
+# The feeds of large agencies push an item off within hours; a tick at which no list is due costs one short task.
+POLL_CRON = os.environ.get("NEWSLOOM_POLL_SCHEDULE", "30 * * * *") or None
 TIMEZONE = os.environ.get("NEWSLOOM_TIMEZONE", "UTC")
 
 
@@ -41,3 +43,4 @@ class FromLaunchOn(CronTriggerTimetable):
 
 
 SCHEDULE = FromLaunchOn(CRON, timezone=TIMEZONE) if CRON else None
+POLL_SCHEDULE = FromLaunchOn(POLL_CRON, timezone=TIMEZONE) if POLL_CRON else None

@@ -6,7 +6,7 @@ import os
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
@@ -29,6 +29,9 @@ from newsloom.sources.source import Source, SourceRefused, WebSettings, source_a
 from newsloom.sources.switch import enabled_sources
 from newsloom.statements import statement
 from newsloom.strip.stage import strip_batch
+
+if TYPE_CHECKING:
+    from newsloom.collect.fetch.credentials import Credentials
 
 # How long dedupe waits for another run's load to end: longer than a night's load of 100,000 articles.
 LEASE_PATIENCE = 1800.0
@@ -99,6 +102,15 @@ def _sources(connection: sa.Connection, params: dict[str, Any]) -> list[Source]:
         return [source_at(params["path"])]
     if params.get("bundled"):
         return bundled_sources(int(params["bundled"]))
+    return web_sources(connection)
+
+
+def web_sources(connection: sa.Connection) -> list[Source]:
+    """The sources that are enabled, as their files describe them.
+
+    Raises:
+        newsloom.sources.files.SourcesRefused: a source's YAML is not what it should be.
+    """
     return [_web(one) for one in enabled_sources(connection, read_sources(sources_folder()))]
 
 
@@ -146,12 +158,26 @@ def collect_source(run_id: str, source: dict[str, str], *, past: bool = False) -
 
 def _collect_web(run: Run, settings: WebSettings, past: bool) -> dict[str, int]:
     if settings.press is None:
-        return collect_web(engine(), archive_root(), run, settings, past=past)
+        found = credentials_for(settings)
+        return collect_web(engine(), archive_root(), run, settings, past=past, credentials=found)
     # The bundled press lives in days of its own: only a later night of it makes one past.
     log = home() / "press" / "requests.jsonl"
     log.parent.mkdir(parents=True, exist_ok=True)
     with press.serving(settings.press, log) as dial:
         return collect_web(engine(), archive_root(), run, settings, past=False, dial=dial)
+
+
+def credentials_for(settings: WebSettings) -> Credentials | None:
+    """What the source's Airflow Connection says; None where it names none.
+
+    Raises:
+        newsloom.ops.connections.ConnectionUnusable: there is no such Connection, or it does not say where to send what.
+    """
+    if settings.auth is None:
+        return None
+    from newsloom.ops.connections import credentials_of
+
+    return credentials_of(settings.auth)
 
 
 def batches(run_id: str) -> list[int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Literal
@@ -19,7 +20,7 @@ from newsloom.collect.web.politeness import host_of
 from newsloom.ledger import End
 from newsloom.statements import statement, storable
 
-Purpose = Literal["robots", "feed", "page"]
+Purpose = Literal["robots", "feed", "sitemap", "index", "page"]
 
 
 @dataclass(frozen=True)
@@ -67,6 +68,19 @@ def failures_before(connection: sa.Connection, run: Run, url: str) -> int:
     """How many earlier nights failed at the address since it last answered."""
     here = {**run.key, "night": run.night, "address_id": ids.address_id(url)}
     return int(connection.scalar(statement("collect/failures_before"), here) or 0)
+
+
+def nights_put_off(connection: sa.Connection, run: Run, item_id: uuid.UUID) -> int:
+    """How many earlier nights put the item off for its host's sake, since it last ended otherwise."""
+    here = run.key | {"night": run.night, "item_id": item_id}
+    return int(connection.scalar(statement("collect/nights_put_off"), here) or 0)
+
+
+def asked_before(connection: sa.Connection, run: Run, urls: Sequence[str]) -> set[str]:
+    """Those of the addresses that the source was ever asked for."""
+    by_id = {str(ids.address_id(url)): url for url in urls}
+    here = run.key | {"address_ids": list(by_id)}
+    return {by_id[str(row.address_id)] for row in connection.execute(statement("collect/asked_before"), here)}
 
 
 def waiting_capture(connection: sa.Connection, run: Run, item_id: uuid.UUID) -> tuple[uuid.UUID, datetime] | None:

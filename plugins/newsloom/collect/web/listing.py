@@ -1,35 +1,49 @@
-"""What a night looks at in an outlet: what its feeds list, and what earlier nights put off. Pure."""
+"""What a night looks at in an outlet: what its lists name, and what earlier nights put off. Pure."""
 
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from newsloom import ids
 from newsloom.collect.canonical_url import BadUrl, canonical_url
+from newsloom.collect.url_variants import variant_of
+from newsloom.collect.web.entry_time import entry_time
 from newsloom.collect.web.page_list import Entry
 from newsloom.reasons import Ledger, Reason
+from newsloom.sources.source import IdentityPolicy
 
 # Above this an id of a feed is a text; a ledger row is read by people.
 MAX_SHOWN = 300
+# A GUID longer than any address is no id.
+MAX_GUID = 2_000
 
 
 @dataclass(frozen=True)
 class Listed:
-    """An item that is to be looked at tonight; with an outcome where there is nothing to ask for."""
+    """An item that is to be looked at tonight; with an outcome where there is nothing to ask for.
+
+    ``address`` is the address that was listed, where the item is known by another locator.
+    """
 
     locator: str
     outcome: Ledger | None = None
     reason: Reason | None = None
     detail: dict[str, Any] = field(default_factory=dict)
+    address: str | None = None
+    capture_id: uuid.UUID | None = None
 
     def row(self, source_id: str) -> dict[str, Any]:
         """The item's row for ``ops.item``."""
         return {
             "item_id": str(self.item_id(source_id)),
             "locator": self.locator,
+            "address": self.address,
+            "capture_id": str(self.capture_id) if self.capture_id else None,
             "outcome": self.outcome.value if self.outcome else None,
             "reason": self.reason.value if self.reason else None,
             "detail": self.detail,
@@ -40,36 +54,100 @@ class Listed:
         return ids.item_id(source_id, self.locator)
 
 
-def listed(feed_url: str, entries: Sequence[Entry]) -> list[Listed]:
-    """One item for each page that a feed lists, in its order; an entry without a page's address is for quarantine."""
-    found: list[Listed] = []
+def addresses(locator: str, address: str | None) -> tuple[str, ...]:
+    """What is asked for an item, in order: the page, and the variant of it that was listed where the page fails.
+
+    A list that names the AMP page names the page by it; but a site may show AMP pages alone.
+    """
+    listed = address or locator
+    return tuple(dict.fromkeys([_page(listed), listed]))
+
+
+def listed(list_url: str, entries: Sequence[Entry], identity: IdentityPolicy = "url") -> list[Listed]:
+    """One item for each page that a list names, in its order; an entry without a page's address is for quarantine.
+
+    Items are known by the canonical address of the page, or by the GUID where the source says so. A GUID that stands
+    beside two pages names neither of them: such entries are known by their address.
+    """
+    found: list[tuple[str | None, Listed]] = []
     for number, entry in enumerate(entries, 1):
         try:
-            found.append(Listed(canonical_url(entry.url or "")))
+            link = canonical_url(entry.url or "")
+            page = _page(link)
         except BadUrl as error:
             name = (entry.guid or entry.title or f"entry {number}")[:MAX_SHOWN]
             detail = {"message": str(error), "link": (entry.link or "")[:MAX_SHOWN]}
-            found.append(Listed(f"{feed_url}#{name}", Ledger.QUARANTINED, Reason.BAD_URL, detail))
-    return found
+            found.append((None, Listed(f"{list_url}#{name}", Ledger.QUARANTINED, Reason.BAD_URL, detail)))
+            continue
+        guid = entry.guid if identity == "guid" and entry.guid and len(entry.guid) <= MAX_GUID else None
+        found.append((guid, Listed(page, address=link if link != page else None)))
+    pages = {(guid, one.locator) for guid, one in found if guid is not None}
+    shared = Counter(guid for guid, _ in pages)
+    return [
+        replace(one, locator=f"guid:{guid}", address=one.address or one.locator)
+        if guid is not None and shared[guid] == 1
+        else one
+        for guid, one in found
+    ]
+
+
+def recent(
+    entries: Sequence[Entry], night: date, days: int, most: int, asked_before: Callable[[Sequence[str]], set[str]]
+) -> tuple[list[Entry], str | None]:
+    """The entries of a sitemap that a night looks at, the newest first, and a note on those that it leaves.
+
+    A sitemap lists years of pages: taken is what it dates within ``days`` before the night. What it does not date is
+    taken if its address was never asked for, at most ``most`` of those: they are listed again tomorrow.
+    ``asked_before`` tells which canonical addresses were.
+    """
+    since = datetime(night.year, night.month, night.day, tzinfo=UTC) - timedelta(days=days)
+    dated = [(entry_time(one.published) or entry_time(one.updated), one) for one in entries]
+    fresh = [(when, one) for when, one in dated if when is not None and when >= since]
+    undated = [(address, one) for when, one in dated if when is None and (address := _address(one)) is not None]
+    known = asked_before([address for address, _ in undated]) if undated else set()
+    unknown = [one for address, one in undated if address not in known]
+    taken = [one for _, one in sorted(fresh, key=lambda found: found[0], reverse=True)] + unknown[:most]
+    left = len(entries) - len(taken)
+    note = f"{left} of {len(entries)} entries are older than {days} days, known, or too many without a date"
+    return taken, note if left else None
+
+
+def _address(entry: Entry) -> str | None:
+    try:
+        return _page(canonical_url(entry.url or ""))
+    except BadUrl:
+        return None
+
+
+def _page(link: str) -> str:
+    """The canonical address of the page that the canonical address is, or is a variant of."""
+    variant = variant_of(link)
+    try:
+        return canonical_url(variant) if variant is not None else link
+    except BadUrl:  # a cache's link to what is no address is an address all the same
+        return link
 
 
 def tonight(
-    pending: Iterable[str], lists: Iterable[Sequence[Listed]], most: int, unanswered: Iterable[str] = ()
+    pending: Iterable[Listed], lists: Iterable[Sequence[Listed]], most: int, unanswered: Iterable[Listed] = ()
 ) -> list[Listed]:
-    """Each item once: what was put off first, then the feeds in their order; beyond ``most`` put off to the next night.
+    """Each item once: what was put off first, then the lists in their order; beyond ``most`` put off to the next night.
 
     Nothing is dropped: a feed that suddenly lists its whole archive is worked off night by night. ``unanswered`` was
     put off because its host gave nothing, and comes last: as many pages of a dead host as a night may take would keep
-    a source from everything else.
+    a source from everything else. Where a list names a pending item, it says where it is now.
     """
-    last = dict.fromkeys(unanswered)
-    once: dict[str, Listed] = {locator: Listed(locator) for locator in pending}
+    named = {one.locator: one for each in lists for one in reversed(each)}
+    last = {one.locator: one for one in unanswered}
+    once: dict[str, Listed] = {one.locator: one for one in pending}
     for each in lists:
         for one in each:
             once.setdefault(one.locator, one)
-    ordered = [one for one in once.values() if one.locator not in last] + [Listed(locator) for locator in last]
+    ordered = [one for one in once.values() if one.locator not in last] + list(last.values())
+    ordered = [replace(one, address=named[one.locator].address) if one.locator in named else one for one in ordered]
     late = {"message": f"more than {most} items in one night"}
     put_off = [
-        one if one.outcome else Listed(one.locator, Ledger.DEFERRED, Reason.OUT_OF_TIME, late) for one in ordered[most:]
+        one if one.outcome else replace(one, outcome=Ledger.DEFERRED, reason=Reason.OUT_OF_TIME, detail=late)
+        for one in ordered[most:]
     ]
     return ordered[:most] + put_off

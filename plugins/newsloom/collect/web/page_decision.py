@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
@@ -64,38 +65,66 @@ def confirmed(before: Known | None, status: int, url: str) -> Known | None:
 
 # Nights that a page may stay away for want of an answer. A host's repair takes a day; three nights are no pause.
 NIGHTS_AWAY = 2
+# Nights that a page is put off because its host asks for time (429, 503) or shows no robots.txt. Two weeks are longer
+# than any migration or ban that ends; a host that is gone would else be asked for the same pages for ever.
+NIGHTS_PUT_OFF = 14
+
+# A body that breaks off and a page that drips are that page's fault: after a second try somebody should look.
+OF_THE_PAGE = frozenset({Reason.TRUNCATED, Reason.TIMEOUT})
+
+# What another address of the same page may do better.
+_OF_THE_ADDRESS = frozenset({
+    Reason.GONE, Reason.HTTP_STATUS, Reason.NO_ANSWER, Reason.CONNECTION, Reason.TLS, Reason.REDIRECT_LOOP,
+    Reason.TRUNCATED, Reason.TIMEOUT,
+})  # fmt: skip
 
 
-def end_of_status(status: int, held: bool, failed_before: int = 0) -> End | None:
+def end_of_status(status: int, held: bool, failed_before: int = 0, nights_put_off: int = 0) -> End | None:
     """How an item ends whose page answered with this status; None where there is a page (200, or 304 for a held one).
 
-    404 is gone for tonight, 410 for good; 429 and 503 pass, and so do the host's own errors unless ``failed_before``
-    nights have waited for that; anything else (a log-in, a refusal, half a page) is for somebody to look at.
+    404 is gone for tonight, 410 for good; 429 and 503 pass unless they have put the page off ``nights_put_off`` nights
+    already, and so do the host's own errors unless ``failed_before`` nights have waited for that; anything else (a
+    log-in, a refusal, half a page) is for somebody to look at.
     """
     detail = {"status": status}
     if status == 200 or (status == 304 and held):
         return None
     if status in (404, 410):
         return End(Ledger.SKIPPED, Reason.GONE, detail)
-    if status in (429, 503):
+    if status in (429, 503) and nights_put_off < NIGHTS_PUT_OFF:
         return End(Ledger.DEFERRED, Reason.RETRY_LATER, detail)
-    if 500 <= status <= 599 and failed_before < NIGHTS_AWAY:
+    if 500 <= status <= 599 and status != 503 and failed_before < NIGHTS_AWAY:
         return End(Ledger.DEFERRED, Reason.NO_ANSWER, detail)
     return End(Ledger.QUARANTINED, Reason.HTTP_STATUS, detail)
-
-
-# A body that breaks off and a page that drips are that page's fault: after a second try somebody should look.
-OF_THE_PAGE = frozenset({Reason.TRUNCATED, Reason.TIMEOUT})
 
 
 def end_of_failure(reason: Reason, message: str, *, temporary: bool, failed_before: int) -> End:
     """How an item ends whose page could not be fetched, after the tries of tonight.
 
     ``failed_before`` is the number of earlier nights that failed at the address since it last answered. What was put
-    off is taken up by the next night, even where no feed lists it any more; what is quarantined is asked for again
-    while a feed lists it.
+    off is taken up by the next night, even where no list names it any more; what is quarantined is asked for again
+    while a list names it.
     """
     detail = {"failure": reason.value, "message": message}
     if temporary and reason not in OF_THE_PAGE and failed_before < NIGHTS_AWAY:
         return End(Ledger.DEFERRED, Reason.NO_ANSWER, detail)
     return End(Ledger.QUARANTINED, Reason.CONNECTION if reason is Reason.NO_ANSWER else reason, detail)
+
+
+def end_of_refusal(reason: Reason, message: str, nights_put_off: int = 0) -> End:
+    """How an item ends whose page was not asked for: forbidden, or put off, as ``nights_put_off`` nights before."""
+    if reason is Reason.ROBOTS_DISALLOWED:
+        return End(Ledger.SKIPPED, reason, {"rule": message})
+    if nights_put_off >= NIGHTS_PUT_OFF:
+        return End(Ledger.QUARANTINED, Reason.CONNECTION, {"failure": reason.value, "message": message})
+    return End(Ledger.DEFERRED, reason, {"message": message})
+
+
+def of_the_address(end: End) -> bool:
+    """Whether the page may be had at another address of it; what robots.txt forbids or a host puts off is not."""
+    return end.reason in _OF_THE_ADDRESS
+
+
+def of_all(ends: Sequence[End]) -> End:
+    """How an item ends that no address of it gave: put off if one may yet give it, else as the listed one says."""
+    return next((end for end in ends if end.outcome is Ledger.DEFERRED), ends[-1])

@@ -32,6 +32,7 @@ def _item(row: Any, last: LastOutcome | None) -> dict[str, Any]:
     item: dict[str, Any] = {
         "item_id": str(row.item_id),
         "locator": row.locator,
+        "address": row.address,
         "capture_id": str(row.capture_id) if row.capture_id else None,
         "seen_at": row.seen_at.isoformat(),
     }

@@ -1,6 +1,9 @@
 from __future__ import annotations
 
-from newsloom.collect.web.listing import Listed, listed, tonight
+from collections.abc import Sequence
+from datetime import date
+
+from newsloom.collect.web.listing import MAX_GUID, Listed, addresses, listed, recent, tonight
 from newsloom.collect.web.page_list import Entry
 from newsloom.reasons import Ledger, Reason
 
@@ -27,7 +30,7 @@ def test_row_47_an_entry_without_a_pages_address_is_for_quarantine() -> None:
 
 def test_each_item_once_and_what_was_put_off_first() -> None:
     lists = [[Listed("http://a.example/1"), Listed("http://a.example/2")], [Listed("http://a.example/1")]]
-    found = tonight(["http://a.example/2", "http://a.example/9"], lists, most=10)
+    found = tonight([Listed("http://a.example/2"), Listed("http://a.example/9")], lists, most=10)
     assert [one.locator for one in found] == ["http://a.example/2", "http://a.example/9", "http://a.example/1"]
 
 
@@ -39,3 +42,81 @@ def test_row_49_what_is_too_much_for_a_night_is_put_off_and_not_dropped() -> Non
         ("http://a.example/2", Ledger.DEFERRED, Reason.OUT_OF_TIME),
         (broken.locator, Ledger.QUARANTINED, Reason.BAD_URL),
     ]
+
+
+def test_an_item_listed_as_a_variant_is_known_by_its_page_and_asked_for_there_first() -> None:
+    found = listed(
+        FEED, [entry("http://hullesk-herald.example/ferry?amp=1"), entry("http://hullesk-herald.example/mill")]
+    )
+    assert [(one.locator, one.address) for one in found] == [
+        ("http://hullesk-herald.example/ferry", "http://hullesk-herald.example/ferry?amp=1"),
+        ("http://hullesk-herald.example/mill", None),
+    ]
+    assert [addresses(one.locator, one.address) for one in found] == [
+        ("http://hullesk-herald.example/ferry", "http://hullesk-herald.example/ferry?amp=1"),
+        ("http://hullesk-herald.example/mill",),
+    ]
+
+
+def test_an_item_is_known_by_its_guid_where_the_source_says_so() -> None:
+    one, without, long = listed(
+        FEED,
+        [
+            entry("http://a.example/ferry-late", guid="tag:a,2026:7"),
+            entry("http://a.example/mill"),
+            entry("http://a.example/baker", guid="x" * (MAX_GUID + 1)),
+        ],
+        "guid",
+    )
+    assert (one.locator, one.address) == ("guid:tag:a,2026:7", "http://a.example/ferry-late")
+    assert addresses(one.locator, one.address) == ("http://a.example/ferry-late",)
+    assert (without.locator, long.locator) == ("http://a.example/mill", "http://a.example/baker")
+    moved = listed(FEED, [entry("http://a.example/ferry-is-late-again", guid="tag:a,2026:7")], "guid")[0]
+    assert moved.item_id("a") == one.item_id("a")
+
+
+def test_row_48_a_guid_beside_two_pages_names_neither() -> None:
+    entries = [entry("http://a.example/1", guid="0"), entry("http://a.example/2", guid="0")]
+    assert [one.locator for one in listed(FEED, entries, "guid")] == ["http://a.example/1", "http://a.example/2"]
+    same = [entry("http://a.example/1", guid="0"), entry("http://a.example/1?utm_source=x", guid="0")]
+    assert [one.locator for one in listed(FEED, same, "guid")] == ["guid:0", "guid:0"]
+
+
+def test_a_pending_item_is_asked_for_where_a_list_says_that_it_is_now() -> None:
+    moved = Listed("guid:7", address="http://a.example/new")
+    found = tonight([Listed("guid:7", address="http://a.example/old")], [[moved]], most=5)
+    assert found == [moved]
+    assert tonight([], [[moved]], most=5, unanswered=[Listed("guid:7", address="http://a.example/old")]) == [moved]
+
+
+def dated(url: str, when: str | None) -> Entry:
+    return Entry(url, None, None, None, when)
+
+
+def none_before(urls: Sequence[str]) -> set[str]:
+    return set()
+
+
+def test_a_sitemap_is_read_as_far_back_as_its_days_and_the_newest_first() -> None:
+    entries = [
+        dated("http://a.example/old", "2026-11-15"),
+        dated("http://a.example/edge", "2026-11-17T00:00:00Z"),
+        dated("http://a.example/new", "2026-11-20T07:00:00+05:00"),
+    ]
+    taken, note = recent(entries, date(2026, 11, 20), 3, 10, none_before)
+    assert [one.url for one in taken] == ["http://a.example/new", "http://a.example/edge"]
+    assert note is not None
+    assert "1 of 3" in note
+
+
+def test_row_49_of_a_sitemap_without_dates_a_night_takes_what_it_never_asked_for() -> None:
+    entries = [dated(f"http://a.example/{number}", None) for number in range(5)]
+
+    def two_before(urls: Sequence[str]) -> set[str]:
+        assert urls == [f"http://a.example/{number}" for number in range(5)]
+        return {"http://a.example/0", "http://a.example/1"}
+
+    taken, note = recent(entries, date(2026, 11, 20), 3, 2, two_before)
+    assert [one.url for one in taken] == ["http://a.example/2", "http://a.example/3"]
+    assert note is not None
+    assert recent(entries, date(2026, 11, 20), 3, 9, none_before) == (entries, None)

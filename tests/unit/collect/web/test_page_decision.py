@@ -4,7 +4,19 @@ import uuid
 
 import pytest
 
-from newsloom.collect.web.page_decision import NIGHTS_AWAY, Ask, Known, ask, end_of_failure, end_of_status
+from newsloom.collect.web.page_decision import (
+    NIGHTS_AWAY,
+    NIGHTS_PUT_OFF,
+    Ask,
+    Known,
+    ask,
+    end_of_failure,
+    end_of_refusal,
+    end_of_status,
+    of_all,
+    of_the_address,
+)
+from newsloom.ledger import End
 from newsloom.reasons import Ledger, Reason
 
 HELD = Known(200, uuid.UUID(int=1), "http://a.example/1", etag='"1"')
@@ -74,3 +86,47 @@ def test_row_22_what_may_pass_is_put_off_before_somebody_must_look(
     end = end_of_failure(reason, "so it was", temporary=temporary, failed_before=failed_before)
     assert (end.outcome, end.reason) == (outcome, told)
     assert end.detail == {"failure": reason.value, "message": "so it was"}
+
+
+@pytest.mark.parametrize(
+    ("nights", "outcome", "reason"),
+    [
+        (0, Ledger.DEFERRED, Reason.RETRY_LATER),
+        (NIGHTS_PUT_OFF - 1, Ledger.DEFERRED, Reason.RETRY_LATER),
+        (NIGHTS_PUT_OFF, Ledger.QUARANTINED, Reason.HTTP_STATUS),
+    ],
+)
+@pytest.mark.parametrize("status", [429, 503])
+def test_row_55_a_host_that_asks_for_time_for_ever_is_for_somebody_to_look_at(
+    status: int, nights: int, outcome: Ledger, reason: Reason
+) -> None:
+    end = end_of_status(status, held=False, nights_put_off=nights)
+    assert end is not None
+    assert (end.outcome, end.reason) == (outcome, reason)
+
+
+@pytest.mark.parametrize(
+    ("reason", "nights", "outcome", "told"),
+    [
+        (Reason.ROBOTS_DISALLOWED, 99, Ledger.SKIPPED, Reason.ROBOTS_DISALLOWED),
+        (Reason.ROBOTS_UNREACHABLE, 0, Ledger.DEFERRED, Reason.ROBOTS_UNREACHABLE),
+        (Reason.RETRY_LATER, NIGHTS_PUT_OFF - 1, Ledger.DEFERRED, Reason.RETRY_LATER),
+        (Reason.ROBOTS_UNREACHABLE, NIGHTS_PUT_OFF, Ledger.QUARANTINED, Reason.CONNECTION),
+    ],
+)
+def test_row_52_what_was_not_asked_for_is_put_off_or_forbidden(
+    reason: Reason, nights: int, outcome: Ledger, told: Reason
+) -> None:
+    end = end_of_refusal(reason, "so it was", nights)
+    assert (end.outcome, end.reason) == (outcome, told)
+
+
+def test_another_address_of_a_page_is_asked_only_where_it_may_do_better() -> None:
+    gone = End(Ledger.SKIPPED, Reason.GONE)
+    away = End(Ledger.DEFERRED, Reason.NO_ANSWER)
+    status = End(Ledger.QUARANTINED, Reason.HTTP_STATUS)
+    assert all(of_the_address(end) for end in (gone, away, status))
+    assert not of_the_address(End(Ledger.SKIPPED, Reason.ROBOTS_DISALLOWED))
+    assert not of_the_address(End(Ledger.DEFERRED, Reason.RETRY_LATER))
+    assert of_all([away, gone]) is away
+    assert of_all([gone, status]) is status

@@ -1,0 +1,75 @@
+"""What came of an address, written: a body with its capture, its fetch and its item in one transaction."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import timedelta
+from typing import Any
+
+import sqlalchemy as sa
+
+from newsloom import archive, ids
+from newsloom.archive import ArchiveRoot
+from newsloom.collect import captures
+from newsloom.collect.decision import decide
+from newsloom.collect.fetch.answer import Answer
+from newsloom.collect.web import fetches
+from newsloom.collect.web.fetches import Purpose, Run
+from newsloom.ledger import End
+from newsloom.sources.source import WebSettings
+
+
+class Keeping:
+    """Writes for one source of a run."""
+
+    def __init__(self, engine: sa.Engine, root: ArchiveRoot, run: Run, settings: WebSettings) -> None:
+        self._engine = engine
+        self._root = root
+        self._run = run
+        self._outlet = settings.outlet
+        days = settings.keep_bodies_days
+        self._keep_until = run.night + timedelta(days=days) if days is not None else None
+
+    def body(
+        self, url: str, purpose: Purpose, why: str, answer: Answer, item_id: uuid.UUID, *, ends_item: bool
+    ) -> uuid.UUID:
+        """Archive a body and write its capture and its fetch, with ``ends_item`` its item too; returns its id.
+
+        Raises:
+            OSError: the archive cannot be written.
+        """
+        sha256 = archive.digest(answer.body)
+        with self._engine.connect() as connection:
+            place = captures.held_places(connection, [sha256]).get(sha256)
+        if place is None or not archive.is_there(self._root, place):
+            place = fetches.archived(self._root, self._run, self._outlet, answer)
+        # A page of the web is never the JSON object of the contract, whatever it calls itself.
+        media_type = "text/plain" if answer.media_type == "text/plain" else "text/html"
+        capture_id = ids.capture_id(self._run.source_id, url, sha256, url=answer.url, outlet=self._outlet)
+        row = captures.capture_row(
+            capture_id, item_id, answer.body, sha256, place,
+            media_type=media_type, url=answer.url, outlet=self._outlet, fetched_at=answer.started_at, name=url,
+            header_charset=answer.charset, keep_until=self._keep_until,
+        )  # fmt: skip
+        with self._engine.begin() as connection:
+            captures.keep_captures(connection, self._run.source_id, [row])
+            fetches.keep_answer(connection, self._run, url, purpose, why, answer, capture_id)
+            if ends_item:
+                self.captured(connection, item_id, capture_id)
+        return capture_id
+
+    def captured(
+        self, connection: sa.Connection, item_id: uuid.UUID, capture_id: uuid.UUID, seen_at: Any = None
+    ) -> None:
+        """The item has this body: ``unchanged`` where it had it before, else there is work."""
+        last = captures.last_outcomes(connection, self._run.run_id, self._run.source_id, [item_id])
+        end = decide(capture_id, last.get(item_id))
+        fetches.end_item(connection, self._run, item_id, capture_id=capture_id, end=end, seen_at=seen_at)
+
+    def ended(self, connection: sa.Connection, item_id: uuid.UUID, end: End) -> None:
+        """End an item that brought no page tonight: by the body that a killed run left of it, if one did, else so."""
+        held = fetches.waiting_capture(connection, self._run, item_id)
+        if held is None:
+            fetches.end_item(connection, self._run, item_id, end=end)
+        else:
+            self.captured(connection, item_id, held[0], seen_at=held[1])

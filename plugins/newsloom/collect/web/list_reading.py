@@ -1,0 +1,155 @@
+"""Reading one list: by what tonight was answered already, by what a 304 confirms, or by a new body."""
+
+from __future__ import annotations
+
+import logging
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from http import HTTPStatus
+
+import sqlalchemy as sa
+
+from newsloom import archive, ids
+from newsloom.archive import ArchiveDamaged, ArchiveRoot
+from newsloom.collect.fetch.client import FetchFailed
+from newsloom.collect.web import fetches
+from newsloom.collect.web.asking import Asking, Refused
+from newsloom.collect.web.fetches import Run
+from newsloom.collect.web.keeping import Keeping
+from newsloom.collect.web.list_health import reason_of_status
+from newsloom.collect.web.page_decision import Known, ask, confirmed
+from newsloom.collect.web.page_list import PageList
+from newsloom.parsing.child import CallFailed, ChildDied, reader
+from newsloom.reasons import Reason
+from newsloom.sources.source import ListAddress
+from newsloom.statements import statement
+
+log = logging.getLogger(__name__)
+
+ACCEPT = {
+    "feed": "application/rss+xml, application/atom+xml, application/feed+json, application/rdf+xml, "
+    "application/xml;q=0.9, application/json;q=0.9, */*;q=0.5",
+    "sitemap": "application/xml, text/xml, text/plain;q=0.9, application/gzip;q=0.9, */*;q=0.5",
+    "index": "text/html, application/xhtml+xml;q=0.9, */*;q=0.5",
+}
+
+
+class ListFailed(RuntimeError):
+    """A list that was not had tonight; ``capture_id`` is the body that is none, ``wait`` what the host asks for."""
+
+    def __init__(
+        self, reason: Reason, message: str, *, capture_id: uuid.UUID | None = None, wait: timedelta | None = None
+    ) -> None:
+        super().__init__(message)
+        self.reason = reason
+        self.capture_id = capture_id
+        self.wait = wait
+
+
+@dataclass(frozen=True)
+class Read:
+    """A list as it was read; ``asked`` says that its host was, ``changed`` that it gave another body than before."""
+
+    pages: PageList
+    asked: bool
+    changed: bool
+
+
+class ListReading:
+    """Reads lists for one source of a run."""
+
+    def __init__(self, engine: sa.Engine, root: ArchiveRoot, run: Run, asking: Asking, keeping: Keeping) -> None:
+        self._engine = engine
+        self._root = root
+        self._run = run
+        self._asking = asking
+        self._keeping = keeping
+
+    def read(self, one: ListAddress, *, again: bool = False) -> Read:
+        """The list; with ``again`` its host is asked whatever it answered tonight.
+
+        Where a body that is held gives no list (a page of the host's in place of the feed, a file of the archive that
+        is lost), the list is asked for once more, without conditions: else it would be read from there for ever.
+
+        Raises:
+            ListFailed: there is no list tonight.
+            OSError: the archive cannot be written.
+        """
+        with self._engine.connect() as connection:
+            tonight, before = fetches.known_answers(connection, self._run, one.url, one.kind)
+        # A list that is gone (410) is asked for again when its week is over: who calls has looked at that.
+        asked = ask(None if again else tonight, before if before and before.capture_id else None)
+        use = asked.how == "use" and asked.known is not None and asked.known.capture_id is not None
+        known, body = (asked.known, None) if use else self._fetch(one, asked.known)
+        assert known is not None
+        assert known.capture_id is not None
+        try:
+            return Read(self._pages(one, known.capture_id, body), asked=not use, changed=body is not None)
+        except (ArchiveDamaged, ListFailed) as failure:
+            if body is not None:
+                raise
+            log.warning("%s: %s: asking for it anew", self._run.source_id, failure)
+        known, body = self._fetch(one, None)
+        assert known.capture_id is not None
+        return Read(self._pages(one, known.capture_id, body), asked=True, changed=True)
+
+    def polled(self, one: ListAddress) -> Sequence[PageList]:
+        """What polls brought since the last night, the newest first; what can be read of it."""
+        here = self._run.key | {
+            "night": self._run.night, "address_id": ids.address_id(one.url), "purpose": one.kind,
+        }  # fmt: skip
+        with self._engine.connect() as connection:
+            rows = connection.execute(statement("collect/polled_bodies"), here).all()
+        found: list[PageList] = []
+        for capture_id in dict.fromkeys(row.capture_id for row in rows):
+            try:
+                found.append(self._pages(one, capture_id, None))
+            except (ArchiveDamaged, ListFailed) as failure:
+                log.warning("%s: of a poll: %s", self._run.source_id, failure)
+        return found
+
+    def _pages(self, one: ListAddress, capture_id: uuid.UUID, body: bytes | None) -> PageList:
+        with self._engine.connect() as connection:
+            capture = fetches.held(connection, capture_id)
+        content = archive.read(self._root, capture.place, capture.sha256) if body is None else body
+        arguments = {
+            "kind": one.kind, "url": capture.url or one.url, "header_charset": capture.header_charset,
+            "links": one.links,
+        }  # fmt: skip
+        try:
+            pages = PageList.from_json(reader().call("list", arguments, content))
+        except ChildDied as died:
+            raise ListFailed(died.reason, f"{one.url}: {died}", capture_id=capture_id) from died
+        except CallFailed as failed:
+            reason = failed.reason or Reason.STAGE_ERROR
+            raise ListFailed(reason, f"{one.url}: {failed.message}", capture_id=capture_id) from failed
+        if pages.notes:
+            log.warning("%s: %s: %s", self._run.source_id, one.url, ", ".join(pages.notes))
+        return pages
+
+    def _fetch(self, one: ListAddress, before: Known | None) -> tuple[Known, bytes | None]:
+        """The answer, and its body where it is a new one; it always has a capture."""
+        try:
+            why, answer = self._asking.ask(one.url, before, ACCEPT[one.kind])
+        except Refused as refused:
+            with self._engine.begin() as connection:
+                fetches.keep_refusal(connection, self._run, one.url, one.kind, refused.decision, str(refused))
+            raise ListFailed(refused.reason, f"{one.url}: {refused}") from refused
+        except FetchFailed as failure:
+            with self._engine.begin() as connection:
+                fetches.keep_failure(connection, self._run, one.url, one.kind, failure)
+            raise ListFailed(failure.reason, f"{one.url}: {failure}") from failure
+        if (stands := confirmed(before, answer.status, answer.url)) is not None:
+            with self._engine.begin() as connection:
+                fetches.keep_answer(connection, self._run, one.url, one.kind, why, answer, stands.capture_id, stands)
+            return stands, None
+        if answer.status != HTTPStatus.OK:
+            with self._engine.begin() as connection:
+                fetches.keep_answer(connection, self._run, one.url, one.kind, why, answer, None)
+            message = f"{one.url} answered {answer.status}"
+            raise ListFailed(reason_of_status(answer.status), message, wait=self._asking.asked_wait(answer))
+        item = ids.item_id(self._run.source_id, f"{one.kind} {one.url}")
+        capture_id = self._keeping.body(one.url, one.kind, why, answer, item, ends_item=False)
+        return Known(answer.status, capture_id, answer.url), answer.body

@@ -1,0 +1,68 @@
+"""What each task of a poll does: only ids and counts go in and come out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from newsloom import ids, ledger, schema
+from newsloom.collect.web.fetches import Run
+from newsloom.collect.web.outlet import poll_web
+from newsloom.database import check_server
+from newsloom.dedupe.learned import Statistics
+from newsloom.ledger import timed_stage
+from newsloom.ops.tasks import archive_root, credentials_for, engine, web_sources
+from newsloom.sources.source import WebSettings
+from newsloom.statements import statement
+
+
+def plan(run_id: str, night: date, at_work: Sequence[str] = ()) -> list[dict[str, str]]:
+    """Open the run; returns the enabled sources that have a list whose time it is.
+
+    Raises:
+        newsloom.sources.files.SourcesRefused: a source's YAML is not what it should be.
+        newsloom.database.DatabaseRefused: the server is too old, or its database is not UTF-8.
+        newsloom.schema.SchemaRefused: the schema is not the one that this code was written for.
+    """
+    with timed_stage(engine(), run_id, "plan") as counts:
+        with engine().begin() as connection:
+            check_server(connection)
+            schema.check(connection)
+            later = {(row.source_id, row.address_id) for row in connection.execute(statement("collect/lists_not_due"))}
+            sources = [
+                one
+                for one in web_sources(connection)
+                if any((one.source_id, ids.address_id(each["url"])) not in later for each in one.settings["lists"])
+            ]
+            ledger.open_run(
+                connection,
+                run_id=run_id,
+                kind="poll",
+                night=night,
+                params={},
+                statistics_version=Statistics.shipped().version,
+                sources=sources,
+                at_work=at_work,
+            )
+        counts |= {"sources": len(sources)}
+    return [source.as_json() for source in sources]
+
+
+def poll(run_id: str, source: dict[str, str]) -> dict[str, int]:
+    """Read the source's lists whose time it is; returns counts of lists."""
+    source_id = source["source_id"]
+    with timed_stage(engine(), run_id, "collect", source_id) as counts:
+        with engine().connect() as connection:
+            here = {"run_id": run_id, "source_id": source_id}
+            planned = connection.execute(statement("collect/planned"), here).one()
+        settings = WebSettings.from_json(planned.settings)
+        run = Run(run_id, source_id, planned.night)
+        counts |= poll_web(engine(), archive_root(), run, settings, credentials=credentials_for(settings))
+    return counts
+
+
+def close(run_id: str) -> None:
+    """Say that the run has ended: with nothing discovered, for what lists name is for the night."""
+    with engine().begin() as connection:
+        connection.execute(statement("ledger/settle_polled"), {"run_id": run_id})
+        ledger.close_run(connection, run_id, succeeded=True)

@@ -1,0 +1,43 @@
+"""What Airflow says of the run whose task is at work."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from airflow.sdk import get_current_context
+
+from newsloom.ops.nights import Asked
+from newsloom.ops.schedule import TIMEZONE
+
+ZONE = ZoneInfo(TIMEZONE)
+
+
+def run_id() -> str:
+    """The id of the DAG run whose task this is."""
+    context: Any = get_current_context()
+    return str(context["dag_run"].run_id)
+
+
+def at_work(run_ids: list[str]) -> list[str]:
+    """Those of the runs that Airflow is working on: the runs of a backfill are not counted by ``max_active_runs``."""
+    context: Any = get_current_context()
+    task_instance, dag_id = context["ti"], context["dag_run"].dag_id
+    states = ["queued", "running"]
+    return [one for one in run_ids if task_instance.get_dr_count(dag_id=dag_id, run_ids=[one], states=states)]
+
+
+def asked() -> Asked:
+    """How the run was asked for."""
+    context: Any = get_current_context()
+    run, named = context["dag_run"], context["params"].get("night")
+    return Asked(
+        run_after=run.run_after,
+        started_at=run.start_date or run.run_after,
+        logical_date=run.logical_date,
+        named=date.fromisoformat(named) if named else None,
+        scheduled=run.run_type == "scheduled",
+        backfill=run.run_type == "backfill",
+        cleared=run.clear_number > 0,
+    )

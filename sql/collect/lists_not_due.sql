@@ -1,0 +1,1 @@
+SELECT source_id, address_id FROM ops.list WHERE next_poll_at > now()
