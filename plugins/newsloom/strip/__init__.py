@@ -17,10 +17,12 @@ from typing import Any, Literal
 from newsloom.decoding import Decoded, UnreadableError, decode, sniff
 from newsloom.model import Article, Cut
 from newsloom.reasons import Reason
+from newsloom.sources.source import Hints
 from newsloom.strip import hygiene
 from newsloom.strip.flatten import flatten as _flatten_html
 from newsloom.strip.html_article import check_shape, strip_html
 from newsloom.strip.language import language_of
+from newsloom.strip.metadata import language_code
 from newsloom.strip.rejection import RejectedError, rejected
 from newsloom.strip.text import strip_text
 
@@ -33,7 +35,8 @@ _HTML_TAG = re.compile(
     re.IGNORECASE,
 )
 _FEED = re.compile(
-    r"\s*(?:<!--.{0,500}?-->\s*|<\?[^>]{0,300}>\s*|<!DOCTYPE[^>]{0,300}>\s*){0,6}"
+    # No way back into a comment: forty of them before a page were read in every grouping, for three seconds.
+    r"\s*+(?:(?><!--.{0,500}?-->|<\?[^>]{0,300}>|<!DOCTYPE[^>]{0,300}>)\s*+){0,6}+"
     r"<(?:rss|feed|urlset|sitemapindex|rdf:RDF|opml)\b",
     re.DOTALL,
 )
@@ -48,6 +51,7 @@ def strip(
     media: Media | None = None,
     fetched_at: str | None = None,
     header_charset: str | None = None,
+    hints: Hints | None = None,
 ) -> Article:
     """Turn one page or text into an article.
 
@@ -55,6 +59,9 @@ def strip(
     :param media: None decides by looking at the input.
     :param fetched_at: ISO 8601; a date later than it was not printed on the page as its own.
     :param header_charset: what the HTTP header said of bytes.
+    :param hints: what its source says of its pages, for what the page does not say: whether the day comes first in
+        03/04/2024, the language, and what stands around every title. The zone is no word of the page's: it is used
+        where the date becomes instants (``newsloom.strip.dates.instants``).
     :returns: ``cuts`` have offsets in ``raw`` (decoded) for a text, in ``flatten(raw)`` for a page.
     :raises ValueError: when ``fetched_at`` is not ISO 8601.
     """
@@ -71,12 +78,13 @@ def strip(
         if (media or _media(cleaned.text)) == "html":
             if _FEED.match(cleaned.text):
                 raise RejectedError(Reason.NOT_ARTICLE, "feed")
-            article = strip_html(cleaned.text, url=url, fetched_at=fetched_at)
+            article = strip_html(cleaned.text, url=url, fetched_at=fetched_at, hints=hints)
         else:
-            article = strip_text(cleaned.text, url=url, fetched_at=fetched_at)
+            article = strip_text(cleaned.text, url=url, fetched_at=fetched_at, hints=hints)
             if not article["title"] and not article["body"]:
                 raise RejectedError(Reason.NOT_ARTICLE, "no_text")
-            article["language"] = language_of(article["body"] or article["title"] or "")
+            declared = language_code(hints.language) if hints else None
+            article["language"] = language_of(article["body"] or article["title"] or "", declared)
             if cleaned.text != text:
                 article["cuts"] = _moved(article["cuts"], text, cleaned.removed)
     except RejectedError as error:
@@ -86,7 +94,7 @@ def strip(
     return article
 
 
-def strip_line(line: Mapping[str, Any]) -> dict[str, Any]:
+def strip_line(line: Mapping[str, Any], hints: Hints | None = None) -> dict[str, Any]:
     """Answer one line of ``newsloom strip``: the input's other keys and the article's.
 
     A wrong line is answered with ``outcome`` quarantined and ``reason`` bad_input, never by an exception.
@@ -100,7 +108,8 @@ def strip_line(line: Mapping[str, Any]) -> dict[str, Any]:
         fetched_at = line.get("fetched_at") or None
         if fetched_at is not None and not _is_iso(fetched_at):
             raise RejectedError(Reason.BAD_INPUT)
-        answer = strip(raw, id=line["id"], url=line.get("url") or None, media=media, fetched_at=fetched_at)
+        url = line.get("url") or None
+        answer = strip(raw, id=line["id"], url=url, media=media, fetched_at=fetched_at, hints=hints)
     except RejectedError as error:
         given = line.get("id")
         answer = rejected(given if isinstance(given, str) else "", error)

@@ -7,6 +7,7 @@ from newsloom.strip.boilerplate import BREADCRUMB_SEPARATOR, HOME
 from newsloom.strip.byline import STRONG_LABEL, names_alone
 from newsloom.strip.draft import BARE_LABEL, Draft, place_name
 from newsloom.strip.header import Header, headline_end, split_breadcrumb
+from newsloom.strip.headline import affix_span
 from newsloom.strip.known_places import is_known_place
 from newsloom.strip.lines import INNER_END, Line
 
@@ -73,9 +74,12 @@ def take_header(draft: Draft, header: Header, start: int, body_text: str) -> tup
             if offset:
                 draft.cut("breadcrumb", line.start, line.start + offset)
                 draft.section = draft.section or _section(pieces)
-            stop = headline_end(line.source)
+            stop = max(offset, headline_end(line.source))
+            begin, end = affix_span(line.source[offset:stop], draft.title_affixes)
+            begin, stop = offset + begin, offset + end
+            draft.cut("title_prefix", line.start + offset, line.start + begin)
             draft.cut("title_suffix", line.start + stop, line.end)
-            title = draft.keep(line, offset, stop)
+            title = draft.keep(line, begin, stop)
         elif i == header.lede:
             ledes.append(draft.keep(line))
         else:

@@ -43,6 +43,7 @@ class Draft:
     dateline: str | None = None
     section: str | None = None
     day_first: bool | None = None
+    title_affixes: tuple[str, ...] = ()
 
     def cut(self, rule: str, start: int, end: int) -> None:
         """Takes a stretch of the input out, with white space at its ends left where it was."""

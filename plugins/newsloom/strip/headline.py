@@ -11,6 +11,8 @@ from urllib.parse import urlsplit
 # "Kyiv-born" and "2019-2024" are words. A colon is none: "Analysis: …" belongs to the headline.
 _SEPARATOR = re.compile(r"\s+[|\-–—•·»«:]{1,2}\s+|\s*[|｜]\s*|--+|_(?=[^_]*$)")
 _WORDS = re.compile(r"\w+")
+# What stands between a title and an affix that a source names: there a colon divides as well ("Lantern: the ferry").
+_SEAM = " \t\u00a0|｜-–—•·»«:/"
 
 
 @dataclass(frozen=True)
@@ -26,8 +28,10 @@ def key(text: str) -> str:
     return " ".join(_WORDS.findall(text.replace("\u00ad", "").casefold()))
 
 
-def choose_title(claims: Sequence[Claim], names: Iterable[str]) -> Claim | None:
+def choose_title(claims: Sequence[Claim], names: Iterable[str], affixes: Sequence[str] = ()) -> Claim | None:
     """The first claim that has words, its affixes cut; the caller gives the claims with the most trusted first.
+
+    ``affixes`` are what the source says that its pages put around every title.
 
     Letting the visible heading and OpenGraph outvote a JSON-LD headline was tried: four titles of the development pages
     became right by it and six wrong.
@@ -35,7 +39,8 @@ def choose_title(claims: Sequence[Claim], names: Iterable[str]) -> Claim | None:
     texts = [claim.text for claim in claims]
     names = tuple(names)
     for claim in claims:
-        text = cut_affix(claim.text, names, texts)
+        start, end = affix_span(claim.text, affixes)
+        text = cut_affix(claim.text[start:end], names, texts)
         if key(text):
             return Claim(claim.place, text)
     return None
@@ -54,6 +59,54 @@ def cut_affix(title: str, names: Iterable[str], others: Iterable[str] = ()) -> s
         if cut is None:
             return title.strip()
         title = cut
+
+
+def affix_span(title: str, affixes: Iterable[str]) -> tuple[int, int]:
+    """Start and end of a title without the affixes that its source is said to put around every title.
+
+    An affix goes only where a separator divides it from words that stay, or where it brings its own ("| Lantern"):
+    "A visit to the Lantern" keeps its end.
+    """
+    start, end = 0, len(title)
+    able = sorted((one.strip() for one in affixes if _WORDS.search(one)), key=len, reverse=True)
+    while True:
+        for affix in able:
+            inside = title[start:end]
+            stop = _before_suffix(inside, affix)
+            if stop is not None:
+                end = start + stop
+                break
+            past = _past_prefix(inside, affix)
+            if past is not None:
+                start += past
+                break
+        else:
+            return start, end
+
+
+def _before_suffix(title: str, affix: str) -> int | None:
+    body = title.rstrip()
+    rest, last = body[: -len(affix)], body[-len(affix) :]
+    kept = rest.rstrip(_SEAM)
+    if last.casefold() != affix.casefold() or not _WORDS.search(kept):
+        return None
+    own = affix[: len(affix) - len(affix.lstrip(_SEAM))]
+    return len(kept) if _divides(rest[len(kept) :]) or _divides(own) else None
+
+
+def _past_prefix(title: str, affix: str) -> int | None:
+    body = title.lstrip()
+    first, rest = body[: len(affix)], body[len(affix) :]
+    kept = rest.lstrip(_SEAM)
+    if first.casefold() != affix.casefold() or not _WORDS.search(kept):
+        return None
+    own = affix[len(affix.rstrip(_SEAM)) :]
+    return len(title) - len(kept) if _divides(rest[: len(rest) - len(kept)]) or _divides(own) else None
+
+
+def _divides(seam: str) -> bool:
+    # "The Gull-Lantern affair": a hyphen without blanks joins.
+    return bool(seam.strip()) and seam != "-"
 
 
 def _cut_once(title: str, known: set[str], whole: set[str]) -> str | None:

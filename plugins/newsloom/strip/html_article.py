@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from newsloom.model import Article
 from newsloom.reasons import Reason
+from newsloom.sources.source import Hints
 from newsloom.strip import hygiene
 from newsloom.strip.agencies import agency_named, find_agency
 from newsloom.strip.byline import STRONG_LABEL, is_person_name, people
@@ -41,8 +42,10 @@ _LONGEST_DATE_LINE = 160
 """A byline with two authors, a desk and two times has some 120 characters; a longer line is a sentence."""
 
 
-def strip_html(html: str, *, url: str | None, fetched_at: str | None) -> Article:
+def strip_html(html: str, *, url: str | None, fetched_at: str | None, hints: Hints | None = None) -> Article:
     """The article of a page whose characters are already clean (``hygiene.clean_characters``).
+
+    ``hints`` are the source's, for what the page does not say.
 
     :raises RejectedError: where the page is no article, or is built to stop a parser.
     """
@@ -54,11 +57,15 @@ def strip_html(html: str, *, url: str | None, fetched_at: str | None) -> Article
     if root is None:
         raise RejectedError(Reason.EMPTY, "empty", cleaned.flags)
     facts = read_structured(root)
-    meta = read_metadata(root, facts, url)
+    day_first = infer_day_first(flat[:_ORDER_SCAN])
+    hinted = hints.day_first if hints else None
+    day_first = hinted if day_first is None else day_first
+    # What the text tells of its dates is not taken for those that are written for machines; a hint is for all.
+    meta = read_metadata(root, facts, url, hints, day_first=None if hinted is None else day_first)
     # Block by block, the rules take 5 s of a list of 45,000 links; a page of that size is read by its text alone.
     boxes = furniture(root) if shape.tags <= MAX_TRAFILATURA_TAGS else {}
     text = main_text(cleaned.text, root, facts, shape, meta.titles, boxes)
-    flags = [*cleaned.flags, *meta.flags]
+    flags = [*cleaned.flags, *meta.flags, *facts.flags]
     kind = page_kind(cleaned.text, flat, text.paragraphs, meta.title, facts, url)
     if kind.reason is not None:
         raise RejectedError(kind.reason, kind.name, flags)
@@ -67,7 +74,7 @@ def strip_html(html: str, *, url: str | None, fetched_at: str | None) -> Article
     if shape.depth > hygiene.LXML_DEPTH:
         flags.append("deeply_nested")
     text = _signed(flat, meta, text)
-    article = _article(flat, meta, text, fetched_at)
+    article = _article(flat, meta, text, fetched_at, day_first)
     article["kind"] = kind.name
     article["flags"] = sorted(set(flags))
     lede = _standfirst(flat, facts, text)
@@ -94,12 +101,11 @@ def check_shape(shape: hygiene.Shape) -> None:
         raise RejectedError(Reason.TOO_DEEP, "unknown")
 
 
-def _article(flat: str, meta: Metadata, text: MainText, fetched_at: str | None) -> Article:
+def _article(flat: str, meta: Metadata, text: MainText, fetched_at: str | None, day_first: bool | None) -> Article:
     first, *rest = text.paragraphs or [""]
     dateline = read_dateline(first)
     # As of a flattened text, the body begins with its first sentence.
     body = "\n\n".join([first[dateline.end :].lstrip() if dateline else first, *rest])
-    day_first = infer_day_first(flat[:_ORDER_SCAN])
     printed = _head_lines(flat, meta.title, text.paragraphs)
     candidates = [*meta.dates]
     for place, line in printed:

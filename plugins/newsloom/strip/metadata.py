@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from newsloom.model import DateEvidence, DateKind
+from newsloom.sources.source import Hints
 from newsloom.strip.addresses import absolute, same_site
 from newsloom.strip.agencies import agency_named
 from newsloom.strip.byline import people
@@ -68,20 +69,26 @@ class Metadata:
     flags: list[str] = field(default_factory=list)
 
 
-def read_metadata(root: Node, facts: Structured, url: str | None) -> Metadata:
-    """Read everything of an article that is not its text. ``url`` is where the page was fetched from, if known."""
+def read_metadata(
+    root: Node, facts: Structured, url: str | None, hints: Hints | None = None, *, day_first: bool | None = None
+) -> Metadata:
+    """Read everything of an article that is not its text. ``url`` is where the page was fetched from, if known.
+
+    ``day_first`` settles 03/04/2024; ``hints`` are the source's, for what the page does not say.
+    """
+    hints = hints or Hints()
     found = Metadata()
     found.canonical_url = _canonical(root, facts, url, found.flags)
     address = url or found.canonical_url
     found.site_name = _site_name(facts)
     outlets = [name for name in (found.site_name, *_publishers(facts), *host_names(address)) if name]
-    _read_title(root, facts, outlets, found)
+    _read_title(root, facts, outlets, found, hints.title_affixes)
     _read_authors(root, facts, outlets, found)
-    found.dates = _dates(root, facts, address)
+    found.dates = _dates(root, facts, address, day_first)
     found.tags = _tags(facts, outlets)
     found.section = _first(facts, "articleSection") or facts.first(*_SECTION_META)
     found.image = _image(facts, address)
-    found.language = _declared_language(root, facts)
+    found.language = _declared_language(root, facts) or language_code(hints.language)
     return found
 
 
@@ -99,7 +106,7 @@ def _site_name(facts: Structured) -> str | None:
     return declared if declared and not declared.startswith(("http:", "https:")) else None
 
 
-def _read_title(root: Node, facts: Structured, outlets: list[str], found: Metadata) -> None:
+def _read_title(root: Node, facts: Structured, outlets: list[str], found: Metadata, affixes: tuple[str, ...]) -> None:
     headings = [text for element in root.iter("h1") if (text := text_of(element))]
     marked = next((value for element, value in itemprops(root, "headline") if element.tag != "meta"), None)
     page_title = collapse(root.findtext(".//head/title") or root.findtext(".//title") or "")
@@ -111,7 +118,7 @@ def _read_title(root: Node, facts: Structured, outlets: list[str], found: Metada
     readings = (("json_ld", _first(facts, "headline")), ("og", social), ("microdata", marked), ("h1", heading),
                 ("title", page_title))  # fmt: skip
     claims = [Claim(place, text) for place, text in readings if text]
-    chosen = choose_title(claims, outlets)
+    chosen = choose_title(claims, outlets, affixes)
     if chosen:
         found.title, found.title_place = chosen.text, chosen.place
     found.titles = [claim.text for claim in claims]
@@ -168,7 +175,7 @@ def _is_outlet(name: str, outlets: list[str]) -> bool:
     return not squeezed or any(squeezed == key(outlet).replace(" ", "") for outlet in outlets)
 
 
-def _dates(root: Node, facts: Structured, address: str | None) -> list[DateEvidence]:
+def _dates(root: Node, facts: Structured, address: str | None, day_first: bool | None) -> list[DateEvidence]:
     raws: list[tuple[str, str, DateKind]] = []
     for node in facts.articles:
         raws += _node_dates(node)
@@ -183,7 +190,7 @@ def _dates(root: Node, facts: Structured, address: str | None) -> list[DateEvide
         if (raw, kind) in seen or len(raw) > 200:
             continue
         seen.add((raw, kind))
-        evidence = read_date(raw, place, kind)
+        evidence = read_date(raw, place, kind, day_first=day_first)
         if evidence is not None:
             found.append(evidence)
     if from_url := in_url(address):
@@ -232,16 +239,18 @@ def _image(facts: Structured, address: str | None) -> str | None:
     return absolute(facts.first("og:image", "og:image:url", "twitter:image"), address)
 
 
+def language_code(tag: str | None) -> str | None:
+    """The two letters of a language tag (``en-GB``), lower case; None where it has none."""
+    found = _LANGUAGE.match((tag or "").strip())
+    return found[1].lower() if found else None
+
+
 def _declared_language(root: Node, facts: Structured) -> str | None:
     declared = (
         root.get("lang"), root.get("{http://www.w3.org/XML/1998/namespace}lang"), root.get("xml:lang"),
         _first(facts, "inLanguage"), facts.first("og:locale", "content-language", "dc.language", "language"),
     )  # fmt: skip
-    for code in declared:
-        found = _LANGUAGE.match((code or "").strip())
-        if found:
-            return found[1].lower()
-    return None
+    return next((found for code in declared if (found := language_code(code))), None)
 
 
 def _canonical(root: Node, facts: Structured, url: str | None, flags: list[str]) -> str | None:

@@ -18,6 +18,7 @@ A text that starts with a sentence has no title; none is invented.
 from __future__ import annotations
 
 from newsloom.model import Article
+from newsloom.sources.source import Hints
 from newsloom.strip.above_body import below_standfirst, may_be_headline, take_header
 from newsloom.strip.below_body import above_author_box, take_tail
 from newsloom.strip.body_lines import take_body
@@ -34,15 +35,18 @@ ORDER_SCAN = 200_000
 
 
 def strip_text(
-    text: str, *, url: str | None = None, fetched_at: str | None = None, day_first: bool | None = None
+    text: str, *, url: str | None = None, fetched_at: str | None = None, hints: Hints | None = None
 ) -> Article:
     """The article in a flattened text; ``id`` and ``language`` are left to the caller.
 
-    ``day_first`` settles 03/04/2024 where the text does not. ``fetched_at`` (ISO 8601) only rules dates out.
+    ``hints`` are the source's, for what the text does not say. ``fetched_at`` (ISO 8601) only rules dates out.
     Raises ValueError where ``fetched_at`` is not ISO 8601.
     """
     draft = Draft(text, by_neighbours(split_lines(text)))
-    draft.day_first = day_first if day_first is not None else infer_day_first(text[:ORDER_SCAN])
+    hints = hints or Hints()
+    inferred = infer_day_first(text[:ORDER_SCAN])
+    draft.day_first = hints.day_first if inferred is None else inferred
+    draft.title_affixes = hints.title_affixes
     start, end = article_extent(draft.lines)
     if end == 0:
         start, end = _without_prose(draft.lines)
