@@ -3,7 +3,7 @@
 One look-up for each hop; every address that it gives is judged, and the checked address is what is dialled, so a name
 that resolves to another address a moment later changes nothing. Each hop has a connection of its own: a night asks a
 host once a second at most, and a connection kept open that long is closed by many servers just as it is used again.
-No cookies, no proxy, nothing from the environment.
+No cookies, no proxy, nothing from the environment. Credentials go to the one place that they are for.
 """
 
 from __future__ import annotations
@@ -27,22 +27,20 @@ from newsloom.collect.canonical_url import DEFAULT_PORTS
 from newsloom.collect.fetch.address_guard import why_blocked, why_not_looked_up
 from newsloom.collect.fetch.answer import Answer, FetchFailed
 from newsloom.collect.fetch.content_type import content_type
+from newsloom.collect.fetch.credentials import Credentials
 from newsloom.collect.fetch.decompression import Body
-from newsloom.collect.fetch.hop import Hop, hop
+from newsloom.collect.fetch.hop import REDIRECTS, Hop, hop
 from newsloom.collect.fetch.limits import LIMITS, Limits
 from newsloom.reasons import Reason
 
 if TYPE_CHECKING:
     from newsloom.collect.fetch.wire import Connect, Deadline, Reply
 
-__all__ = ["ACCEPT", "USER_AGENT", "Answer", "Client", "FetchFailed", "Limits"]
+__all__ = ["ACCEPT", "USER_AGENT", "Answer", "Client", "Credentials", "FetchFailed", "Limits"]
 
 USER_AGENT = f"Newsloom/{__version__}"
 ACCEPT = "text/html,application/xhtml+xml,application/rss+xml,application/atom+xml,application/xml;q=0.9,*/*;q=0.5"
 WEB_PORTS = frozenset(DEFAULT_PORTS.values())
-
-# 303 too: whatever was asked, it is a GET that follows. 300 leaves the choice to a reader, 304 is an answer.
-REDIRECTS = frozenset({301, 302, 303, 307, 308})
 
 # What is kept of the headers, for the archive and the next request: several times what honest servers send, so that a
 # hostile one cannot fill the archive with them. What is longer is left out, never cut: half an ETag is another one.
@@ -61,7 +59,11 @@ class Client:
     ``allowed``: hosts (as a URL writes them, or an IP address) with a port that may be private or another than 80 and
     443. ``dial``: where a host and port are dialled instead of any look-up; what the host is told stays the URL's.
     ``resolve``, ``connect`` and ``tls`` (a context that verifies) are there for networks that need others; ``ports``
-    are open at every public host.
+    are open at every public host. ``credentials`` are sent with every hop to their place and with no other; what the
+    place sends back of them is in no message and no header that is kept.
+
+    Raises:
+        ValueError: credentials that would go over plain http to a place that is not ``allowed``.
     """
 
     def __init__(
@@ -71,6 +73,7 @@ class Client:
         dial: Mapping[Place, Place] = MappingProxyType({}),
         limits: Limits = LIMITS,
         user_agent: str = USER_AGENT,
+        credentials: Credentials | None = None,
         ports: frozenset[int] = WEB_PORTS,
         resolve: Resolve = socket.getaddrinfo,
         connect: Connect = socket.create_connection,
@@ -80,6 +83,9 @@ class Client:
         self._dial = {_place(place): address for place, address in dial.items()}
         self._limits = limits
         self._user_agent = user_agent
+        if credentials is not None:
+            credentials.check(self._allowed)
+        self._credentials = credentials
         self._ports = ports
         self._resolve = resolve
         self._connect = connect
@@ -128,7 +134,7 @@ class Client:
             asked = conditions if here.url == held else []
             headers = [("Accept", accept or ACCEPT), *((name, value) for name, value in asked if value)]
             with turn(here.url):
-                answer, location = self._ask(here, addresses, headers, left, redirects=len(seen) - 1)
+                answer, location = self._asked(here, addresses, headers, left, redirects=len(seen) - 1)
             if answer.status not in REDIRECTS:
                 return replace(answer, moved_to=moved_to)
             left -= answer.seconds
@@ -165,6 +171,16 @@ class Client:
                 _judge(here.host, numbers)
         return numbers
 
+    def _asked(self, here: Hop, *arguments: Any, redirects: int) -> tuple[Answer, str | None]:
+        """``_ask``, with nothing of the credentials in what it raises: h11 quotes lines that it does not understand."""
+        try:
+            return self._ask(here, *arguments, redirects=redirects)
+        except FetchFailed as failed:
+            if self._credentials is None or not self._credentials.told_in(failed.message):
+                raise
+            hidden = FetchFailed(failed.reason, self._credentials.masked(failed.message))
+        raise hidden  # here, for what is raised above has the other as its context
+
     def _ask(
         self,
         here: Hop,
@@ -188,10 +204,12 @@ class Client:
             ("Accept-Encoding", "gzip"),
             ("Connection", "close"),
             *extra,
+            *(self._credentials.sent_to(here) if self._credentials else ()),
         ]
         tls = self._context() if here.scheme == "https" else None
         wire = dial(addresses, port, self._limits, deadline, self._connect)
-        with exchange(wire, here, headers, tls) as reply:
+        with exchange(wire, here, headers, tls) as told:
+            reply = self._without_secrets(told)
             body, byte_count = (b"", 0) if reply.status in REDIRECTS else _body(reply, self._limits)
         media_type, charset = content_type(reply.value("content-type"))
         answer = Answer(
@@ -210,6 +228,13 @@ class Client:
             seconds=time.monotonic() - began,
         )
         return answer, reply.value("location")
+
+    def _without_secrets(self, reply: Reply) -> Reply:
+        """The reply without headers that send our credentials back, as pages made for debugging do."""
+        if self._credentials is None:
+            return reply
+        safe = [pair for pair in reply.headers if not any(map(self._credentials.told_in, pair))]
+        return replace(reply, headers=tuple(safe))
 
     def _looked_up(self, here: Hop, deadline: Deadline) -> list[str]:
         """The one look-up of a hop: all its addresses, each of them judged.
@@ -280,12 +305,15 @@ def _within(seconds: float, look_up: Callable[[], Sequence[tuple[Any, ...]]]) ->
 
 
 def _body(reply: Reply, limits: Limits) -> tuple[bytes, int]:
-    raw = 0
+    raw, announced = 0, int(reply.value("content-length") or 0)
     try:
         body = Body(",".join(reply.values("content-encoding")), limits)
         for piece in reply.pieces:
             body.add(piece)
             raw = body.raw
+            # A file of gigabytes is left at its first bytes. A lie about a short body ends before, and is truncated.
+            if announced > limits.raw and raw > limits.step:
+                raise FetchFailed(Reason.TOO_LARGE, f"{announced} bytes were announced, {limits.raw} may come")
         return body.whole(), raw
     except FetchFailed:
         # A 503 whose page breaks off is a 503: it would be asked again tonight, and its Retry-After be lost.

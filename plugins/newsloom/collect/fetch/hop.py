@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
 from dataclasses import dataclass
 from ipaddress import IPv6Address
 from urllib.parse import quote, urljoin, urlsplit
 
-from newsloom.collect.canonical_url import DEFAULT_PORTS, canonical_url
+from newsloom.collect.canonical_url import DEFAULT_PORTS, MAX_LENGTH, canonical_url
 from newsloom.collect.fetch.answer import FetchFailed
 from newsloom.reasons import Reason
+
+# 303 too: whatever was asked, it is a GET that follows. 300 leaves the choice to a reader, 304 is an answer.
+REDIRECTS = frozenset({301, 302, 303, 307, 308})
 
 # What a request line cannot carry, or WHATWG's URL standard escapes, is escaped; all else is asked for as it was given,
 # escapes and parameters that canonical_url takes away included.
 _AS_GIVEN = "/%:@!$&'()*+,;=~-._?[]|"
+
+# Python reads the host of "[::1]press.example" as "::1", of "http:other.example" as none at all: others read others.
+_BRACKETS = re.compile(r"\[[^\[\]]*\](?::\d*)?")
+_NO_AUTHORITY = re.compile(r"\s*https?:(?!//)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -39,11 +47,15 @@ class Hop:
         """Where a Location header leads.
 
         Raises:
-            FetchFailed: bad_url.
+            FetchFailed: bad_url; redirect_loop for one that is longer than any address.
         """
+        if len(location) > MAX_LENGTH:
+            raise FetchFailed(Reason.REDIRECT_LOOP, f"redirected to an address of more than {MAX_LENGTH} characters")
         # The client reads headers as Latin-1; servers write UTF-8 into this one.
         with suppress(UnicodeError):
             location = location.encode("latin-1").decode("utf-8")
+        if _NO_AUTHORITY.match(location):
+            raise FetchFailed(Reason.BAD_URL, "redirected to an address without a host")
         try:
             return hop(urljoin(self.url, location.strip()))
         except ValueError:  # urljoin, on "//[": a host in brackets that is none
@@ -62,6 +74,8 @@ def hop(url: str) -> Hop:
             raise FetchFailed(Reason.BAD_URL, "not an http or https address")
         if "@" in parts.netloc:
             raise FetchFailed(Reason.BAD_URL, "a user or password in the address")
+        if "[" in parts.netloc and not _BRACKETS.fullmatch(parts.netloc):
+            raise FetchFailed(Reason.BAD_URL, "an address in brackets and something beside it")
         host = urlsplit(canonical_url(url)).hostname or ""
         if ":" in host:
             host = IPv6Address(host).compressed

@@ -8,6 +8,8 @@ read of the socket passes through ``Wire``, so the deadline holds wherever the a
 from __future__ import annotations
 
 import errno
+import logging
+import re
 import socket
 import ssl
 import time
@@ -19,11 +21,16 @@ from typing import Any
 import httpcore
 
 from newsloom.collect.fetch.answer import FetchFailed
-from newsloom.collect.fetch.hop import Hop
+from newsloom.collect.fetch.hop import REDIRECTS, Hop
 from newsloom.collect.fetch.limits import Limits
 from newsloom.reasons import Reason
 
 Connect = Callable[[tuple[str, int], float], socket.socket]
+
+# At DEBUG it tells all headers that come: cookies, and the credentials that some hosts send back.
+logging.getLogger("httpcore").setLevel(logging.INFO)
+
+_STATUS = re.compile(rb"HTTP/1\.[01] (\d{3})")
 
 _NO_WAY_THERE = frozenset({errno.ENETUNREACH, errno.EHOSTUNREACH, errno.ENETDOWN, errno.EHOSTDOWN, errno.EADDRNOTAVAIL})
 
@@ -63,6 +70,7 @@ class Wire(httpcore.NetworkStream):
 
     def __init__(self, connected: socket.socket, limits: Limits, deadline: Deadline) -> None:
         self.ended = False  # the other side has closed
+        self._begins = b""
         self._socket = connected
         self._limits = limits
         self._deadline = deadline
@@ -72,6 +80,12 @@ class Wire(httpcore.NetworkStream):
     def brought(self) -> None:
         """The bytes read so far brought headers to their end, or a piece of a body."""
         self._fruitless = 0
+
+    @property
+    def redirects(self) -> bool:
+        """Whether the first line, as far as it is here, is a redirect's."""
+        found = _STATUS.match(self._begins)
+        return found is not None and int(found[1]) in REDIRECTS
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         limits = self._limits
@@ -85,6 +99,8 @@ class Wire(httpcore.NetworkStream):
             raise self._silent(limits.read) from None
         except OSError as error:
             raise FetchFailed(Reason.CONNECTION, f"the connection broke off: {_told(error)}") from error
+        if not self._received:
+            self._begins = piece
         self._received += len(piece)
         self._fruitless += len(piece)
         self.ended = not piece
@@ -182,6 +198,11 @@ def exchange(wire: Wire, hop: Hop, headers: Sequence[tuple[str, str]], tls: ssl.
             response = connection.handle_request(request)
         except httpcore.RemoteProtocolError as error:
             raise FetchFailed(Reason.CONNECTION, f"spoke no HTTP: {error}") from error
+        except FetchFailed as failed:
+            # A Location of 200 kB leads nowhere, and h11 holds no line of that length.
+            if failed.reason is Reason.TOO_LARGE and wire.redirects:
+                raise FetchFailed(Reason.REDIRECT_LOOP, "a redirect with more headers than an address has") from failed
+            raise
         wire.brought()
         received = tuple((name.decode("latin-1"), value.decode("latin-1")) for name, value in response.headers)
         yield Reply(response.status, received, _pieces(response, wire))

@@ -8,14 +8,18 @@ import socket
 import struct
 import subprocess
 import sys
+import zlib
+from collections.abc import Callable
 from contextlib import ExitStack, suppress
 from typing import Any
 
+import brotli
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.fetching import client, failure, fetch, to
 from tests.raw_server import RawServer, Speak, answer
+from tests.worst_answers import zstd_zeros
 
 from newsloom.collect.fetch.answer import FetchFailed
 from newsloom.collect.fetch.client import MAX_HEADER, MAX_HEADERS, Client
@@ -26,40 +30,65 @@ from newsloom.reasons import Reason
 QUICK = Limits(total=0.8)  # for hosts that are slow on purpose; a busy machine reaches no other limit first
 
 
+# A process of its own: what another test took would hide what this one takes. RSS in KiB, as Linux counts it.
 MEMORY = """
-import gzip, resource, socket, sys, threading, zlib
+import resource, socket, sys, threading
 from newsloom.collect.fetch import wire
 from newsloom.collect.fetch.client import Client, FetchFailed
-deflater = zlib.compressobj(9, wbits=31)
-bomb = b"".join(deflater.compress(bytes(2**20)) for _ in range(64)) + deflater.flush()
+import brotli
+coding, bomb = sys.argv[1], sys.stdin.buffer.read()
 ours, theirs = socket.socketpair()
-head = b"HTTP/1.1 200 OK\\r\\nContent-Encoding: gzip\\r\\nContent-Length: %d\\r\\n\\r\\n" % len(bomb)
+head = b"HTTP/1.1 200 OK\\r\\nContent-Encoding: %s\\r\\nContent-Length: %d\\r\\n\\r\\n" % (coding.encode(), len(bomb))
 threading.Thread(target=theirs.sendall, args=(head + bomb,), daemon=True).start()
 before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 try:
     Client(dial={("press.example", 80): ("", 0)}, connect=lambda *_: ours).get("http://press.example/")
 except FetchFailed as failed:
-    print(failed.reason, len(bomb), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before)
+    print(failed.reason, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before)
 """
 
 
-def test_row_14_a_bomb_of_64_mb_costs_few() -> None:
-    done = subprocess.run([sys.executable, "-c", MEMORY], capture_output=True, text=True, check=True, timeout=60)
-    reason, size, kilobytes = done.stdout.split()
-    assert reason == "too_large"
-    assert int(size) < 66_000
+def zeros(wbits: int) -> bytes:
+    deflater = zlib.compressobj(9, wbits=wbits)
+    return b"".join(deflater.compress(bytes(2**20)) for _ in range(64)) + deflater.flush()
+
+
+BOMBS: dict[str, Callable[[], bytes]] = {
+    "gzip": lambda: zeros(31),
+    "deflate": lambda: zeros(15),
+    "br": lambda: brotli.compress(bytes(64 * 2**20), quality=5),
+    "zstd": zstd_zeros,
+    "gzip, gzip": lambda: gzip.compress(zeros(31)),
+}
+
+
+@pytest.mark.parametrize("coding", BOMBS)
+def test_row_14_a_bomb_of_64_mb_costs_few(coding: str) -> None:
+    bomb = BOMBS[coding]()
+    assert len(bomb) < 66_000
+    done = subprocess.run(
+        [sys.executable, "-c", MEMORY, coding], input=bomb, capture_output=True, check=True, timeout=60
+    )
+    reason, kilobytes = done.stdout.decode().split()
+    # zstd is not read at all: nothing of it grows.
+    assert reason == ("bad_encoding" if coding == "zstd" else "too_large")
     assert int(kilobytes) < 64 * 1024
 
 
-@pytest.mark.parametrize(
-    ("coding", "reason"),
-    [("br", Reason.BAD_ENCODING), ("zstd", Reason.BAD_ENCODING), ("gzip, gzip, gzip", Reason.BAD_ENCODING),
-     (", ".join(["gzip"] * 200), Reason.BAD_ENCODING), ("gzip", Reason.BAD_ENCODING),
-     ("shouting", Reason.BAD_ENCODING)],
-)  # fmt: skip
-def test_rows_14_15_17_an_encoding_that_nobody_asked_for_or_that_lies(coding: str, reason: Reason) -> None:
+@pytest.mark.parametrize("coding", ["gzip, gzip, gzip", ", ".join(["gzip"] * 200), "br, gzip, deflate"])
+def test_row_15_at_most_two_encodings(coding: str) -> None:
     failed = failure(answer(200, b"<p>plain</p>", f"Content-Encoding: {coding}"))
-    assert (failed.reason, failed.temporary) == (reason, False)
+    assert (failed.reason, failed.temporary) == (Reason.BAD_ENCODING, False)
+
+
+@pytest.mark.parametrize("coding", ["gzip", "deflate", "br", "zstd", "shouting", "utf-8", "compress"])
+def test_row_17_an_encoding_that_lies_or_that_nobody_asked_for(coding: str) -> None:
+    failed = failure(answer(200, b"<!doctype html><p>plain</p>", f"Content-Encoding: {coding}"))
+    assert (failed.reason, failed.temporary) == (Reason.BAD_ENCODING, False)
+
+
+def test_row_17_a_page_in_br_that_nobody_asked_for_is_a_page() -> None:
+    assert fetch(answer(200, brotli.compress(b"words" * 99), "Content-Encoding: br")).body == b"words" * 99
 
 
 def test_row_15_encodings_in_lines_of_their_own_are_counted_together() -> None:
@@ -96,7 +125,7 @@ def drip(head: bytes, piece: bytes) -> Speak:
         (b"", b"HTTP/1.1 103 Early Hints\r\n\r\n"),
     ],
 )
-def test_rows_19_20_a_host_that_drips_is_left_at_the_deadline(head: bytes, piece: bytes) -> None:
+def test_row_19_a_host_that_drips_is_left_at_the_deadline(head: bytes, piece: bytes) -> None:
     failed = failure(drip(head, piece), QUICK)
     assert (failed.reason, failed.temporary) == (Reason.TIMEOUT, True)
 
@@ -143,12 +172,21 @@ SMALL = Limits(raw=2**20)
         (b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n", b"1;" + b"x" * 50_000 + b"\r\nx\r\n"),
         (b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1;", b"x" * 4096),
         (b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1\r\nx\r\n0\r\n", b"X-Trailer: y\r\n" * 99),
+    ],
+)
+def test_row_20_what_has_no_end_is_too_large(head: bytes, piece: bytes) -> None:
+    assert failure(flood(head, piece), SMALL).reason is Reason.TOO_LARGE
+
+
+@pytest.mark.parametrize(
+    ("head", "piece"),
+    [
         (b"HTTP/1.1 200 OK\r\n", b"X: y\r\n" * 99),
         (b"HTTP/1.1 200 OK\r\nX: ", b"y" * 4096),
         (b"", b"HTTP/1.1 100 Continue\r\n\r\n" * 99),
     ],
 )
-def test_rows_20_21_what_has_no_end_is_too_large(head: bytes, piece: bytes) -> None:
+def test_row_21_headers_that_have_no_end_are_too_large(head: bytes, piece: bytes) -> None:
     assert failure(flood(head, piece), SMALL).reason is Reason.TOO_LARGE
 
 
@@ -217,6 +255,7 @@ def test_row_22_a_host_that_says_nothing_or_falls_silent(head: bytes, reason: Re
     ("headers", "reason"),
     [
         (["Content-Length: 500"], Reason.TRUNCATED),
+        (["Content-Length: 1000000000000000"], Reason.TRUNCATED),
         (["Content-Length: 99999999999999999999"], Reason.TRUNCATED),
         (["Transfer-Encoding: chunked"], Reason.TRUNCATED),
         (["Content-Length: 5", "Content-Length: 7"], Reason.CONNECTION),
@@ -229,6 +268,19 @@ def test_row_22_a_host_that_says_nothing_or_falls_silent(head: bytes, reason: Re
 def test_row_23_lengths_that_do_not_hold(headers: list[str], reason: Reason) -> None:
     body = b"20\r\nshort" if "chunked" in headers[0] else b"short"
     assert failure(answer(200, body, *headers, length=False)).reason is reason
+
+
+def test_row_23_a_file_of_gigabytes_is_left_at_its_first_bytes() -> None:
+    sent = [0]
+
+    def speak(connection: socket.socket, server: RawServer) -> None:
+        connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 3000000000\r\n\r\n")
+        connection.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 2**16)
+        while not server.stopping.is_set():
+            sent[0] += connection.send(bytes(2**14))
+
+    assert failure(speak).reason is Reason.TOO_LARGE
+    assert sent[0] < LIMITS.raw, "what the two buffers between us hold, and no more"
 
 
 def test_row_23_the_same_length_twice_is_one_length() -> None:
@@ -255,9 +307,9 @@ def test_row_24_redirects_that_lead_nowhere(speak: Any, requests: int) -> None:
     assert server.hits == requests
 
 
-@pytest.mark.parametrize(("length", "reason"), [(20_000, Reason.BAD_URL), (200_000, Reason.TOO_LARGE)])
-def test_row_24_a_location_longer_than_an_address(length: int, reason: Reason) -> None:
-    assert failure(to("/" + "x" * length)).reason is reason
+@pytest.mark.parametrize("length", [8_000, 60_000, 200_000])
+def test_row_24_a_location_longer_than_an_address(length: int) -> None:
+    assert failure(to("/" + "x" * length)).reason is Reason.REDIRECT_LOOP
 
 
 LINES = st.sampled_from([
