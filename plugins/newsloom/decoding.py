@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
+
+from newsloom.mojibake import kana_share, mojibake_share, western_share
 
 # First bytes of what is served under a page's name and is none (https://mimesniff.spec.whatwg.org and file formats).
 _SIGNATURES: tuple[tuple[bytes, str], ...] = (
@@ -57,7 +60,23 @@ another charset than it claims loses every letter of a word."""
 _IMPLAUSIBLE = 0.25
 """Share of words that look like mojibake from which on a reading is not believed; sound texts stay under 0.05."""
 # What texts without any declaration are tried as, when the detector's own guess does not read like language.
-_GUESSES = ("windows-1251", "koi8-r", "gb18030", "cp932", "euc-jp", "cp949", "big5", "windows-1252")
+_GUESSES = (
+    "windows-1251", "koi8-r", "koi8-u", "kz1048", "ptcp154", "mac-cyrillic", "gb18030", "cp932", "euc-jp", "cp949", "big5",
+    "windows-1252", "windows-1254", "windows-1250", "iso8859-2",
+)  # fmt: skip
+# A charset of the East whose text has this share of kana is Japanese: EUC-JP read as gb18030 keeps its kana and changes
+# every sign between them.
+_KANA_SHARE = 0.1
+_WITHOUT_KANA = frozenset({"gb18030", "big5hkscs", "big5", "cp949", "euc_kr"})
+_ASCII = bytes(range(128))
+_HZ = re.compile(rb"~\{(?:[\x21-\x77][\x21-\x7e]){2,200}~\}")
+# No other charset produces UTF-8's pairs and triples by chance: bytes outside ASCII that are so in this share are UTF-8,
+# and what is left is a footer or a comment box in another charset.
+_UTF8_SHARE = 0.9
+# Words that Cyrillic becomes when its UTF-8 is read as a Western charset and written as UTF-8 once more.
+_DOUBLY_WESTERN = 0.3
+# The same through windows-1251: every letter is "Р" or "С" and a sign. In sound Russian the two capitals are 1 %.
+_DOUBLY_CYRILLIC = 0.3
 
 
 # Labels promise the small charset and pages use the large one (https://encoding.spec.whatwg.org/#names-and-labels).
@@ -73,7 +92,7 @@ _WIDER = {
     "shift_jis": "cp932",
 }
 # codecs.lookup also knows "hex", "rot13", "punycode" and "idna", which are no charsets.
-_TEXT_CODECS = frozenset({"ascii", "johab", "shift_jis", "tis-620", "hz"})
+_TEXT_CODECS = frozenset({"ascii", "johab", "shift_jis", "tis-620", "hz", "kz1048", "ptcp154"})
 
 
 class UnreadableError(ValueError):
@@ -115,9 +134,9 @@ def decode(raw: bytes, *, header_charset: str | None = None) -> Decoded:
     :raises UnreadableError: when every reading loses letters or reads like mojibake.
     """
     for mark, charset in _BOMS:
-        if raw.startswith(mark):
+        if raw.startswith(mark) and not (charset != "utf-8" and _is_narrow(raw[len(mark) :])):
             return _reading(raw[len(mark) :], charset, "bom")
-    wide = _utf16_without_mark(raw)
+    wide = _utf32_without_mark(raw) or _utf16_without_mark(raw)
     if wide:
         return _reading(raw, wide, "zero bytes")
     declared = [
@@ -125,32 +144,95 @@ def decode(raw: bytes, *, header_charset: str | None = None) -> Decoded:
         for charset, how in ((_codec(header_charset), "header"), (_codec(_declaration(raw)), "declaration"))
         if charset
     ]
-    # ISO-2022-JP is ASCII with escape sequences, so it is valid UTF-8 as well; no text has these three bytes by chance.
-    if b"\x1b$B" in raw and raw.isascii():
-        return _reading(raw, "iso2022_jp", next((how for name, how in declared if name == "iso2022_jp"), "escapes"))
+    if raw.isascii() and (escaped := _seven_bits(raw)):
+        return _reading(raw, escaped, next((how for name, how in declared if name == escaped), "escapes"))
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError:
         return _not_utf8(raw, declared)
     agreed = next((how for charset, how in declared if charset == "utf-8"), "valid utf-8")
-    return Decoded(text, "utf-8", agreed)
+    return _undone(text) or Decoded(text, "utf-8", agreed)
+
+
+def _seven_bits(raw: bytes) -> str | None:
+    """The charset of ASCII bytes that stand for other signs by escape sequences: valid UTF-8 as well, and no text."""
+    if b"\x1b$B" in raw or b"\x1b$@" in raw:
+        return "iso2022_jp"
+    if b"\x1b$)C" in raw:
+        return "iso2022_kr"
+    # "~{" stands in templates and patterns too; five runs of whole pairs that end as they should are HZ.
+    return "hz" if b"~{" in raw and len(_HZ.findall(raw, 0, 200_000)) >= 5 else None
+
+
+def _undone(text: str) -> Decoded | None:
+    """What a page says that was encoded twice; None where it was encoded once.
+
+    A content system that takes its UTF-8 for a Western charset, or for windows-1251, writes valid UTF-8 of wrong letters
+    ("ÐŸÐ¾Ñ€Ñ‚", "РџРѕСЂС‚"). Browsers show those; the letters are all there, and only the right ones are loaded.
+
+    :raises UnreadableError: where it was, and letters were lost on the way.
+    """
+    high = len(text) - len(text.encode("ascii", "ignore"))
+    if high > 40 and text.count("Р") + text.count("С") > _DOUBLY_CYRILLIC * high:
+        through = "windows-1251"
+    elif high > 40 and western_share(text) > _DOUBLY_WESTERN:
+        through = "windows-1252"
+    else:
+        return None
+    raw = text.translate(_bytes_of(through)).encode("latin-1", "replace")
+    if _is_mostly_utf8(raw):
+        once = _lenient(raw, "utf-8", "encoded twice")
+    elif through == "windows-1252":
+        once = _guessed(raw, [])
+    else:
+        return None
+    # Of the letters outside ASCII, for the others cannot be lost so: "Город\ufffdкой", where a charset has no 0x81.
+    if once.text.count("\ufffd") > MAX_REPLACED * (len(once.text) - len(once.text.encode("ascii", "ignore"))):
+        raise UnreadableError("encoded twice, and letters were lost between")
+    return replace(once, how="encoded twice", flags=tuple(sorted({*once.flags, "encoded_twice"})))
+
+
+@cache
+def _bytes_of(charset: str) -> dict[int, int]:
+    """Code points to the bytes that they are in a charset; what it leaves out is itself, as browsers have it."""
+    return {ord(bytes([byte]).decode(charset, "replace")): byte for byte in range(128, 256)} | {0xFFFD: ord("?")}
 
 
 def _not_utf8(raw: bytes, declared: list[tuple[str, str]]) -> Decoded:
     """A page with bytes that are not UTF-8: as declared if that reads like language, else as guessed."""
+    if _is_mostly_utf8(raw):
+        return _lenient(raw, "utf-8", "valid utf-8 but for stray bytes")
+    return _guessed(raw, declared)
+
+
+def _guessed(raw: bytes, declared: list[tuple[str, str]]) -> Decoded:
     tries = [*declared]
     if all(charset != "utf-8" for charset, _ in declared):
         tries.append(("utf-8", "valid utf-8 but for stray bytes"))
     tries += [(charset, "guess") for charset in (_detected(raw), *_GUESSES) if charset]
-    for charset, how in tries:
+    for charset, how in dict.fromkeys(tries):
         try:
             reading = _reading(raw, charset, how)
         except UnreadableError:
             continue
         # A single-byte charset reads anything without an error, so the words must look like words too.
-        if mojibake_share(reading.text) < _IMPLAUSIBLE:
+        if mojibake_share(reading.text) < _IMPLAUSIBLE and not (
+            charset in _WITHOUT_KANA and kana_share(reading.text) > _KANA_SHARE
+        ):
             return reading
     raise UnreadableError("no charset gives readable text")
+
+
+def _is_mostly_utf8(raw: bytes) -> bool:
+    high = len(raw.translate(None, _ASCII))
+    valid = len(raw.decode("utf-8", "ignore").encode("utf-8").translate(None, _ASCII))
+    return valid > 20 and valid > _UTF8_SHARE * high
+
+
+def _lenient(raw: bytes, charset: str, how: str) -> Decoded:
+    text = raw.decode(charset, "replace")
+    lost = text.count("\ufffd") > raw.count(b"\xef\xbf\xbd")
+    return Decoded(text, charset, how, ("replacement_characters",) if lost else ())
 
 
 def _reading(raw: bytes, charset: str, how: str) -> Decoded:
@@ -158,51 +240,34 @@ def _reading(raw: bytes, charset: str, how: str) -> Decoded:
     lost = text.count("\ufffd") - raw.count(b"\xef\xbf\xbd") * (charset == "utf-8")
     if lost <= 0:
         return Decoded(text, charset, how)
-    letters = sum(1 for char in text if char > "\x7f") or 1
+    letters = len(text) - len(text.encode("ascii", "ignore")) or 1
     # Measured against the letters outside ASCII too: markup would hide that every letter of the text is lost.
     if lost > MAX_REPLACED * len(text) or (lost > 20 and lost > 0.5 * letters):
         raise UnreadableError(f"{lost} characters of {len(text)} cannot be read as {charset}")
     return Decoded(text, charset, how, ("replacement_characters",))
 
 
-_WORD = re.compile(r"[^\W\d_]{3,}")
-_MARKUP = re.compile(r"<(script|style)\b.*?</\1>|<[^>]*>", re.IGNORECASE | re.DOTALL)
-_WESTERN_HIGH = re.compile(r"[\u0080-\u00ff]")
-_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
-_LATIN = re.compile(r"[A-Za-z]")
-# The fifteen commonest letters carry 75 to 85 % of a Russian, Bulgarian or Kazakh text.
-_CYRILLIC_COMMON = frozenset("оеаинтсрвлкмдпуіы")
-_CYRILLIC_COMMON_SHARE = 0.55
-_SYMBOL_IN_WORD = re.compile(r"[^\W\d_][\u0080-\u009f¤¦§¨©¬®°±µ¶·×÷†‡‰€™Ґґ‹›„‚]+[^\W\d_]")
+def _is_narrow(raw: bytes) -> bool:
+    """Whether what stands behind a mark of UTF-16 or UTF-32 is UTF-8 all the same: no zero byte, and no other error."""
+    sample = raw[:20_000]
+    if not sample or b"\0" in sample:
+        return False
+    try:
+        sample.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return error.start >= len(sample) - 4 and len(sample) > 4
+    return True
 
 
-def mojibake_share(text: str) -> float:
-    """Share of the words with letters outside ASCII that no language writes so; 0.0 where there are none.
-
-    Counter-examples it was made from: Cyrillic read as Western ("Ïðèâåò"), koi8-r read as windows-1251 ("БЯРПЕВЮ"),
-    Chinese or Korean read as windows-1251 (rare letters in any case), cp866 as windows-1251 (signs inside words).
-    """
-    sample = _MARKUP.sub(" ", text[:200_000])[:60_000]
-    words = [word for word in _WORD.findall(sample) if not word.isascii()]
-    signs = len(_SYMBOL_IN_WORD.findall(sample))
-    if not words:
-        return 1.0 if signs > 10 else 0.0
-    letters = "".join(word for word in words if _CYRILLIC.search(word))
-    if len(letters) > 40:
-        small = sum(1 for char in letters if char.islower())
-        common = sum(1 for char in letters.lower() if char in _CYRILLIC_COMMON)
-        # Sound text is mostly small letters; a headline in capitals alone is shorter than the body around it.
-        if small < 0.3 * len(letters) or common < _CYRILLIC_COMMON_SHARE * len(letters):
-            return 1.0
-    broken = sum(1 for word in words if _is_broken(word)) + signs
-    return min(1.0, broken / len(words))
-
-
-def _is_broken(word: str) -> bool:
-    high = len(_WESTERN_HIGH.findall(word))
-    if high > 2 and high > 0.6 * len(word):
-        return True
-    return bool(_CYRILLIC.search(word) and _LATIN.search(word))
+def _utf32_without_mark(raw: bytes) -> str | None:
+    """UTF-32 of anything but emoji has two zero bytes in each four, always on the same side."""
+    sample = raw[: 20_000 // 4 * 4]
+    if len(sample) < 16 or len(sample) % 4:
+        return None
+    for charset, zeros in (("utf-32-le", (2, 3)), ("utf-32-be", (0, 1))):
+        if all(sample[place::4].count(0) > 0.9 * len(sample) / 4 for place in zeros) and sample.count(0) < len(sample):
+            return charset
+    return None
 
 
 def _utf16_without_mark(raw: bytes) -> str | None:

@@ -18,8 +18,11 @@ MAX_DEPTH = 3_000
 
 # XML 1.0 Char (https://www.w3.org/TR/xml/#charsets). One other character makes trafilatura lose the whole page.
 _OUTSIDE_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-# At most 12 digits: a longer reference is no character in any notation, and int() of a million digits is quadratic.
-_REFERENCE = re.compile(r"&#(?:[xX]([0-9a-fA-F]{1,12})|([0-9]{1,12}))(?![0-9a-fA-F]);?")
+# At most 12 digits behind the zeros: a longer reference is no character in any notation, and int() of a million digits
+# is quadratic. "&#1abc" is the reference 1 and three letters.
+_REFERENCE = re.compile(
+    r"&#(?:[xX](?=[0-9a-fA-F])0*+([0-9a-fA-F]{0,12})(?![0-9a-fA-F])|(?=[0-9])0*+([0-9]{0,12})(?![0-9]));?"
+)
 # A page of one unclosed tag must not be scanned again from each "<": every match consumes up to the next ">".
 _TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)([^>]*)")
 _ATTRIBUTE = re.compile(r"""[\s/]+[^\s=>"'/]+(?:\s{0,20}=\s{0,20}(?P<quote>["'])?)?""")
@@ -82,7 +85,7 @@ def clean_references(html: str) -> Cleaned:
     flags: set[str] = set()
 
     def replace(found: re.Match[str]) -> str:
-        code = int(found[1], 16) if found[1] else int(found[2])
+        code = int(found[2] or "0") if found[1] is None else int(found[1] or "0", 16)
         if code > 0x10FFFF or (0xD800 <= code <= 0xDFFF):
             flags.add("control_removed")
             return "\ufffd"

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from newsloom.strip.boilerplate import line_rule
 from newsloom.strip.byline import STRONG_LABEL, people
 from newsloom.strip.dates import find_dates
+from newsloom.strip.flatten import flatten
 from newsloom.strip.headline import key
 from newsloom.strip.hygiene import Shape
 from newsloom.strip.structured import Structured, plain
@@ -21,9 +22,37 @@ from newsloom.strip.tree import Node, collapse
 MAX_TRAFILATURA_TAGS = 20_000
 """trafilatura takes 6 s for 40,000 flat paragraphs (0.16 MB) and the child that parses has 5 s; the largest page of the
 development set has 8,500 tags."""
+_MAX_BLOCKS = 3_000
+"""The last resort of trafilatura (jusText) looks for each short paragraph's neighbours through all the others: 3,000 take
+1.6 s, 10,000 take 14 s. Above it the page is read without that; a live blog of a day has some 1,500 blocks."""
+_DEEP = 100
+"""Tags within each other: templates of papers reach 40. What is deeper is broken (lists that never end), and extractors
+take all that stands in it for a menu: 150 lists around an article leave nothing of it."""
+_DEEP_FRACTION = 0.6
+"""Share of all visible text under which a reading of such a page has lost the article, and all of it is taken; the menu
+and the footer of a page of news are a third of its text at most, and line rules take them out again."""
 _FRACTION = 0.3
 """Below this share of a fuller reading, the precise one took a wrong box. On the development pages every page under it
 was better served by the fuller reading, and above .4 hardly any was."""
+_BLOCKS = (
+    "p",
+    "div",
+    "li",
+    "td",
+    "th",
+    "dd",
+    "dt",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "br",
+    "pre",
+    "blockquote",
+    "section",
+)
 _COMMENTS = [
     "#comments", ".comments", ".comment-list", ".commentlist", "#disqus_thread", "#respond", ".comments-area",
     "[id^=comment-]", "[class*=comment-body]",
@@ -61,6 +90,8 @@ def main_text(
     :param boxes: ``furniture`` of the page.
     """
     tool, text = _candidate(html, root, facts, shape)
+    if shape.depth > _DEEP and _length(text) < _DEEP_FRACTION * _length(whole := flatten(html)):
+        tool, text = "flatten", whole
     return _filtered(paragraphs(text), facts, titles, boxes, tool)
 
 
@@ -76,10 +107,11 @@ def _candidate(html: str, root: Node, facts: Structured, shape: Shape) -> tuple[
     fuller = _resiliparse(html)
     if shape.depth > LXML_DEPTH or shape.tags > MAX_TRAFILATURA_TAGS:
         return "resiliparse", fuller
-    precise = _trafilatura(root, precise=True)
+    fast = sum(1 for _ in root.iter(*_BLOCKS)) > _MAX_BLOCKS
+    precise = _trafilatura(root, precise=True, fast=fast)
     if _length(precise) >= 0.6 * _length(fuller):
         return "trafilatura_precise", precise
-    balanced = _trafilatura(root)
+    balanced = _trafilatura(root, fast=fast)
     chosen, tool = precise, "trafilatura_precise"
     if _length(precise) < _FRACTION * _length(balanced):
         chosen, tool = balanced, "trafilatura"
@@ -88,13 +120,13 @@ def _candidate(html: str, root: Node, facts: Structured, shape: Shape) -> tuple[
     return tool, chosen
 
 
-def _trafilatura(root: Node, *, precise: bool = False) -> str:
+def _trafilatura(root: Node, *, precise: bool = False, fast: bool = False) -> str:
     from trafilatura import bare_extraction
 
     # It warns of every page without text; what a page had is said by the outcome.
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     # It copies a tree that it is given before it cuts it.
-    document = bare_extraction(root, include_comments=False, with_metadata=False, favor_precision=precise)
+    document = bare_extraction(root, include_comments=False, with_metadata=False, favor_precision=precise, fast=fast)
     return str(getattr(document, "text", None) or "")
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from newsloom.strip.hygiene import clean_characters
 from newsloom.strip.tree import Node, collapse
 
 _ARTICLE_TYPE = re.compile(
@@ -25,9 +26,10 @@ _MEMBERS = ("itemListElement", "item")
 _MAX_NODES = 2_000
 _MARKS = re.compile(
     r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)|(?:-->|//\s*\]\]>|"
-    r"\]\]>)\s*;?\s*$"
+    r"\]\]>)\s*+;?\s*+$"
 )
 _CONTROLS = re.compile(r"[\x00-\x1f]+")
+_BAD_ESCAPE = re.compile(r"\\u(?:00[01]|d[89a-f]|fff[ef])", re.IGNORECASE)
 _TRAILING_COMMA = re.compile(r",(?=\s*[}\]])")
 
 
@@ -42,6 +44,8 @@ class Structured:
     """Articles that stand in a list of the page (an index, or what an article recommends)."""
     broken: int = 0
     """Blocks of JSON-LD that are no JSON even after mending."""
+    flags: set[str] = field(default_factory=set)
+    """What was removed from its strings: an escape makes characters that no page can hold (``\\u0000``, ``\\ud800``)."""
 
     def first(self, *names: str) -> str | None:
         """The first non-empty content of the first of these meta names that has one."""
@@ -63,6 +67,8 @@ def read_structured(root: Node) -> Structured:
             if parsed is None:
                 found.broken += 1
             else:
+                if _BAD_ESCAPE.search(script.text):
+                    parsed = _clean(parsed, found.flags)
                 nodes += _walk(parsed, _INTO)
                 members += _walk(parsed, (*_INTO, *_MEMBERS))
     for node in nodes:
@@ -134,6 +140,24 @@ def _loads(text: str) -> Any | None:
         except (ValueError, RecursionError):
             continue
     return None
+
+
+def _clean(value: Any, flags: set[str]) -> Any:
+    """The value with every string, keys aside, made of XML characters; a list and not recursion, for 900 levels deep."""
+    box = [value]
+    waiting: list[list[Any] | dict[str, Any]] = [box]
+    while waiting:
+        holder = waiting.pop()
+        places: Iterable[Any] = holder if isinstance(holder, dict) else range(len(holder))
+        for place in places:
+            inner: Any = holder[place]
+            if isinstance(inner, str):
+                cleaned = clean_characters(inner)
+                flags.update(cleaned.flags)
+                holder[place] = cleaned.text
+            elif isinstance(inner, list | dict):
+                waiting.append(inner)
+    return box[0]
 
 
 def _mended(text: str) -> Iterable[str]:
