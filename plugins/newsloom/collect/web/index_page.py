@@ -77,7 +77,7 @@ def _parsed(text: str) -> BeautifulSoup:
     except RejectedError as error:
         raise ListRefused(error.reason, str(error)) from error
     # Fed by events, lxml keeps what lies deeper than 256; as a tree of its own it drops that without a word.
-    return BeautifulSoup(text, "lxml")
+    return BeautifulSoup(hygiene.clean_references(text).text, "lxml")
 
 
 def _base(page: BeautifulSoup, url: str, notes: list[str]) -> str:

@@ -12,7 +12,7 @@ from newsloom.collect.web.links import absolute
 from newsloom.collect.web.page_list import Entry, ListRefused, PageList, SitemapRef, shortened
 from newsloom.collect.web.same_site import same_site
 from newsloom.collect.web.xml_text import MAX_PAGES, Root, more_than
-from newsloom.collect.web.xml_tree import mended_tree, own_namespaces, tree
+from newsloom.collect.web.xml_tree import mended_tree, own_namespaces, recovered_tree
 from newsloom.reasons import Reason
 
 # https://www.sitemaps.org/protocol.html, and Google's before it; some write https.
@@ -60,7 +60,7 @@ def read_sitemap(text: str, root: Root, *, url: str, notes: list[str]) -> PageLi
     element, text = mended_tree(text, root, notes)
     if tolerant := element is None:
         notes.append("not well formed: read by the tolerant parser")
-        element = tree(text, recover=True)
+        element = recovered_tree(text)
     items = _items(element, root) if element is not None else []
     if tolerant and not items:
         raise ListRefused(Reason.BAD_INPUT, "the sitemap is not well formed, and no item in it can be read")

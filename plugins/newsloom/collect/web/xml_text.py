@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
 from html.entities import html5
@@ -20,7 +21,8 @@ PROLOG = 64 * 1024
 """Characters in which the root must begin, and in which no entity may be declared."""
 
 _REFERENCE = re.compile(r"&(?:#[xX]([0-9a-fA-F]{1,6});|#([0-9]{1,7});|([A-Za-z][A-Za-z0-9]{1,31});)?")
-_OWN_OF_XML = frozenset({"amp", "lt", "gt", "quot", "apos"})
+_OWN_OF_XML = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
+_NAMED = re.compile(f"&({'|'.join(_OWN_OF_XML)});")
 _BEFORE_ROOT = re.compile(
     r"(?:\s|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[[^\]]*\]\s*)?>)*+", re.IGNORECASE | re.DOTALL
 )
@@ -107,8 +109,24 @@ def mended(text: str, notes: list[str]) -> str:
 
     RSS 0.91 had HTML's entities from its document type, and feeds go on as if they were there.
     """
+    pieces, changed = _outside_cdata(text, _mended_references)
+    if changed:
+        notes.append("not well formed: ampersands and entities that are none of XML's were mended")
+    return pieces
+
+
+def numbered(text: str) -> str:
+    """The text with XML's own entities as numbers; CDATA sections stay as they are.
+
+    Behind its first mistake libxml2 leaves entities out without a word, and so "?a=1&amp;b=2" becomes "?a=1b=2".
+    """
+    return _outside_cdata(text, lambda piece: _NAMED.subn(lambda found: f"&#{ord(_OWN_OF_XML[found[1]])};", piece))[0]
+
+
+def _outside_cdata(text: str, change: Callable[[str], tuple[str, int]]) -> tuple[str, int]:
+    """The text changed outside its CDATA sections, and how often."""
     if "&" not in text:
-        return text
+        return text, 0
     pieces: list[str] = []
     changed = 0
     position = 0
@@ -116,16 +134,14 @@ def mended(text: str, notes: list[str]) -> str:
         begin = text.find("<![CDATA[", position)
         end = text.find("]]>", begin) if begin >= 0 else -1
         outside = text[position : begin if begin >= 0 else len(text)]
-        piece, count = _mended_references(outside)
+        piece, count = change(outside)
         changed += count
         pieces.append(piece)
         if begin < 0:
             break
         position = end + 3 if end >= 0 else len(text)
         pieces.append(text[begin:position])
-    if changed:
-        notes.append("not well formed: ampersands and entities that are none of XML's were mended")
-    return "".join(pieces)
+    return "".join(pieces), changed
 
 
 def _mended_references(text: str) -> tuple[str, int]:

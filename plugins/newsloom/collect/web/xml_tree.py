@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from newsloom.collect.web.page_list import ListRefused
-from newsloom.collect.web.xml_text import Root, closed, mended
+from newsloom.collect.web.xml_text import Root, closed, mended, numbered
 from newsloom.reasons import Reason
 
 
@@ -24,10 +24,17 @@ def mended_tree(text: str, root: Root, notes: list[str]) -> tuple[Any | None, st
     return tree(text), text
 
 
+def recovered_tree(text: str) -> Any | None:
+    """The root element, read as far as libxml2 can tell: what it left out is not said. None where there is none.
+
+    Raises:
+        ListRefused: as ``tree``.
+    """
+    return tree(numbered(text), recover=True)
+
+
 def tree(text: str, *, recover: bool = False) -> Any | None:
     """The root element; None where the text is not well formed.
-
-    With ``recover``, what is not well formed is read as far as libxml2 can tell; nothing says what it left out.
 
     Raises:
         ListRefused: nested deeper than lxml reads (256), or a text or name longer than it takes (10 MB).
