@@ -11,10 +11,11 @@ from dataclasses import asdict, astuple
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, cast
 
-from newsloom.parsing.process import Call
+from newsloom.parsing.process import Call, WithBytes
 
 if TYPE_CHECKING:
     from newsloom.collect.web.robots import Robots
+    from newsloom.sources.source import Hints
 
 Arguments = Mapping[str, Any]
 
@@ -50,7 +51,16 @@ def _strip(arguments: Arguments, content: bytes) -> Any:
         media=arguments["media"],
         fetched_at=arguments["fetched_at"],
         header_charset=arguments["header_charset"],
+        hints=_hints(arguments),
     )
+
+
+def _hints(arguments: Arguments) -> Hints | None:
+    """What the source says of its pages; None where the item has no such source."""
+    from newsloom.sources.source import Hints
+
+    told = arguments.get("hints")
+    return Hints.from_json(told) if told else None
 
 
 def _strip_json(arguments: Arguments, content: bytes) -> Any:
@@ -60,7 +70,7 @@ def _strip_json(arguments: Arguments, content: bytes) -> Any:
     from newsloom.strip.given import with_given
 
     line = strip_input(arguments["id"], content, url=arguments["url"], fetched_at=arguments["fetched_at"])
-    answer = cast(Article, strip_line(line))
+    answer = cast(Article, strip_line(line, _hints(arguments)))
     return with_given(answer, parse(content)) if answer["outcome"] == "ok" else answer
 
 
@@ -120,6 +130,23 @@ def _list(arguments: Arguments, content: bytes) -> Any:
     ).as_json()
 
 
+def _prepare_archives() -> None:
+    import newsloom.collect.packed.zip_listing
+    import newsloom.collect.warc.chunk  # noqa: F401
+
+
+def _warc(arguments: Arguments, content: bytes) -> WithBytes:
+    from newsloom.collect.warc.chunk import chunk
+
+    return chunk(arguments)
+
+
+def _zip(arguments: Arguments, content: bytes) -> Any:
+    from newsloom.collect.packed.zip_listing import listed
+
+    return listed(arguments, content)
+
+
 def _prepare_robots() -> None:
     _robots_txt(200, b"User-agent: *\nDisallow: /private").verdict("https://herald.example/ferry")
 
@@ -136,6 +163,20 @@ def _robots(arguments: Arguments, content: bytes) -> Any:
     robots = _robots_txt(arguments["status"], content)
     verdict = robots.verdict(arguments["url"])
     return {"allowed": verdict.allowed, "rule": verdict.rule, "crawl_delay": robots.crawl_delay()}
+
+
+def _offer(arguments: Arguments, content: bytes) -> Any:
+    """What a page tells of the lists of its site, as ``Offer.from_json`` takes it."""
+    from newsloom.sources.offered_lists import read_offer
+
+    return read_offer(content, url=arguments["url"], header_charset=arguments["header_charset"]).as_json()
+
+
+def _robots_sitemaps(arguments: Arguments, content: bytes) -> Any:
+    """The addresses of the sitemaps that a robots.txt names; ``url`` is its own."""
+    from newsloom.sources.offered_lists import read_sitemaps
+
+    return [one.url for one in read_sitemaps(content, url=arguments["url"])]
 
 
 def _prepare_entities() -> None:
@@ -170,7 +211,11 @@ CALLS: Mapping[str, Call] = {
     "charset": Call(_charset, _prepare_charset),
     "json": Call(_json, _prepare_json),
     "list": Call(_list, _prepare_list),
+    "warc": Call(_warc, _prepare_archives),
+    "zip": Call(_zip, _prepare_archives),
     "robots": Call(_robots, _prepare_robots),
+    "offer": Call(_offer, _prepare_strip),
+    "robots_sitemaps": Call(_robots_sitemaps, _prepare_robots),
     "recognise": Call(_recognise, _prepare_entities),
     "ready": Call(_pipeline_version, _prepare_entities),
     "pipeline_version": Call(_pipeline_version, _prepare_entities),

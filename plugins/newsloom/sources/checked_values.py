@@ -31,12 +31,10 @@ def _host_and_port(value: str) -> str:
 
 
 def _selector(value: str) -> str:
-    import soupsieve
+    from newsloom.collect.web.index_page import check_selector
 
-    try:
-        soupsieve.compile(value)
-    except soupsieve.SelectorSyntaxError as error:
-        raise ValueError(f"not a CSS selector: {str(error).splitlines()[0]}") from error
+    if (wrong := check_selector(value)) is not None:
+        raise ValueError(f"no CSS selector that can be used: {wrong}")
     return value
 
 

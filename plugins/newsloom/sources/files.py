@@ -16,7 +16,7 @@ from newsloom.sources.clashes import ReadFile, clashes
 from newsloom.sources.source_file import SourceFile, contradictions
 from newsloom.sources.yaml_lines import Document, YamlProblem, read_document
 
-__all__ = ["MAX_SOURCES", "SourceFile", "SourcesRefused", "read_sources", "schema_text", "sources_folder"]
+__all__ = ["MAX_SOURCES", "SourceFile", "SourcesRefused", "read_sources", "said_of", "schema_text", "sources_folder"]
 
 MAX_SOURCES = 1_000
 """A source is a mapped task, and Airflow maps a task over at most 1,024 ([core] max_map_length)."""
@@ -118,14 +118,15 @@ def _source(document: Document, problems: list[str]) -> SourceFile | None:
         # A list whose every element is wrong counts as empty besides: one problem is enough.
         listed = {one["loc"][:1] for one in errors if len(one["loc"]) > 1}
         told = [one for one in errors if one["type"] != "too_short" or one["loc"] not in listed]
-        said += [(one["loc"], one["type"] == "extra_forbidden", _said(one)) for one in told]
+        said += [(one["loc"], one["type"] == "extra_forbidden", said_of(one)) for one in told]
     said += [((key,), False, message) for key, message in contradictions(document.value)]
     said.sort(key=lambda one: document.line(one[0], key=one[1]))
     problems += [document.at(where, message, key=key) for where, key, message in said]
     return None if said else found
 
 
-def _said(error: dict[str, Any]) -> str:
+def said_of(error: dict[str, Any]) -> str:
+    """One of pydantic's errors in our words, with the key that it is about before them."""
     where = error["loc"]
     name = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in where).lstrip(".")
     if error["type"] == "extra_forbidden":

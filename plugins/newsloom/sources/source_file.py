@@ -56,7 +56,7 @@ class IndexPage(_Strict):
 
     url: WebAddress = Field(description="Address of a page that links to articles.")
     links: Selector = Field(
-        min_length=1, max_length=1_000, description="CSS selector of the links on it that lead to articles."
+        description="CSS selector of the links on it that lead to articles, or of what they lie in or around."
     )
 
 
@@ -175,7 +175,7 @@ class SourceFile(BaseModel):
     auth: str | None = Field(
         None,
         pattern=r"^[A-Za-z0-9_][A-Za-z0-9_.-]{0,249}$",
-        description="Id of the Airflow Connection whose login, password or header is sent to its lists' hosts.",
+        description="Id of an Airflow Connection for paid feeds: what it holds is sent to the host that it names.",
     )
     # One second is what the strictest of the common crawlers keep without being told; a host's own wish goes before it.
     # More than an hour between two pages would be eight pages a night.

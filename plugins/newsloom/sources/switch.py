@@ -41,6 +41,30 @@ def switch(connection: sa.Connection, source_id: str, enabled: bool, changed_by:
     connection.execute(statement("collect/switch_source"), given)
 
 
+@dataclass(frozen=True)
+class ListHealth:
+    """How a list is doing: when it was asked and is asked again, its entries, and since when and why it fails."""
+
+    polled_at: datetime
+    next_poll_at: datetime
+    entries: int | None
+    failures: int
+    failure_class: str | None
+    failing_since: datetime | None
+    last_error: str | None
+
+
+def lists_health(connection: sa.Connection) -> dict[str, dict[str, ListHealth]]:
+    """The lists that were ever asked for, by source id and address."""
+    found: dict[str, dict[str, ListHealth]] = {}
+    for row in connection.execute(statement("collect/list_health")):
+        found.setdefault(row.source_id, {})[row.url] = ListHealth(
+            row.polled_at, row.next_poll_at, row.entries, row.failures, row.failure_class, row.failing_since,
+            row.last_error,
+        )  # fmt: skip
+    return found
+
+
 def enabled_sources(connection: sa.Connection, files: Iterable[SourceFile]) -> list[SourceFile]:
     """The sources that a night reads, in the order given."""
     turned = switches(connection)

@@ -153,7 +153,7 @@ def test_any_source_has_a_location(folder: Path, keys: str, location: str) -> No
          ["5: sitemaps[0].days: Input should be greater than or equal to 1"]),
         (HEAD + "index_pages:\n  - url: https://a.example/\n", ["4: the key 'index_pages[0].links' is missing"]),
         (HEAD + "index_pages:\n  - url: https://a.example/\n    links: 'h2 >> a'\n",
-         ["5: index_pages[0].links: not a CSS selector: "
+         ["5: index_pages[0].links: no CSS selector that can be used: "
           "The combinator '>' at position 4, must have a selector before it"]),
         (HEAD + "index_pages:\n  - url: https://a.example/\n    link: a\n",
          ["4: the key 'index_pages[0].links' is missing", "5: unknown key 'index_pages[0].link' (is 'links' meant?)"]),
