@@ -13,11 +13,13 @@ import sqlalchemy as sa
 
 from newsloom import archive, ids
 from newsloom.archive import ArchiveRoot, Bytes, Place
+from newsloom.collect.captures import last_outcomes
 from newsloom.collect.fetch.answer import Answer
 from newsloom.collect.fetch.client import FetchFailed
 from newsloom.collect.web.page_decision import Known
 from newsloom.collect.web.politeness import host_of
 from newsloom.ledger import End
+from newsloom.reasons import Reason
 from newsloom.statements import statement, storable
 
 Purpose = Literal["robots", "feed", "sitemap", "index", "page"]
@@ -74,6 +76,12 @@ def nights_put_off(connection: sa.Connection, run: Run, item_id: uuid.UUID) -> i
     """How many earlier nights put the item off for its host's sake, since it last ended otherwise."""
     here = run.key | {"night": run.night, "item_id": item_id}
     return int(connection.scalar(statement("collect/nights_put_off"), here) or 0)
+
+
+def was_lost(connection: sa.Connection, run: Run, item_id: uuid.UUID) -> bool:
+    """Whether the archive could not give the item's bytes when they were last wanted."""
+    last = last_outcomes(connection, run.run_id, run.source_id, [item_id]).get(item_id)
+    return last is not None and last.reason is Reason.UNREADABLE
 
 
 def asked_before(connection: sa.Connection, run: Run, urls: Sequence[str]) -> set[str]:

@@ -71,7 +71,9 @@ class Pages:
         for url in candidates:
             with self._engine.connect() as connection:
                 asked = ask(*fetches.known_answers(connection, self._run, url, "page"))
-            known = asked.known
+                lost = fetches.was_lost(connection, self._run, item_id)
+            # A 304 would confirm a body that is nowhere.
+            known = None if lost and asked.how == "fetch" else asked.known
             end = self._use(item_id, known) if asked.how == "use" and known else self._ask_for(item_id, url, known)
             if end is None:
                 return
