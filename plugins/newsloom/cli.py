@@ -146,11 +146,27 @@ def run(
 
 @app.command("import")
 def import_(
-    path: Annotated[str, typer.Argument(help="Folder or file.")],
+    path: Annotated[str, typer.Argument(help="Folder or file; - for standard input.")],
     night: Annotated[str | None, typer.Option(metavar="DATE", help="The day it is filed under, YYYY-MM-DD.")] = None,
+    kind: Annotated[
+        str | None,
+        typer.Option(
+            "--as",
+            metavar="jsonl|json|warc|zip|html|txt",
+            help="What standard input is; told by its first bytes where nothing is said.",
+        ),
+    ] = None,
+    name: Annotated[
+        str | None, typer.Option(help="Standard input's name as a source; standard-input where none is given.")
+    ] = None,
 ) -> None:
     """Run the import DAG over a folder or file, in this process, and print what it came to."""
-    _run("import", path, night)
+    if path == "-":
+        _import_standard_input(night, kind, name)
+    elif kind is not None or name is not None:
+        refuse("--as and --name are for standard input: newsloom import - --as jsonl")
+    else:
+        _run("import", path, night)
 
 
 app.command()(cli_up.up)
@@ -241,9 +257,40 @@ def schema(
             typer.echo(schema_map(connection))
 
 
-def _run(kind: str, path: str | None, night: str | None, bundled: int | None = None) -> None:
+def _import_standard_input(night: str | None, kind: str | None, name: str | None) -> None:
+    """What came stays until its run has succeeded: a pipe is read once, and the archive has what the run took of it."""
+    from newsloom.collect import standard_input
+    from newsloom.embedded import home
+
+    _check_night(night)
+    if sys.stdin.isatty():
+        refuse("standard input is this terminal: let another command write to it, ... | newsloom import -")
+    try:
+        with refusals():
+            kept = standard_input.keep(
+                sys.stdin.buffer, home(), standard_input.DEFAULT_NAME if name is None else name, kind
+            )
+    except KeyboardInterrupt:
+        refuse("interrupted before standard input had ended: nothing was imported", code=130)
+    try:
+        _run("import", str(kept), night)
+    except BaseException:
+        err.print(f"newsloom: standard input is kept; to go on: newsloom import {kept}", markup=False, soft_wrap=True)
+        raise
+    kept.unlink()
+
+
+def _check_night(night: str | None) -> None:
     from datetime import date
 
+    if night is not None:
+        try:
+            date.fromisoformat(night)
+        except ValueError:
+            refuse(f"--night takes 1, 2 or a date, YYYY-MM-DD, not {night!r}")
+
+
+def _run(kind: str, path: str | None, night: str | None, bundled: int | None = None) -> None:
     from newsloom.database import database_urls, make_engine
     from newsloom.ops.bundled import bundled_instead
     from newsloom.progress import Telling
@@ -251,11 +298,7 @@ def _run(kind: str, path: str | None, night: str | None, bundled: int | None = N
     from newsloom.status import run_status
 
     with refusals():
-        if night is not None:
-            try:
-                date.fromisoformat(night)
-            except ValueError:
-                refuse(f"--night takes 1, 2 or a date, YYYY-MM-DD, not {night!r}")
+        _check_night(night)
         if path is not None:
             path = str(source_at(path).path)
         telling = Telling(err)
