@@ -15,7 +15,7 @@ from newsloom.lease import LeaseHeld, LeaseLost
 from newsloom.sources.source import SourceRefused
 
 ROOT = Path(__file__).parents[2]
-FILES = {"nightly.py", "import.py"}
+FILES = {"nightly.py", "import.py", "poll.py"}
 GRAPH = {
     "plan": {"collect"},
     "collect": {"batches"},
@@ -44,7 +44,7 @@ def dag(bag: Any, request: pytest.FixtureRequest) -> Any:
 def test_every_dag_file_is_known_and_imports(bag: Any) -> None:
     assert {path.name for path in (ROOT / "dags").iterdir() if path.suffix == ".py"} == FILES
     assert bag.import_errors == {}
-    assert set(bag.dags) == {"nightly", "import"}
+    assert set(bag.dags) == {"nightly", "import", "poll"}
 
 
 @pytest.mark.parametrize("name", sorted(FILES))
@@ -114,6 +114,18 @@ def test_a_dag_survives_serialisation(dag: Any) -> None:
 
     kept = DagSerialization.from_dict(DagSerialization.to_dict(dag))
     assert {task.task_id for task in kept.tasks} == set(GRAPH)
+
+
+def test_a_poll_reads_sources_and_loads_nothing(bag: Any) -> None:
+    poll = bag.dags["poll"]
+    graph = {task.task_id: set(task.downstream_task_ids) for task in poll.tasks}
+    assert graph == {"plan": {"poll"}, "poll": {"close"}, "close": set()}
+    assert poll.get_task("poll").map_index_template == "{{ source_id }}"
+    assert poll.get_task("poll").pool == "newsloom_hosts"
+    assert poll.get_task("close").trigger_rule.value == "all_done"
+    assert (poll.max_active_runs, poll.catchup) == (1, False)
+    assert poll.doc_md.startswith("### ")
+    assert {task.retries for task in poll.tasks} == {3}
 
 
 def test_airflow_does_not_import_the_package_file_by_file() -> None:

@@ -31,13 +31,14 @@ def host_of(url: str) -> str:
     """Host and port of an address, as politeness counts them: ``example.org:443``.
 
     Raises:
-        ValueError: the address has no host, or a port that is none.
+        ValueError: the address has no host, one that no name can be, or a port that is none.
     """
     parts = urlsplit(url)
     port = parts.port or _PORTS.get(parts.scheme.lower())
     if not parts.hostname or port is None:
         raise ValueError(f"no host in {url[:200]!r}")
-    name = parts.hostname.lower().rstrip(".")
+    # One host has one robots.txt and one pause, whether its name is written in letters or in Punycode.
+    name = parts.hostname.rstrip(".").encode("idna").decode("ascii").lower()
     return f"[{name}]:{port}" if ":" in name else f"{name}:{port}"
 
 
