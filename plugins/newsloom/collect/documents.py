@@ -38,6 +38,7 @@ class Document:
     """One item as it came: its place, its bytes and what is said of it beside them.
 
     ``media_type`` ``application/json`` means that the bytes are a JSON object which holds the page or the text.
+    ``header_charset`` is what the HTTP header said that came with the page.
     """
 
     locator: str
@@ -46,6 +47,16 @@ class Document:
     url: str | None = None
     outlet: str | None = None
     fetched_at: str | None = None
+    header_charset: str | None = None
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """Something with a name in a source that no document comes of: a reason for the ledger."""
+
+    locator: str
+    reason: Reason
+    message: str
 
 
 @dataclass(frozen=True)

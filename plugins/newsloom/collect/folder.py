@@ -2,44 +2,50 @@
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import BinaryIO
 
-from newsloom.collect import documents
-from newsloom.collect.documents import NOTHING, BadDocument, Document, Facts, Read, read_here
-from newsloom.collect.media import BY_SUFFIX, LINES, PARTIAL, SIDECAR, suffix
-from newsloom.collect.numbered_lines import MAX_LINE_BYTES, numbered_lines
+from newsloom.collect.contents import contents, or_refused, whole
+from newsloom.collect.documents import NOTHING, BadDocument, Document, Facts, Read, Refusal
+from newsloom.collect.media import BY_SUFFIX, GZIP, LINES, PARTIAL, SIDECAR, WARC, ZIP, is_read, suffix, unpacked_name
+from newsloom.collect.packed import zip_entries
+from newsloom.collect.packed.inflated import NESTED, STEP, Inflated
+from newsloom.collect.reading import HERE, Reading
+from newsloom.collect.warc import file as warc_file
 from newsloom.reasons import Reason
 from newsloom.sources.source import Source
 
-MAX_BYTES = 16 * 2**20  # the largest pages of real sites are near 5 MiB; at three times that it is a data file
-
-# What stands between a file and a line of it in a locator (documents.one_of), where a file's own name holds it: a file
-# "a.jsonl#7" is not the line 7 of "a.jsonl", and two items of one locator would be one.
-_LIKE_A_LINE = re.compile(rf"({'|'.join(re.escape(end) for end in sorted([*LINES, '.json']))})([#:])", re.IGNORECASE)
+# What stands between a file and a part of it in a locator (documents.one_of, packed.zip_entries, warc.file), where a
+# file's own name holds it: a file "a.jsonl#7" is not the line 7 of "a.jsonl"; two items of one locator would be one.
+_LINES = "|".join(re.escape(end) for end in sorted([*LINES, ".json"]))
+_LIKE_A_PART = re.compile(rf"((?:{_LINES})(?:\.gz)?(?=[#:])|\.warc(?:\.gz)?(?=[#@])|\.zip(?=!))([#:@!])", re.IGNORECASE)
 
 
 class SourceBroken(OSError):
     """The source itself cannot be read, as against something in it."""
 
 
-@dataclass(frozen=True)
-class Refusal:
-    """Something with a name in the folder that no document comes of: a reason for the ledger."""
+@dataclass
+class Progress:
+    """How many bytes of a source's files were read: ``files`` of those that are done, ``here`` of the one at hand."""
 
-    locator: str
-    reason: Reason
-    message: str
+    files: int = 0
+    here: int = field(default=0)
+
+    @property
+    def read(self) -> int:
+        return self.files + self.here
 
 
-def walk(source: Source, read: Read = read_here) -> Iterator[Document | Refusal]:
+def walk(source: Source, reading: Reading = HERE, progress: Progress | None = None) -> Iterator[Document | Refusal]:
     """Every document of the source and every refusal, each with a locator of its own, in one order on every machine.
 
-    ``read`` says what JSON bytes hold.
+    ``reading`` parses what has to be parsed, ``progress`` is kept up to date.
 
     The outlet is the name of the folder that a file lies in, below the root; a name without letters (a year, a day) is
     none.
@@ -48,8 +54,9 @@ def walk(source: Source, read: Read = read_here) -> Iterator[Document | Refusal]
         SourceBroken: the root itself cannot be read.
     """
     root = os.fsencode(source.path)
+    progress = progress or Progress()
     if source.kind == "file":
-        yield from _file(root, os.path.basename(root), None, read)
+        yield from _file(root, os.path.basename(root), None, reading, progress)
         return
     try:
         names = _names(root)
@@ -74,7 +81,24 @@ def walk(source: Source, read: Read = read_here) -> Iterator[Document | Refusal]
             inside = outlet if refusal else _outlet(relative, outlet)
             waiting += [(os.path.join(relative, name), inside) for name in below]
         elif refusal is None and not _is_sidecar(full):
-            yield from _file(full, relative, outlet, read)
+            yield from _file(full, relative, outlet, reading, progress)
+
+
+def total_bytes(source: Source) -> int:
+    """The bytes of all files that ``walk`` would come to; what cannot be looked at counts nothing."""
+    root = os.fsencode(source.path)
+    total, waiting = 0, [root]
+    while waiting:
+        path = waiting.pop()
+        try:
+            status = os.lstat(path)
+            if stat.S_ISDIR(status.st_mode):
+                waiting += [os.path.join(path, name) for name in os.listdir(path) if not name.startswith(b".")]
+            elif stat.S_ISREG(status.st_mode):
+                total += status.st_size
+        except OSError:  # walk, which comes to it next, tells of it
+            continue
+    return total
 
 
 def _names(folder: bytes) -> list[bytes]:
@@ -88,7 +112,7 @@ def _refusal(relative: bytes, mode: int) -> Refusal | None:
         reason = Reason.PARTIAL_FILE
     elif stat.S_ISLNK(mode):
         reason = Reason.SYMLINK
-    elif stat.S_ISREG(mode) or (stat.S_ISDIR(mode) and suffix(_text(name)) not in {*BY_SUFFIX, *LINES}):
+    elif stat.S_ISREG(mode) or (stat.S_ISDIR(mode) and not is_read(_text(name))):
         return None
     else:
         reason = Reason.NOT_A_FILE  # a folder of a file's name as well, but what lies in it is read
@@ -106,43 +130,53 @@ def _is_sidecar(path: bytes) -> bool:
     return beside != path and os.path.lexists(beside) and not os.path.isdir(beside)
 
 
-def _file(path: bytes, relative: bytes, outlet: str | None, read: Read) -> Iterator[Document | Refusal]:
-    locator, kind = _text(relative), suffix(_text(relative))
-    if kind not in BY_SUFFIX and kind not in LINES:
-        yield Refusal(locator, Reason.UNKNOWN_SUFFIX, f"no collector reads {kind or 'a name without a suffix'}")
+def _file(
+    path: bytes, relative: bytes, outlet: str | None, reading: Reading, progress: Progress
+) -> Iterator[Document | Refusal]:
+    locator = _text(relative)
+    yield from or_refused(_content(path, locator, outlet, reading, progress), locator)
+    progress.files += progress.here
+    progress.here = 0
+
+
+def _content(
+    path: bytes, locator: str, outlet: str | None, reading: Reading, progress: Progress
+) -> Iterator[Document | Refusal]:
+    name = unpacked_name(locator)
+    kind, packed = suffix(name), name != locator
+    if not is_read(locator) and not packed:
+        raise BadDocument(Reason.UNKNOWN_SUFFIX, f"no collector reads {kind or 'a name without a suffix'}")
+    with _open(path) as file:
+        size = os.fstat(file.fileno()).st_size
+        if kind == WARC:
+
+            def tell(read: int) -> None:
+                progress.here = read
+
+            yield from warc_file.pages(path, file, locator, reading.warc, tell)
+        elif kind == ZIP and not packed:
+            if size:
+                listing = reading.zip(path, file.fileno())
+                yield from zip_entries.entries(file, locator, outlet, listing, reading.json, _inner_name)
+        else:
+            yield from _page(path, file, Document(locator, b"", "text/html", outlet=outlet), kind, packed, reading.json)
+        progress.here = size
+
+
+def _page(
+    path: bytes, file: BinaryIO, document: Document, kind: str, packed: bool, read: Read
+) -> Iterator[Document | Refusal]:
+    if not packed:
+        yield from contents(file, document, kind, read, _sidecar(path, read))
         return
-    empty = True
-    try:
-        for found in _content(path, locator, kind, outlet, read):
-            empty = False
-            yield found
-    except OSError as error:
-        yield _unreadable(relative, error)
-    except BadDocument as error:
-        yield Refusal(locator, error.reason, str(error))
-    else:
-        if empty:
-            yield Refusal(locator, Reason.EMPTY, "there is nothing in it")
-
-
-def _content(path: bytes, locator: str, kind: str, outlet: str | None, read: Read) -> Iterator[Document | Refusal]:
-    sidecar = _sidecar(path, read)
-    with _open(path) as stream:
-        if kind in LINES:
-            file = Document(locator, b"", "application/json", outlet=outlet)
-            seen: set[str] = set()
-            for number, line in numbered_lines(stream):
-                if line is None:
-                    message = f"line {number} is more than {MAX_LINE_BYTES} bytes"
-                    yield Refusal(f"{locator}:{number}", Reason.TOO_LARGE, message)
-                else:
-                    yield documents.one_of(file, number, line, seen, sidecar, read)
-            return
-        file = Document(locator, _all(stream), BY_SUFFIX[kind], outlet=outlet)
-    if file.media_type != "application/json":
-        yield documents.with_facts(file, sidecar)
-    elif file.content.strip():
-        yield from documents.elements(file, sidecar, read)
+    stream: BinaryIO = io.BufferedReader(Inflated(file, lines=kind in LINES), STEP)
+    if kind in BY_SUFFIX or kind in LINES:
+        yield from contents(stream, document, kind, read, _sidecar(path, read), NESTED)
+        return
+    # Nobody reads it, but a bomb is something that somebody should look at.
+    if whole(stream).startswith(NESTED) or kind in (ZIP, GZIP):
+        raise BadDocument(Reason.ARCHIVE_BOMB, "a packed file that holds another")
+    raise BadDocument(Reason.UNKNOWN_SUFFIX, f"no collector reads {kind or 'a name without a suffix'} in {GZIP}")
 
 
 def _open(path: bytes) -> BinaryIO:
@@ -154,13 +188,6 @@ def _open(path: bytes) -> BinaryIO:
     return stream
 
 
-def _all(stream: BinaryIO) -> bytes:
-    content = stream.read(MAX_BYTES + 1)
-    if len(content) > MAX_BYTES:
-        raise BadDocument(Reason.TOO_LARGE, f"more than {MAX_BYTES} bytes")
-    return content
-
-
 def _sidecar(path: bytes, read: Read) -> Facts:
     beside = path + SIDECAR.encode()
     if not os.path.lexists(beside):
@@ -168,7 +195,7 @@ def _sidecar(path: bytes, read: Read) -> Facts:
     name = _text(os.path.basename(beside))
     try:
         with _open(beside) as stream:
-            found = read(_all(stream))
+            found = read(whole(stream))
     except BadDocument as error:
         # Its file is not skipped for a folder or a pipe beside it: somebody should look.
         reason = Reason.UNREADABLE if error.reason is Reason.NOT_A_FILE else error.reason
@@ -188,4 +215,8 @@ def _text(path: bytes) -> str:
     Bytes that are no UTF-8 are written as ``\\xNN``, and so is a backslash, which would else look like one of them.
     """
     shown = path.replace(b"\\", b"\\x5c").decode("utf-8", "backslashreplace")
-    return _LIKE_A_LINE.sub(lambda found: f"{found[1]}\\x{ord(found[2]):02x}", shown)
+    return _LIKE_A_PART.sub(lambda found: f"{found[1]}\\x{ord(found[2]):02x}", shown)
+
+
+def _inner_name(name: str) -> str:
+    return _text(name.encode("utf-8", "surrogateescape"))

@@ -16,9 +16,9 @@ from newsloom import archive, ids
 from newsloom.archive import ArchiveRoot, Bytes, Place
 from newsloom.collect import canonical_url, captures, folder
 from newsloom.collect.decision import decide
-from newsloom.collect.documents import Document, moment
-from newsloom.collect.folder import Refusal
-from newsloom.collect.json_in_child import read_in_child
+from newsloom.collect.documents import Document, Refusal, moment
+from newsloom.collect.folder import Progress
+from newsloom.collect.reading import IN_CHILD, Reading
 from newsloom.ledger import End
 from newsloom.reasons import Ledger, Reason
 from newsloom.sources.source import Source
@@ -36,6 +36,8 @@ BATCH_ITEMS = 200
 # Of what is refused, what somebody should look at; the rest is skipped.
 TO_LOOK_AT = frozenset({
     Reason.UNREADABLE, Reason.TOO_LARGE, Reason.BAD_JSON, Reason.BAD_INPUT, Reason.TIMEOUT, Reason.POISON,
+    Reason.WRONG_TYPE, Reason.BAD_ENCODING, Reason.TRUNCATED, Reason.ARCHIVE_BOMB, Reason.UNSAFE_PATH,
+    Reason.BAD_RECORD, Reason.BAD_URL, Reason.HTTP_STATUS,
 })  # fmt: skip
 
 
@@ -47,8 +49,12 @@ class _Captured:
     sha256: bytes
 
 
-def collect(engine: sa.Engine, root: ArchiveRoot, *, run_id: str, night: date, source: Source) -> dict[str, int]:
+def collect(
+    engine: sa.Engine, root: ArchiveRoot, *, run_id: str, night: date, source: Source, reading: Reading = IN_CHILD
+) -> dict[str, int]:
     """Read the source to its end; returns the number of items discovered and of each outcome already known.
+
+    ``ops.run_source`` tells after each chunk how many bytes of the source's files were read.
 
     A source that breaks off keeps what it brought, and ``ops.run_source.error`` says why it ended. An archive that
     cannot be written is no fault of the source: the task fails, and is tried again.
@@ -58,20 +64,29 @@ def collect(engine: sa.Engine, root: ArchiveRoot, *, run_id: str, night: date, s
     """
     counts: dict[str, int] = {"discovered": 0}
     error: str | None = None
+    progress, total = Progress(), folder.total_bytes(source)
     try:
-        for chunk in _chunks(folder.walk(source, read_in_child)):
+        for chunk in _chunks(folder.walk(source, reading, progress)):
             counts["discovered"] += len(chunk)
             for outcome in _keep(engine, root, run_id, night, source, chunk):
                 counts[outcome] = counts.get(outcome, 0) + 1
+            with engine.begin() as connection:
+                _tell(connection, run_id, source, progress, total)
     except folder.SourceBroken as broken:
         error = f"{broken.strerror or broken} after {counts['discovered']} items"
         counts["broken"] = 1
     with engine.begin() as connection:
+        _tell(connection, run_id, source, progress, total)
         connection.execute(
             statement("collect/source_ended"),
             {"run_id": run_id, "source_id": source.source_id, "discovered": counts["discovered"], "error": error},
         )
     return counts
+
+
+def _tell(connection: sa.Connection, run_id: str, source: Source, progress: Progress, total: int) -> None:
+    here = {"run_id": run_id, "source_id": source.source_id}
+    connection.execute(statement("collect/bytes_read"), here | {"bytes_read": progress.read, "bytes_total": total})
 
 
 def assign_batches(connection: sa.Connection, run_id: str, size: int = BATCH_ITEMS) -> list[int]:
@@ -170,6 +185,7 @@ def _capture_row(one: _Captured, place: Place) -> dict[str, Any]:
         outlet=document.outlet,
         fetched_at=moment(document.fetched_at),
         name=document.locator,
+        header_charset=document.header_charset,
     )
 
 

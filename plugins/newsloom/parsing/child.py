@@ -122,6 +122,10 @@ class Child:
             ChildDied: the call ended two children, one after the other.
             ChildNotStarted: a child ended before the call could be made.
         """
+        return self.call_for_bytes(name, arguments, content)[0]
+
+    def call_for_bytes(self, name: str, arguments: Mapping[str, Any], content: bytes = b"") -> tuple[Any, bytes]:
+        """As ``call``, with the bytes that the function hands back beside its answer (``process.WithBytes``)."""
         with self._turn:
             deaths: list[_Death] = []
             cpu_seconds = self._limits.cpu_seconds_of.get(name, self._limits.cpu_seconds)
@@ -129,7 +133,8 @@ class Child:
             for wall_to_cpu in self._limits.wall_to_cpu:
                 running = self._ready(name)
                 try:
-                    return _answer(running.exchange(request, content, cpu_seconds * wall_to_cpu))
+                    told, blob = running.exchange(request, content, cpu_seconds * wall_to_cpu)
+                    return _answer(told), blob
                 except _Death as death:
                     deaths.append(death)
                     log.warning("a reader died on a call of %s: %s", name, death.message)
@@ -161,7 +166,7 @@ class Child:
             self._running = _Running(self._calls, self._limits, environment)
         if name not in self._running.prepared:
             try:
-                _answer(self._running.exchange({"prepare": name}, b"", self._limits.start_seconds))
+                _answer(self._running.exchange({"prepare": name}, b"", self._limits.start_seconds)[0])
             except _Death as death:
                 self._end()
                 raise ChildNotStarted(f"a reader ended while it got ready for {name}: {death.message}") from death
@@ -231,8 +236,8 @@ class _Running:
         for pipe in (self._stdin, self._stdout, self._stderr):
             os.set_blocking(pipe.fileno(), False)
 
-    def exchange(self, header: Mapping[str, Any], content: bytes, seconds: float) -> bytes:
-        """Send a frame and return the header of the frame that answers it.
+    def exchange(self, header: Mapping[str, Any], content: bytes, seconds: float) -> tuple[bytes, bytes]:
+        """Send a frame and return header and blob of the frame that answers it.
 
         Raises:
             _Death: the child ended, or did not answer in time, or answered what is no frame; it is to be ended.
@@ -280,16 +285,18 @@ class _Running:
         for pipe in (self._stdin, self._stdout, self._stderr):
             pipe.close()
 
-    def _whole(self, answer: bytearray) -> bytes | None:
+    def _whole(self, answer: bytearray) -> tuple[bytes, bytes] | None:
         if len(answer) < LENGTHS.size:
             return None
         header_length, content_length = LENGTHS.unpack_from(answer)
-        if content_length or header_length > self._limits.answer_bytes:
+        if header_length + content_length > self._limits.answer_bytes:
             raise _Death(Reason.POISON, f"an answer of {header_length + content_length} bytes")
-        missing = LENGTHS.size + header_length - len(answer)
+        header_end = LENGTHS.size + header_length
+        missing = header_end + content_length - len(answer)
         if missing < 0:
             raise _Death(Reason.POISON, "more than one answer")
-        return bytes(answer[LENGTHS.size :]) if missing == 0 else None
+        with memoryview(answer) as whole:
+            return (bytes(whole[LENGTHS.size : header_end]), bytes(whole[header_end:])) if missing == 0 else None
 
     def _death(self, cpu_seconds: float) -> _Death:
         """Why the child that has closed its side is gone."""

@@ -54,6 +54,14 @@ class Call:
     prepare: Callable[[], object] = no_preparation
 
 
+@dataclass(frozen=True)
+class WithBytes:
+    """What a function answers that hands bytes back: they travel beside the JSON, not in it as base64."""
+
+    value: Any
+    content: bytes
+
+
 def to_json(value: Any) -> bytes:
     """JSON that gives back the same string for any string: two lone surrogates side by side are no pair."""
     return json.dumps(value, ensure_ascii=False).encode("utf-8", "surrogatepass")
@@ -77,7 +85,7 @@ def main() -> None:
     os.dup2(2, 1)
     server = _Server(importlib.import_module(module).CALLS, memory)
     while (request := _request(requests)) is not None:
-        _send(answers, server.answered(*request))
+        _send(answers, *server.answered(*request))
 
 
 class _Server:
@@ -86,20 +94,23 @@ class _Server:
         self._memory = memory
         self._ready_with = 0
 
-    def answered(self, header: Mapping[str, Any], content: bytes) -> bytes:
+    def answered(self, header: Mapping[str, Any], content: bytes) -> tuple[bytes, bytes]:
+        """Header and blob of the frame that answers."""
         try:
             if "prepare" in header:
                 self._prepare(self._calls[header["prepare"]])
-                return to_json({"answer": None})
+                return to_json({"answer": None}), b""
             call = self._calls[header["call"]]
             with _limited(header["cpu_seconds"], self._ready_with + self._memory):
-                return to_json({"answer": call.function(header["arguments"], content)})
+                answer = call.function(header["arguments"], content)
+                blob = answer.content if isinstance(answer, WithBytes) else b""
+                return to_json({"answer": answer.value if isinstance(answer, WithBytes) else answer}), blob
         except MemoryError:
             # The heap is suspect, and so is every later answer from it.
             os._exit(OUT_OF_MEMORY)
         except Exception as error:
             traceback.print_exc()
-            return to_json({"failed": _failure(error)})
+            return to_json({"failed": _failure(error)}), b""
 
     def _prepare(self, call: Call) -> None:
         call.prepare()
@@ -164,9 +175,10 @@ def _request(stream: BinaryIO) -> tuple[Mapping[str, Any], bytes] | None:
     return from_json(header), content
 
 
-def _send(stream: BinaryIO, header: bytes) -> None:
-    stream.write(LENGTHS.pack(len(header), 0))
+def _send(stream: BinaryIO, header: bytes, blob: bytes) -> None:
+    stream.write(LENGTHS.pack(len(header), len(blob)))
     stream.write(header)
+    stream.write(blob)
     stream.flush()
 
 

@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from newsloom.collect.documents import Document
-from newsloom.collect.folder import MAX_BYTES, Refusal, SourceBroken, walk
+from newsloom.collect.contents import MAX_BYTES
+from newsloom.collect.documents import Document, Refusal
+from newsloom.collect.folder import SourceBroken, walk
 from newsloom.collect.numbered_lines import MAX_LINE_BYTES
 from newsloom.reasons import Reason
 from newsloom.sources.source import Source

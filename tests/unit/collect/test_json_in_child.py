@@ -9,6 +9,7 @@ import pytest
 from newsloom.collect.documents import BadDocument, read_here
 from newsloom.collect.folder import walk
 from newsloom.collect.json_in_child import read_in_child
+from newsloom.collect.reading import IN_CHILD
 from newsloom.sources.source import source_at
 
 CONTENTS = [
@@ -45,4 +46,4 @@ def test_a_folder_is_the_same_read_here_and_in_the_child(tmp_path: Path) -> None
     (tmp_path / "b.txt").write_text("Ferry stays\n\nThe ferry stays.")
     (tmp_path / "b.txt.meta.json").write_text("{oh")
     source = source_at(tmp_path)
-    assert list(walk(source, read_in_child)) == list(walk(source))
+    assert list(walk(source, IN_CHILD)) == list(walk(source))

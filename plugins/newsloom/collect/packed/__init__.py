@@ -1,0 +1,1 @@
+"""Packed files: .gz and .zip, inflated in steps within limits, and never written out."""

@@ -1,0 +1,1 @@
+"""WARC files: read record by record in the parsing child, a chunk at a time, with flat memory."""
