@@ -154,7 +154,7 @@ def _passed(line: Mapping[str, Any]) -> dict[str, Any]:
 
 def _decoded(raw: bytes | str, header_charset: str | None) -> tuple[str, list[str]]:
     # A string is sniffed as well: a PDF that somebody read as Latin-1 is no page either.
-    head = raw[:512] if isinstance(raw, bytes) else raw[:512].encode("latin-1", "replace")
+    head = raw[:1024] if isinstance(raw, bytes) else raw[:1024].encode("latin-1", "replace")
     kind = sniff(head)
     if kind:
         raise RejectedError(Reason.WRONG_TYPE, kind)
