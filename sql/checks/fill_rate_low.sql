@@ -23,8 +23,11 @@ WITH tonight AS (
            row_number() OVER (PARTITION BY runs.source_id, runs.is_tonight
                               ORDER BY runs.night DESC, i.article_id) AS place
     FROM runs
-    JOIN ops.item i ON i.run_id = runs.run_id AND i.source_id = runs.source_id
-    WHERE i.outcome IN ('loaded', 'revised', 'copy')
+    CROSS JOIN LATERAL (
+        SELECT article_id FROM ops.item
+        WHERE run_id = runs.run_id AND source_id = runs.source_id AND outcome IN ('loaded', 'revised', 'copy')
+        ORDER BY article_id LIMIT 400
+    ) i
 ), learnable AS (
     SELECT source_id FROM brought WHERE NOT is_tonight GROUP BY source_id HAVING count(DISTINCT night) >= 14
 ), had AS (

@@ -59,3 +59,21 @@ COMMENT ON COLUMN ops.run_source.bytes_total IS 'Bytes of its files when the run
 -- How long the body may be held, as its source said when it came; the archive is emptied by upkeep.
 ALTER TABLE ops.capture ADD COLUMN keep_until date;
 COMMENT ON COLUMN ops.capture.keep_until IS 'Day after which the source wants its body deleted; null where it sets none.';
+
+-- Bounds and fill rates ask what four weeks of nights brought of each source: a fifth of the ledger, without the rest.
+CREATE INDEX item_brought ON ops.item (run_id, source_id) INCLUDE (article_id) WHERE outcome IN ('loaded', 'revised', 'copy');
+
+-- A page that claims another's address: what it claims from is known until the night's pages have been compared.
+ALTER TABLE staging.stripped ADD COLUMN claimed_from text;
+COMMENT ON COLUMN staging.stripped.claimed_from IS 'Where the claim to canonical_url comes from: the page''s own address, or unknown; null where the page was fetched there.';
+ALTER TABLE staging.decided DROP CONSTRAINT decided_outcome_check;
+ALTER TABLE staging.decided ADD CONSTRAINT decided_outcome_check CHECK (
+    outcome IN ('loaded', 'revised', 'unchanged', 'skipped', 'quarantined'));
+COMMENT ON COLUMN staging.decided.outcome IS 'New, changed, not changed, seen twice in the run, or with a claim to another''s address; a copy is known once the links are.';
+COMMENT ON COLUMN staging.decided.reason IS 'Why it is skipped or quarantined.';
+ALTER TABLE staging.linked DROP CONSTRAINT linked_kind_check;
+ALTER TABLE staging.linked ADD CONSTRAINT linked_kind_check CHECK (
+    kind IN ('fingerprint', 'local_entity', 'lost_entity', 'pair', 'copy', 'story'));
+COMMENT ON TABLE staging.linked IS 'What dedupe found, for load to write: fingerprints, resolved local entities, entities whose words went, pairs of articles, the copies and stories that they make.';
+COMMENT ON COLUMN news.article.article_id IS 'Hash of the canonical URL, of outlet and path where there is none, or of outlet and GUID for a source that knows its items so.';
+COMMENT ON COLUMN news.article.canonical_url IS 'Canonical URL; null for a loose file. Of an article known by its GUID the one seen last.';
