@@ -6,12 +6,13 @@ import os
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import sqlalchemy as sa
 
 from newsloom import lease, ledger, press, schema
 from newsloom.checks import run_checks
+from newsloom.collect.fetch.credentials import Credentials
 from newsloom.collect.stage import assign_batches, collect
 from newsloom.collect.web.fetches import Run
 from newsloom.collect.web.outlet import collect_web
@@ -29,9 +30,6 @@ from newsloom.sources.source import Source, SourceRefused, WebSettings, source_a
 from newsloom.sources.switch import enabled_sources
 from newsloom.statements import statement
 from newsloom.strip.stage import strip_batch
-
-if TYPE_CHECKING:
-    from newsloom.collect.fetch.credentials import Credentials
 
 # How long dedupe waits for another run's load to end: longer than a night's load of 100,000 articles.
 LEASE_PATIENCE = 1800.0
@@ -138,7 +136,7 @@ def bundled_night(number: int) -> date:
 
 def _web(one: SourceFile, press_night: int | None = None) -> Source:
     settings = one.settings() | ({"press": press_night} if press_night else {})
-    return Source(one.id, "web", settings["lists"][0]["url"], settings)
+    return Source(one.id, "web", one.location, settings)
 
 
 def collect_source(run_id: str, source: dict[str, str], *, past: bool = False) -> dict[str, int]:
@@ -177,7 +175,7 @@ def credentials_for(settings: WebSettings) -> Credentials | None:
         return None
     from newsloom.ops.connections import credentials_of
 
-    return credentials_of(settings.auth)
+    return credentials_of(settings.auth, settings.allowed)
 
 
 def batches(run_id: str) -> list[int]:

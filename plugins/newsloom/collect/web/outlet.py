@@ -5,12 +5,12 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
 from newsloom.archive import ArchiveRoot
 from newsloom.collect.fetch.client import Client
+from newsloom.collect.fetch.credentials import Credentials
 from newsloom.collect.web.asking import Asking
 from newsloom.collect.web.discovery import Discovery
 from newsloom.collect.web.fetches import Run
@@ -20,9 +20,6 @@ from newsloom.collect.web.pages import SOURCE_SECONDS, Pages
 from newsloom.collect.web.replay import replay
 from newsloom.sources.source import WebSettings
 from newsloom.statements import statement
-
-if TYPE_CHECKING:
-    from newsloom.collect.fetch.credentials import Credentials
 
 Dial = Mapping[tuple[str, int], tuple[str, int]]
 
@@ -88,9 +85,8 @@ def poll_web(
 def _asking(
     engine: sa.Engine, run: Run, settings: WebSettings, dial: Dial | None, credentials: Credentials | None
 ) -> Iterator[Asking]:
-    given: dict[str, Any] = {} if credentials is None else {"credentials": credentials}
     with (
-        Client(allowed=settings.allowed, dial=dial or {}, **given) as pages,
+        Client(allowed=settings.allowed, dial=dial or {}, credentials=credentials) as pages,
         Client(allowed=settings.allowed, dial=dial or {}) as robots,
     ):
         yield Asking(engine, run, settings.delay_seconds, pages, robots)
