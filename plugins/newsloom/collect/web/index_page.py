@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 from urllib.parse import urldefrag, urlsplit
@@ -64,7 +65,7 @@ def read_index_page(text: str, *, url: str, links: str | None, notes: list[str])
 
 
 def _parsed(text: str) -> BeautifulSoup:
-    from bs4 import BeautifulSoup
+    from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, ParserRejectedMarkup, XMLParsedAsHTMLWarning
 
     from newsloom.strip import hygiene
     from newsloom.strip.html_article import check_shape
@@ -76,8 +77,15 @@ def _parsed(text: str) -> BeautifulSoup:
         check_shape(hygiene.shape(text))
     except RejectedError as error:
         raise ListRefused(error.reason, str(error)) from error
-    # Fed by events, lxml keeps what lies deeper than 256; as a tree of its own it drops that without a word.
-    return BeautifulSoup(hygiene.clean_references(text).text, "lxml")
+    with warnings.catch_warnings():
+        # A page of XHTML begins like XML, and a page may be one address; bs4 warns of both.
+        warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
+        warnings.simplefilter("ignore", MarkupResemblesLocatorWarning)
+        try:
+            # Fed by events, lxml keeps what lies deeper than 256; as a tree of its own it drops that without a word.
+            return BeautifulSoup(hygiene.clean_references(text).text, "lxml")
+        except ParserRejectedMarkup as error:
+            raise ListRefused(Reason.BAD_INPUT, f"the page cannot be read: {error}") from error
 
 
 def _base(page: BeautifulSoup, url: str, notes: list[str]) -> str:

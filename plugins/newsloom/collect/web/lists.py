@@ -8,9 +8,10 @@ from newsloom.collect.web.feed import read_feed
 from newsloom.collect.web.index_page import read_index_page
 from newsloom.collect.web.json_feed import is_json, read_json_feed
 from newsloom.collect.web.list_text import list_text
-from newsloom.collect.web.page_list import PageList
+from newsloom.collect.web.page_list import ListRefused, PageList
 from newsloom.collect.web.sitemap import is_text_sitemap, read_sitemap, read_text_sitemap
-from newsloom.collect.web.xml_text import first_items, from_root
+from newsloom.collect.web.xml_text import first_items, from_root, is_list
+from newsloom.reasons import Reason
 
 ListKind = Literal["feed", "sitemap", "index"]
 
@@ -35,6 +36,8 @@ def read_list(
     wanted = _CALLED[kind]
     text = list_text(content, header_charset, wanted, notes)
     if kind == "index":
+        if is_json(text) or is_list(text):
+            raise ListRefused(Reason.WRONG_TYPE, "a feed or a sitemap in place of an index page")
         return read_index_page(text, url=url, links=links, notes=notes)
     if is_json(text):
         _note_other(kind, "feed", notes)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -69,7 +69,8 @@ def read_sitemap(text: str, root: Root, *, url: str, notes: list[str]) -> PageLi
         notes.append(f"{len(items)} of {begun} items could be read")
     if root.format.kind == "sitemap_index":
         return PageList("sitemap_index", None, (), tuple(_references(items, url, notes)), tuple(notes))
-    entries = [_entry(fields, url) for fields in items]
+    # One after the other: Python remembers the parts of the last addresses, and taking them apart is most of the work.
+    entries = (_entry(fields, url) for fields in items)
     return PageList("sitemap", None, tuple(_of_the_site(entries, url, notes)), notes=tuple(notes))
 
 
@@ -135,7 +136,7 @@ def _references(items: list[dict[str, str]], url: str, notes: list[str]) -> Iter
     _note_others("sitemaps", others, notes)
 
 
-def _of_the_site(entries: list[Entry], url: str, notes: list[str]) -> Iterator[Entry]:
+def _of_the_site(entries: Iterable[Entry], url: str, notes: list[str]) -> Iterator[Entry]:
     """The entries on the sitemap's own domain, and those without an address."""
     own, others, beside = _host(url), Counter[str](), 0
     for entry in entries:

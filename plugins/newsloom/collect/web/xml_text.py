@@ -77,8 +77,7 @@ def from_root(text: str, wanted: str, notes: list[str]) -> tuple[str, Root]:
         raise ListRefused(Reason.WRONG_TYPE, f"nothing in place of {wanted}")
     if "<!entity" in head.lower():
         raise ListRefused(Reason.ENTITY_FORBIDDEN, "it declares entities, by which a few bytes become gigabytes")
-    prolog = _BEFORE_ROOT.match(text)
-    begin = prolog.end() if prolog else 0
+    begin = _begin(text)
     root = _ROOT.search(text, begin, begin + PROLOG)
     page = _PAGE.search(text, begin, begin + PROLOG)
     if page is not None and (root is None or page.start() < root.start()):
@@ -88,6 +87,17 @@ def from_root(text: str, wanted: str, notes: list[str]) -> tuple[str, Root]:
     if root.start() > begin:
         notes.append("text before the list was left out")
     return text[root.start() :], Root(root[1], _FORMATS[root[2].lower()])
+
+
+def is_list(text: str) -> bool:
+    """Whether the text begins as a feed or a sitemap of XML does."""
+    return _ROOT.match(text, _begin(text)) is not None
+
+
+def _begin(text: str) -> int:
+    """Where the first element begins, or what stands in its place."""
+    prolog = _BEFORE_ROOT.match(text)
+    return prolog.end() if prolog else 0
 
 
 def first_items(text: str, root: Root, notes: list[str]) -> str:

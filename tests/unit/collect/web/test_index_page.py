@@ -82,6 +82,21 @@ def test_row_46_a_page_of_which_nothing_is_picked_is_refused_and_the_selector_na
     assert (error.reason, "main a.story" in str(error)) == (Reason.WRONG_TYPE, True)
 
 
+@pytest.mark.parametrize("text", [
+    "<?xml version='1.0'?><rss><channel><item><link>/a</link></item></channel></rss>", "<urlset/>", ' {"items": []}',
+])  # fmt: skip
+def test_a_feed_called_an_index_page_is_refused_by_its_name(text: str) -> None:
+    error = refused(text)
+    assert (error.reason, "in place of an index page" in str(error)) == (Reason.WRONG_TYPE, True)
+
+
+def test_a_page_of_xhtml_is_read_without_a_warning(recwarn: pytest.WarningsRecorder) -> None:
+    page = "<?xml version='1.0'?><html xmlns='http://www.w3.org/1999/xhtml'><body><a href='/a'>x</a></body></html>"
+    assert urls(page) == ["https://lantern.example/a"]
+    assert refused("https://lantern.example/a").reason is Reason.WRONG_TYPE
+    assert [str(one.message) for one in recwarn] == []
+
+
 @pytest.mark.parametrize("content", [b"%PDF-1.7", b"\x89PNG\r\n\x1a\n", b"\x7fELF"])
 def test_row_25_what_is_no_page_is_refused(content: bytes) -> None:
     assert refused(content).reason is Reason.WRONG_TYPE
