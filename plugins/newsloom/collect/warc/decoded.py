@@ -52,8 +52,7 @@ class Decoded:
         self.work = 0
         self._file = file
         self.size = os.fstat(file.fileno()).st_size
-        file.seek(0)
-        self.packed = file.read(2) == _MAGIC[:2]
+        self.packed = self._is_packed()
         self._open_at(place.raw)
         self._skip = place.within
         self._skip_to = place
@@ -124,9 +123,8 @@ class Decoded:
 
     def abandon(self) -> None:
         """Look for the next member: what is left of this one is not worth inflating."""
-        self.take(len(self.buffer))
+        self._open_at(self._raw)
         self.ended = Ended.DAMAGED
-        self._lost_from = self._raw
 
     def next_run(self, work: int) -> bool:
         """Begin the next run; False where there is none. A search of more than ``work`` bytes is broken off: the run
@@ -212,6 +210,13 @@ class Decoded:
             if self._file.tell() >= self.size and not self._file.read(1):
                 self.ended = Ended.END
                 return None
+
+    def _is_packed(self) -> bool:
+        begins = os.pread(self._file.fileno(), _BACK, 0)
+        if begins.startswith((_MAGIC, b"WARC/")):
+            return begins.startswith(_MAGIC)
+        # The first byte may be the one that was changed.
+        return any(self._holds_a_record(found.start()) for found in _MEMBER.finditer(begins))
 
     def _holds_a_record(self, raw: int) -> bool:
         try:

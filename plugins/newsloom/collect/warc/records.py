@@ -22,7 +22,7 @@ MAX_RATIO, RATIO_FROM = 100, 2**20  # as the ratio of collect/fetch/limits.py
 
 _NOTHING = Header("", ())
 _BEGINS = b"WARC/"
-_MARK = re.compile(rb"(?<=\n)WARC/\d\.\d+\r?\n(?=[!-9;-~]+:)")
+_MARK = re.compile(rb"WARC/\d\.\d+\r?\n(?=[!-9;-~]+:)")
 _OVERLAP = 64  # so much of what was searched is searched again: the mark may lie across two pieces
 _SHOWN = 100  # bytes after a block that say whether a record follows; there are four between two of them
 
@@ -136,7 +136,7 @@ class Records:
 
         A page may be about WARC files, so a record inside of what HTTP's own length covers is the page's text.
         """
-        found = _MARK.search(block) if b"\nWARC/" in block else None
+        found = _MARK.search(block, at + 1) if (at := block.find(b"\nWARC/")) >= 0 else None
         if found is None:
             return None
         if (end := header_end(block, found.start())) is not None:
