@@ -19,9 +19,10 @@ REDIRECTS = frozenset({301, 302, 303, 307, 308})
 # escapes and parameters that canonical_url takes away included.
 _AS_GIVEN = "/%:@!$&'()*+,;=~-._?[]|"
 
-# Python reads the host of "[::1]press.example" as "::1", of "http:other.example" as none at all: others read others.
+# Python reads the host of "[::1]press.example" as "::1", and finds none in "http:a.example", "///a.example" and
+# "/\\a.example": browsers find others.
 _BRACKETS = re.compile(r"\[[^\[\]]*\](?::\d*)?")
-_NO_AUTHORITY = re.compile(r"\s*https?:(?!//)", re.IGNORECASE)
+_OTHER_HOST = re.compile(r"\s*(?:https?:(?!//[^/\\])|//[/\\]|/?\\)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -54,8 +55,8 @@ class Hop:
         # The client reads headers as Latin-1; servers write UTF-8 into this one.
         with suppress(UnicodeError):
             location = location.encode("latin-1").decode("utf-8")
-        if _NO_AUTHORITY.match(location):
-            raise FetchFailed(Reason.BAD_URL, "redirected to an address without a host")
+        if _OTHER_HOST.match(location):
+            raise FetchFailed(Reason.BAD_URL, "redirected to an address whose host is not clear")
         try:
             return hop(urljoin(self.url, location.strip()))
         except ValueError:  # urljoin, on "//[": a host in brackets that is none

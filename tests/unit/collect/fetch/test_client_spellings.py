@@ -159,21 +159,34 @@ def test_row_07_letters_and_digits_that_become_others(roads: Roads, host: str) -
 
 
 @pytest.mark.parametrize("spelling", [
-    "http://press.example@127.0.0.1:{port}/", "http://127.0.0.1:{port}\\@press.example/", "http://user:pass@press.example/",
+    "http://press.example@127.0.0.1:{port}/", "http://127.0.0.1:{port}\\@press.example/",
+    "http://user:pass@press.example/",
     "http://press.example\\@127.0.0.1:{port}/", "http://%31%32%37.0.0.1:{port}/", "http://127%2e0.0.1:{port}/",
-    "http://@127.0.0.1:{port}/", "http://127.0.0.1:{port}:80/", "http://127.0.0.1 :{port}/", "http://[127.0.0.1]:{port}/",
+    "http://@127.0.0.1:{port}/", "http://127.0.0.1:{port}:80/", "http://127.0.0.1 :{port}/",
+    "http://[127.0.0.1]:{port}/",
     "http://[::1:{port}/", "http://press.example:65536/", "http://press.example%40127.0.0.1:{port}/",
     "http://press.example%2f@127.0.0.1:{port}/", "http://127.0.0.1%00.press.example/",
     "http://press.example:80@127.0.0.1:{port}/",
     "http:\\\\127.0.0.1:{port}\\", "http:127.0.0.1:{port}/", "http:/127.0.0.1:{port}/", "http://x[::1]:{port}/",
-    "http://127.0.0.1%09:{port}/", "http://[::1]press.example/", "http://[::1%25lo]@press.example/", "http://press.example:-1/",
+    "http://127.0.0.1%09:{port}/", "http://[::1]press.example/", "http://[::1%25lo]@press.example/",
+    "http://press.example:-1/",
     "http://press.example:８０/", "http://press.example:80 80/", "http://./", "http://a..example/",
-    f"http://{'a' * 64}.example/", "http://press.example&@127.0.0.1:{port}#@press.example/", "http://127.0.0.1:{port}@press.example/",
+    f"http://{'a' * 64}.example/", "http://press.example&@127.0.0.1:{port}#@press.example/",
+    "http://127.0.0.1:{port}@press.example/",
 ])  # fmt: skip
 def test_row_07_what_readers_of_addresses_disagree_on_is_no_address(roads: Roads, spelling: str) -> None:
     assert roads.redirected(spelling).reason is Reason.BAD_URL
     roads.network = Network()
     assert roads.first(spelling).reason is Reason.BAD_URL
+
+
+@pytest.mark.parametrize("location", [
+    "///127.0.0.1:{port}/", "/\\127.0.0.1:{port}/", "\\\\127.0.0.1:{port}\\", "\\/127.0.0.1:{port}/",
+    "//\\127.0.0.1:{port}/",
+    " ///127.0.0.1:{port}/", "http:///127.0.0.1:{port}/", "http://\\127.0.0.1:{port}/", "https:127.0.0.1:{port}/",
+])  # fmt: skip
+def test_row_07_a_location_that_browsers_would_follow_to_another_host(roads: Roads, location: str) -> None:
+    assert roads.redirected(location).reason is Reason.BAD_URL
 
 
 @pytest.mark.parametrize("spelling", [
@@ -197,8 +210,10 @@ def test_row_07_the_host_is_what_stands_before_the_path(canary: RawServer, locat
 
 
 @pytest.mark.parametrize("url", [
-    "file:///etc/passwd", "FILE:///etc/passwd", "file://localhost/etc/passwd", "ftp://press.example/", "gopher://press.example/1",
-    "data:text/html,x", "javascript:alert(1)", "ws://press.example/", "mailto:desk@press.example", "dict://press.example:11211/",
+    "file:///etc/passwd", "FILE:///etc/passwd", "file://localhost/etc/passwd", "ftp://press.example/",
+    "gopher://press.example/1",
+    "data:text/html,x", "javascript:alert(1)", "ws://press.example/", "mailto:desk@press.example",
+    "dict://press.example:11211/",
     "ldap://press.example/", "jar:http://press.example!/", "view-source:http://press.example/", "about:blank", "blob:x",
     "feed:http://press.example/", "netdoc:///etc/passwd", "unix:///run/docker.sock",
 ])  # fmt: skip

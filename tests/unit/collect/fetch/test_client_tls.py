@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 import ssl
+import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -120,3 +121,60 @@ def test_row_19_a_drip_under_tls_ends_at_the_deadline(tmp_path: Path) -> None:
     with RawServer(speak, good.server) as server, pytest.raises(FetchFailed) as failed:
         fetch(server, good.trusting, Limits(total=0.8))
     assert failed.value.reason is Reason.TIMEOUT
+
+
+def greeted(greeting: bytes, limits: Limits, piece: bytes = b"") -> FetchFailed:
+    """How it ends with a host that answers a ClientHello so, and then with a piece each 0.05 s or with silence."""
+    ours, theirs = socket.socketpair()
+    over = threading.Event()
+
+    def speak() -> None:
+        theirs.sendall(greeting)
+        while piece and not over.wait(0.05):
+            theirs.sendall(piece)
+
+    thread = threading.Thread(target=speak)
+    with ours, theirs:
+        thread.start()
+        try:
+            reader = Client(dial={("press.example", 443): ("", 0)}, connect=lambda *_: ours, limits=limits)
+            with pytest.raises(FetchFailed) as failed:
+                reader.get("https://press.example/")
+        finally:
+            over.set()
+            thread.join(10)
+    return failed.value
+
+
+def test_row_99_an_alert_in_place_of_a_greeting() -> None:
+    failed = greeted(b"\x15\x03\x03\x00\x02\x02\x28", Limits())  # fatal, handshake_failure: RFC 8446 section 6
+    assert (failed.reason, failed.temporary) == (Reason.TLS, False)
+
+
+@pytest.mark.parametrize(
+    ("greeting", "piece"), [(b"", b""), (b"\x16\x03\x03\x40\x00", b""), (b"\x16\x03\x03\x40\x00", b"\2")]
+)
+def test_row_22_a_handshake_that_stalls_or_drips(greeting: bytes, piece: bytes) -> None:
+    failed = greeted(greeting, Limits(connect=0.4), piece)
+    assert (failed.reason, failed.temporary) == (Reason.NO_ANSWER, True)
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+def test_row_99_tls_of_the_last_century(tmp_path: Path) -> None:
+    old = certificate(tmp_path)
+    context = old.server
+    context.set_ciphers("ALL:@SECLEVEL=0")
+    context.minimum_version = ssl.TLSVersion.TLSv1
+    context.maximum_version = ssl.TLSVersion.TLSv1_1
+    with RawServer(answer(200, b"words"), context) as server, pytest.raises(FetchFailed) as failed:
+        fetch(server, old.trusting)
+    assert (failed.value.reason, failed.value.temporary) == (Reason.TLS, False)
+    assert server.requests == []
+
+
+def test_row_99_is_never_asked_without_checking(tmp_path: Path) -> None:
+    with RawServer(answer(200, b"words"), certificate(tmp_path).server) as server:
+        for _ in range(2):
+            with pytest.raises(FetchFailed, match="certificate"):
+                fetch(server, None)
+    assert (server.hits, server.requests) == (2, [])
