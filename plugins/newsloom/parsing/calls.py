@@ -108,6 +108,7 @@ def _json(arguments: Arguments, content: bytes) -> Any:
 
 
 def _prepare_list() -> None:
+    # Not what reads index pages: few sources have one, and it is half a second of the clock of the first.
     import feedparser  # noqa: F401  # what read_feed turns to last
 
     from newsloom.collect.web.lists import read_list

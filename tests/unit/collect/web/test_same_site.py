@@ -21,6 +21,7 @@ PLUGINS = Path(__file__).resolve().parents[4] / "plugins"
         ("www.xn--e1afmkfd.xn--p1ai", "пример.рф", True),
         ("127.0.0.1", "127.0.0.1", True), ("127.0.0.1", "10.0.0.1", False), ("localhost", "kelp.kz", False),
         ("www.lantern.example", "lantern.example", True), ("lantern.example", "kelp.example", False),
+        ("www.gov.kz", "gov.kz", True), ("kelp.gov.kz", "gov.kz", False),
         ("a.b.", "b", True), ("", "kelp.kz", False), ("..", "kelp.kz", False),
     ],
 )  # fmt: skip
