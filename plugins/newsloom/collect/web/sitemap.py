@@ -158,6 +158,6 @@ def _host(address: str) -> str:
 def _note_others(what: str, hosts: Counter[str], notes: list[str]) -> None:
     if not hosts:
         return
-    shown = ", ".join(host[:100] for host, _ in hosts.most_common(_SHOWN))
+    shown = ", ".join(ascii(host)[1:-1][:100] for host, _ in hosts.most_common(_SHOWN))
     more = f" and {len(hosts) - _SHOWN} more" if len(hosts) > _SHOWN else ""
     notes.append(f"{hosts.total()} {what} on other domains were left out: {shown}{more}")

@@ -138,6 +138,11 @@ def test_pages_of_other_domains_are_left_out_and_counted() -> None:
     )
 
 
+def test_row_33_a_note_shows_no_control_of_a_hosts_name() -> None:
+    (note,) = read(pages("<loc>https://a\u202eb\u2028c.com/</loc>")).notes
+    assert note == "1 pages on other domains were left out: a\\u202eb\\u2028c.com"
+
+
 def test_sitemaps_of_other_domains_are_left_out_and_counted() -> None:
     found = read(INDEX.replace("https://kelp-courier.kz/sitemap", "http://127.0.0.1/sitemap"))
     assert [one.url for one in found.sitemaps] == ["https://kelp-courier.kz/sitemap-2026-10.xml"]
