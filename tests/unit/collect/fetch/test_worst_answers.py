@@ -39,10 +39,15 @@ def end(web: WorstWeb, path: str) -> End:
     return ("loaded", None) if article["outcome"] == "ok" else (article["outcome"], article["reason"])
 
 
-@pytest.mark.parametrize(
-    "path", [path for path, one in ENDPOINTS.items() if one.row not in OF_A_NIGHT and not path.endswith("-after")]
-)
-def test_rows_01_to_57_an_endpoint_ends_as_the_table_says(web: WorstWeb, path: str) -> None:
+OF_ONE_FETCH = [
+    pytest.param(path, id=f"row_{one.row:02}-{path}")
+    for path, one in ENDPOINTS.items()
+    if one.row not in OF_A_NIGHT and not path.endswith("-after")
+]
+
+
+@pytest.mark.parametrize("path", OF_ONE_FETCH)
+def test_an_endpoint_ends_as_its_row_says(web: WorstWeb, path: str) -> None:
     assert end(web, path) in ENDPOINTS[path].ends
     assert web.asked(CROSSING) == []
 
