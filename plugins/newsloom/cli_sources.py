@@ -166,7 +166,7 @@ def _reads(told: dict[str, Any]) -> str:
     names = (("feed", "feed"), ("sitemap", "sitemap"), ("index", "index page"))
     counts = [(kinds.count(kind), name) for kind, name in names]
     counts += [(told["pages"], "page"), (len(told["folders"]), "folder")]
-    return ", ".join(f"{count:,} {name}{'s' * (count != 1)}" for count, name in counts if count)
+    return "\n".join(f"{count:,} {name}{'s' * (count != 1)}" for count, name in counts if count)
 
 
 def _doing(lists: list[dict[str, Any]]) -> str:

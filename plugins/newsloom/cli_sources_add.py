@@ -73,7 +73,7 @@ def _planned(id: str, url: str, outlet: str | None, allow_private: list[str]) ->
 
     from newsloom.sources.files import SourceFile, said_of
 
-    typed = {"id": id, "outlet": outlet or id, "pages": [url], "allow_private_hosts": allow_private}
+    typed = {"id": id, "outlet": id if outlet is None else outlet, "pages": [url], "allow_private_hosts": allow_private}
     try:
         return SourceFile.model_validate(typed)
     except ValidationError as error:

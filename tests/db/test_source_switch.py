@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import getpass
 import json
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
 from typer.testing import CliRunner
 
+from newsloom import ids
 from newsloom.cli_sources import app
 from newsloom.sources.files import SourceFile, read_sources
 from newsloom.sources.switch import enabled_sources, switch, switched, switches
+from newsloom.statements import statement
 
 
 @pytest.fixture
@@ -110,7 +114,7 @@ def test_list_tells_who_turned_it(run: CliRunner, news: sa.Engine) -> None:
         ("kelp", False, "its file"),
         ("lantern", True, "ada"),
     ]
-    assert told[2]["feeds"] == ["https://lantern.example/feed"]
+    assert told[2]["lists"] == [{"kind": "feed", "url": "https://lantern.example/feed", "health": None}]
     assert told[2]["changed_at"]
     assert told[0]["changed_at"] is None
 
@@ -118,8 +122,66 @@ def test_list_tells_who_turned_it(run: CliRunner, news: sa.Engine) -> None:
 def test_list_on_a_terminal(run: CliRunner, news: sa.Engine) -> None:
     turn(news, lantern=True)
     lines = run.invoke(app, ["list"]).stdout.splitlines()
-    assert lines[0].split() == ["source", "outlet", "enabled", "by", "feeds"]
-    assert lines[3].split() == ["lantern", "The", "Lantern", "[Press]", "yes", "ada", "https://lantern.example/feed"]
+    assert lines[0].split() == ["source", "outlet", "enabled", "by", "reads", "lists"]
+    assert lines[3].split() == ["lantern", "The", "Lantern", "[Press]", "yes", "ada", "1", "feed", "not", "read", "yet"]
+
+
+NOW = datetime(2026, 11, 22, 2, 0, tzinfo=UTC)
+SINCE = NOW - timedelta(days=2)
+FAILING = {"failures": 3, "failure_class": "soft", "failing_since": SINCE, "last_error": "answered 404"}
+
+
+def keep_list(engine: sa.Engine, source_id: str, url: str, **more: Any) -> None:
+    """A row of ``ops.list`` as a poll leaves it."""
+    row = {
+        "source_id": source_id, "address_id": ids.address_id(url), "url": url, "kind": "feed", "polled_at": NOW,
+        "next_poll_at": NOW + timedelta(hours=6), "every_seconds": 21_600.0, "entries": 20, "failures": 0,
+        "failure_class": None, "failing_since": None, "last_error": None,
+    }  # fmt: skip
+    with engine.begin() as connection:
+        connection.execute(statement("collect/keep_list"), row | more)
+
+
+def test_list_tells_how_lists_are_doing(run: CliRunner, news: sa.Engine) -> None:
+    keep_list(news, "bay", "https://bay.example/feed")
+    keep_list(news, "kelp", "https://kelp.example/feed", entries=None, **FAILING)
+    keep_list(news, "kelp", "https://kelp.example/gone", **FAILING)  # which the file names no more
+    health = [one["lists"][0]["health"] for one in json.loads(run.invoke(app, ["list", "--json"]).stdout)]
+    assert health[2] is None
+    assert (health[0]["entries"], health[0]["failures"], health[0]["failing_since"]) == (20, 0, None)
+    assert datetime.fromisoformat(health[0]["next_poll_at"]) == NOW + timedelta(hours=6)
+    assert (health[1]["failures"], health[1]["last_error"]) == (3, "answered 404")
+    assert datetime.fromisoformat(health[1]["failing_since"]) == SINCE
+    shown = " ".join(run.invoke(app, ["list"]).stdout.split())
+    assert "1 well, next poll 2026-11-22 08:00" in shown
+    assert "fails since 2026-11-20: answered 404" in shown
+
+
+def test_list_counts_what_a_source_reads_and_tells_its_terms(run: CliRunner, folder: Path) -> None:
+    (folder / "urls.txt").write_text("https://reef.example/1\nhttps://reef.example/2\n")
+    (folder / "reef.yaml").write_text(
+        "id: reef\noutlet: The Reef\npage_lists: [urls.txt]\nfolders: [texts]\nreservations: [text-mining]\n"
+        "sitemaps:\n  - url: https://reef.example/a.xml\n  - url: https://reef.example/b.xml\n"
+        "index_pages:\n  - {url: https://reef.example/, links: h2 a}\nlicence: https://reef.example/terms\n"
+    )
+    reef = json.loads(run.invoke(app, ["list", "--json"]).stdout)[3]
+    assert [one["kind"] for one in reef["lists"]] == ["sitemap", "sitemap", "index"]
+    assert (reef["pages"], reef["folders"]) == (2, [f"{folder}/texts"])
+    assert (reef["licence"], reef["reservations"]) == ("https://reef.example/terms", ["text-mining"])
+    shown = run.invoke(app, ["list"]).stdout
+    assert all(one in shown for one in ("2 sitemaps", "1 index page", "2 pages", "1 folder"))
+
+
+def test_enable_says_what_the_outlet_reserves(run: CliRunner, folder: Path) -> None:
+    more = "reservations: [text-mining, ai-training]\nlicence: Ask first.\nauth: kelp_feed\n"
+    (folder / "kelp.yaml").write_text((folder / "kelp.yaml").read_text() + more)
+    assert run.invoke(app, ["enable", "kelp", "bay"]).stdout.splitlines() == [
+        "enabled kelp, bay",
+        "kelp: The Kelp [Press] reserves text-mining, ai-training",
+        "kelp: licence: Ask first.",
+        "kelp: needs the Airflow Connection kelp_feed",
+    ]
+    assert run.invoke(app, ["disable", "kelp"]).stdout == "disabled kelp\n"
 
 
 def test_a_broken_file_stops_every_command(run: CliRunner, folder: Path) -> None:

@@ -70,7 +70,7 @@ def draft(visit: Visit, source_id: str, url: str, *, outlet: str | None = None) 
         raise NotAdded(f"{url} answered {answer.status}")
     address = answer.moved_to or url
     itself = _itself(answer)
-    if itself is not None:
+    if isinstance(itself, PageList):
         kind = "sitemap" if itself.kind in SITEMAPS else "feed"
         name, name_from = _named(outlet, one_line(itself.title), "the feed's title", address)
         return Draft(source_id, name, name_from, [Found(address, "Given to `newsloom sources add`", kind)])
@@ -79,8 +79,8 @@ def draft(visit: Visit, source_id: str, url: str, *, outlet: str | None = None) 
     named = [_feed(one, answer.url) for one in offer.feeds] + _sitemaps(visit, answer.url)
     if not any(not one.comments for one in named):
         raise NotAdded(
-            f"{url} is a page that names no feed, and robots.txt names no sitemap: look for one on it, or write a "
-            "file with index_pages"
+            f"{url} is no list ({itself}) and names no feed, and robots.txt names no sitemap; a page of links can be "
+            "read by index_pages, in a file of your own"
         )
     made = Draft(source_id, name, name_from, [], homepage=address, documented_at=answer.url)
     made.lists = list(_at_most(named, made.left_out))
@@ -102,14 +102,14 @@ def without(made: Draft, taken: Callable[[str], str | None]) -> Draft:
     return made
 
 
-def _itself(answer: Answer) -> PageList | None:
-    """The list that the address is by itself, of whatever kind; None where it is none."""
+def _itself(answer: Answer) -> PageList | str:
+    """The list that the address is by itself, of whatever kind; what it is instead, where it is none."""
     arguments = {"kind": "feed", "url": answer.url, "header_charset": answer.charset, "links": None}
     try:
         return PageList.from_json(_call("list", arguments, answer))
     except CallFailed as failed:
         if failed.reason is Reason.WRONG_TYPE:  # a page, perhaps
-            return None
+            return failed.message
         raise NotAdded(f"{answer.url} cannot be read: {failed.message}") from failed
 
 

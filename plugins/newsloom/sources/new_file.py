@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -47,9 +46,9 @@ def _scalar(value: str) -> str:
     try:
         if yaml.safe_load(f"key: {value}\n") == {"key": value}:
             return value
-    except yaml.YAMLError:
-        return json.dumps(value)
-    return json.dumps(value)
+    except (yaml.YAMLError, ValueError):  # "2026-13-45" is a date for YAML, and none for Python
+        pass
+    return str(yaml.safe_dump(value, default_style='"', width=float("inf"))).strip()
 
 
 def write_new(path: Path, text: str) -> None:
