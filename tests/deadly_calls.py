@@ -14,6 +14,7 @@ from typing import Any
 
 from newsloom.parsing.calls import CALLS as REAL
 from newsloom.parsing.process import Call
+from newsloom.parsing.with_bytes import WithBytes
 from newsloom.reasons import Reason
 
 ROOT = Path(__file__).parents[1]
@@ -96,8 +97,18 @@ def recognise(arguments: Mapping[str, Any], content: bytes) -> Any:
     return REAL["recognise"].function(arguments, content)
 
 
+def warc(arguments: Mapping[str, Any], content: bytes) -> WithBytes:
+    """The real call, but for pages that say how they want to kill."""
+    answer: WithBytes = REAL["warc"].function(arguments, content)
+    for how, kill in DEADLY.items():
+        if f"deadly {how}".encode() in answer.content:
+            kill()
+    return answer
+
+
 CALLS = {
     **REAL,
+    "warc": Call(warc, REAL["warc"].prepare),
     "deadly": Call(deadly),
     "once": Call(once),
     "fail": Call(fail),

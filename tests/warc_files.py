@@ -6,6 +6,7 @@ import base64
 import gzip
 import hashlib
 from collections.abc import Sequence
+from random import Random
 from typing import Any
 
 DATE = "2026-03-14T09:26:53Z"
@@ -16,7 +17,10 @@ def url(number: int) -> str:
 
 
 def body(number: int) -> bytes:
-    words = f"Ferry number {number} sails from Port Almadin, Harbour Minister Temmo Valdrisk said on Monday. " * 8
+    """A page of words of its own: what two pages share would make one a copy of the other."""
+    random = Random(number)
+    names = ["".join(random.choices("bdfgklmnprstvaeiou", k=7)) for _ in range(150)]
+    words = ". ".join(" ".join(names[at : at + 10]).capitalize() for at in range(0, len(names), 10))
     return (
         f"<!DOCTYPE html><html><head><title>Ferry number {number} sails</title></head><body><article>"
         f"<h1>Ferry number {number} sails</h1><p>14 March 2026</p><p>{words}</p></article></body></html>"

@@ -17,14 +17,15 @@ MAX_BYTES = 16 * 2**20  # the largest pages of real sites are near 5 MiB; at thr
 def contents(
     stream: BinaryIO, file: Document, kind: str, read: Read, sidecar: Facts = NOTHING, nested: tuple[bytes, ...] = ()
 ) -> Iterator[Document | Refusal]:
-    """What a stream of the suffix ``kind`` holds; ``file`` is its place and outlet, ``nested`` how it must not begin.
+    """What a stream of the suffix ``kind`` holds, which must not begin as ``nested``; ``file`` is its place and outlet.
 
     Raises:
         BadDocument: too_large; archive_bomb where it begins as one of ``nested``; what the stream or ``read`` raises.
         OSError: the stream cannot be read.
     """
     if kind in LINES:
-        yield from _lines(stream, file, read, sidecar)
+        lines = Document(file.locator, b"", "application/json", outlet=file.outlet)
+        yield from _lines(stream, lines, read, sidecar)
         return
     content = whole(stream)
     if nested and content.startswith(nested):

@@ -125,7 +125,7 @@ class Child:
         return self.call_for_bytes(name, arguments, content)[0]
 
     def call_for_bytes(self, name: str, arguments: Mapping[str, Any], content: bytes = b"") -> tuple[Any, bytes]:
-        """As ``call``, with the bytes that the function hands back beside its answer (``process.WithBytes``)."""
+        """As ``call``, with the bytes that the function hands back beside its answer (``WithBytes``)."""
         with self._turn:
             deaths: list[_Death] = []
             cpu_seconds = self._limits.cpu_seconds_of.get(name, self._limits.cpu_seconds)

@@ -26,6 +26,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from newsloom.parsing.with_bytes import WithBytes
 from newsloom.reasons import Reason
 
 LENGTHS = struct.Struct(">IQ")
@@ -52,14 +53,6 @@ class Call:
 
     function: Callable[[Mapping[str, Any], bytes], Any]
     prepare: Callable[[], object] = no_preparation
-
-
-@dataclass(frozen=True)
-class WithBytes:
-    """What a function answers that hands bytes back: they travel beside the JSON, not in it as base64."""
-
-    value: Any
-    content: bytes
 
 
 def to_json(value: Any) -> bytes:

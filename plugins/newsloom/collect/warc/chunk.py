@@ -17,7 +17,7 @@ from newsloom.collect.documents import BadDocument
 from newsloom.collect.warc.decoded import Decoded, Place
 from newsloom.collect.warc.page import Found, found_in
 from newsloom.collect.warc.records import Framed, Records
-from newsloom.parsing.process import WithBytes
+from newsloom.parsing.with_bytes import WithBytes
 from newsloom.reasons import Reason
 
 # One answer: as many pages as a chunk of the collector, and so many bytes, with one page of 16 MiB on top.
