@@ -1,7 +1,10 @@
 -- The night's articles, one row each item, and what the ledger and the tables know of the article already. Words are older
--- than the ones that are held, if these were seen later: loaded then, or found unchanged.
-SELECT s.source_id, s.item_id, s.batch, i.locator, i.capture_id, s.article_id, s.canonical_url, s.outlet, s.article,
-       a.annotation, i.seen_at,
+-- than the ones that are held, if these were seen later: loaded then, or found unchanged. The words that are held are
+-- compared with those of a page that only claims the address.
+SELECT s.source_id, s.item_id, s.batch, i.locator, i.capture_id, s.article_id, s.canonical_url, s.claimed_from, s.outlet,
+       s.article, a.annotation, i.seen_at, c.url AS held_url,
+       CASE WHEN s.claimed_from IS NOT NULL THEN r.title END AS held_title,
+       CASE WHEN s.claimed_from IS NOT NULL THEN r.body END AS held_body,
        r.content_sha256 AS held_sha256, h.article_id IS NOT NULL AND i.seen_at < greatest(h.last_seen_at, (
            SELECT max(u.seen_at) FROM ops.item u
            WHERE u.article_id = s.article_id AND u.run_id <> s.run_id AND u.outcome = 'unchanged')) AS older,
@@ -15,6 +18,7 @@ JOIN staging.annotated a USING (run_id, source_id, item_id)
 JOIN ops.item i USING (run_id, source_id, item_id)
 LEFT JOIN news.article h ON h.article_id = s.article_id
 LEFT JOIN news.article_revision r ON r.revision_id = h.current_revision_id
+LEFT JOIN ops.capture c ON c.capture_id = r.capture_id
 LEFT JOIN ops.fingerprint f ON f.article_id = s.article_id
 WHERE s.run_id = :run_id AND i.outcome IS NULL
 ORDER BY s.article_id, seen_at DESC, s.source_id COLLATE "C", s.item_id

@@ -1,6 +1,6 @@
 WITH touched AS (
     SELECT DISTINCT CAST(data ->> 'entity_id' AS uuid) AS entity_id
-    FROM staging.linked WHERE run_id = :run_id AND kind = 'local_entity' AND data ->> 'entity_id' IS NOT NULL
+    FROM staging.linked WHERE run_id = :run_id AND kind IN ('local_entity', 'lost_entity') AND data ->> 'entity_id' IS NOT NULL
 )
 INSERT INTO news.entity_name AS n (entity_id, form, script, mention_count)
 SELECT m.entity_id, m.text,

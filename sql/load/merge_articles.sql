@@ -11,6 +11,10 @@ ON CONFLICT (article_id) DO UPDATE SET
     current_revision_id = CASE
         WHEN (excluded.last_seen_at, excluded.current_revision_id) > (a.last_seen_at, a.current_revision_id)
         THEN excluded.current_revision_id ELSE a.current_revision_id END,
+    -- The same article by its GUID, at another address.
+    canonical_url = CASE
+        WHEN (excluded.last_seen_at, excluded.current_revision_id) > (a.last_seen_at, a.current_revision_id)
+        THEN excluded.canonical_url ELSE a.canonical_url END,
     outlet_id = coalesce(a.outlet_id, excluded.outlet_id),
     first_seen_at = least(a.first_seen_at, excluded.first_seen_at),
     last_seen_at = greatest(a.last_seen_at, excluded.last_seen_at)

@@ -2,7 +2,7 @@
 -- then the longest, then the first: a function of all mentions.
 WITH touched AS (
     SELECT DISTINCT ON (entity_id) CAST(data ->> 'entity_id' AS uuid) AS entity_id, data ->> 'lexicon_name' AS lexicon_name
-    FROM staging.linked WHERE run_id = :run_id AND kind = 'local_entity' AND data ->> 'entity_id' IS NOT NULL
+    FROM staging.linked WHERE run_id = :run_id AND kind IN ('local_entity', 'lost_entity') AND data ->> 'entity_id' IS NOT NULL
     ORDER BY entity_id, lexicon_name NULLS LAST
 ), named AS (
     SELECT DISTINCT ON (t.entity_id) t.entity_id, coalesce(t.lexicon_name, n.form) AS name

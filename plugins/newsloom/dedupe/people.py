@@ -28,21 +28,29 @@ class Told:
     entity_id: uuid.UUID | None
 
 
-def link_entities(connection: sa.Connection, tonight: Sequence[LocalEntity]) -> list[dict[str, Any]]:
+def link_entities(
+    connection: sa.Connection, tonight: Sequence[LocalEntity], first: Sequence[uuid.UUID] = ()
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     """Rows for ``staging.linked``: every local entity of tonight, and those of history whose resolution may change.
 
-    ``was`` is the entity that it was resolved to before, if any.
+    ``was`` is the entity that it was resolved to before, if any. With them come the entities that were known of
+    ``first``, the articles that are told of for the first time: the words that named them go as if they had never been
+    there. Who else was joined to those is resolved again, and what nobody names any more is dropped.
     """
-    night = sorted({uuid.UUID(local.article) for local in tonight})
-    past = _history(connection, night, tonight)
-    were = {(told.local.article, told.local.index): told.entity_id for told in past}
-    rows = connection.execute(statement("dedupe/night_was"), {"night": night})
-    were |= {(str(row.article_id), row.ordinal): row.entity_id for row in rows}
+    night = sorted({uuid.UUID(local.article) for local in tonight} | set(first))
+    rows = connection.execute(statement("dedupe/night_was"), {"night": night}).all()
+    were = {(str(row.article_id), row.ordinal): row.entity_id for row in rows}
+    new = set(first)
+    gone = [(LocalEntity.from_json(row.data), row.entity_id) for row in rows if row.article_id in new]
+    past = _history(connection, night, [*tonight, *(local for local, _ in gone)])
+    were |= {(told.local.article, told.local.index): told.entity_id for told in past}
     locals_ = [*tonight, *(told.local for told in past)]
-    return [
+    linked = [
         _row(local, resolved, were.get((local.article, local.index)))
         for local, resolved in zip(locals_, resolve(locals_), strict=True)
     ]
+    lost = {str(entity): _lexicon_name(local) for local, entity in gone}
+    return linked, [{"entity_id": one, "was": one, "lexicon_name": name} for one, name in sorted(lost.items())]
 
 
 def _history(connection: sa.Connection, night: list[uuid.UUID], tonight: Sequence[LocalEntity]) -> list[Told]:
@@ -82,9 +90,13 @@ def _row(local: LocalEntity, resolved: Resolved, was: uuid.UUID | None) -> dict[
         "block_keys": sorted(block_keys(local)),
         "local": local.as_json(),
         "entity_id": str(entity) if entity else None,
-        # A name of the lexicon's is shown as it stands there; others are named by their forms, once all are counted.
-        "lexicon_name": entry_names().get(local.lexicon) if local.lexicon else None,
+        "lexicon_name": _lexicon_name(local),
         "score": resolved.score,
         "reasons": list(resolved.reasons),
         "was": str(was) if was else None,
     }
+
+
+def _lexicon_name(local: LocalEntity) -> str | None:
+    """A name of the lexicon's is shown as it stands there; others are named by their forms, once all are counted."""
+    return entry_names().get(local.lexicon) if local.lexicon else None

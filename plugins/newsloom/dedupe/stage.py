@@ -15,7 +15,7 @@ from newsloom.dedupe.decision import Decision
 from newsloom.dedupe.fingerprint import Fingerprint, fingerprint_and_shingles
 from newsloom.dedupe.learned import Statistics
 from newsloom.dedupe.neighbourhood import Neighbourhood, copy_groups, judge, stories, strongest, touching
-from newsloom.dedupe.night import outcomes
+from newsloom.dedupe.night import displaces, outcomes
 from newsloom.dedupe.people import link_entities
 from newsloom.dedupe.stories import story_keys
 from newsloom.entities.local import LocalEntity
@@ -42,10 +42,14 @@ def dedupe_night(engine: sa.Engine, *, run_id: str, token: int) -> dict[str, int
         night = [fingerprint_and_shingles(_article(row), statistics) for row in fresh]
         here, pairs = judge(connection, night, statistics)
         groups, tales = copy_groups(here), stories(here)
-        people = link_entities(connection, [local for row in fresh for local in _locals(row)])
+        # What links know of an article that is told of for the first time is of words that went: displaced tonight, or
+        # by a run that was killed before its links.
+        first = [end.article_id for end in ends if end.outcome is Ledger.LOADED and end.article_id]
+        people, lost = link_entities(connection, [local for row in fresh for local in _locals(row)], first)
         were = _stories_were(connection, sorted(here.prints))
     linked = [_linked("fingerprint", one.id, _fingerprint(one)) for one, _ in night]
     linked += [_linked("local_entity", f"{row['article_id']} {row['ordinal']}", row) for row in people]
+    linked += [_linked("lost_entity", row["was"], row) for row in lost]
     linked += [_linked("pair", f"{kind} {one.left} {one.right}", _pair(kind, one, statistics)) for kind, one in pairs]
     linked += _copy_rows(here, groups, statistics)
     linked += _story_rows(here, tales, groups, were, statistics)
@@ -63,8 +67,9 @@ def dedupe_night(engine: sa.Engine, *, run_id: str, token: int) -> dict[str, int
 
 def _speaks(row: Mapping[str, Any], end: End) -> bool:
     """Whether the row's words are the article's from now on. A revision seen before the one that is held (a past night
-    done again) is kept as a revision, and the links stay those of the newer words."""
-    return end.outcome in (Ledger.LOADED, Ledger.REVISED) and not row["older"]
+    done again) is kept as a revision, and the links stay those of the newer words; but words that only claimed the
+    address are not waited for."""
+    return end.outcome in (Ledger.LOADED, Ledger.REVISED) and (displaces(end) or not row["older"])
 
 
 def _article(row: Mapping[str, Any]) -> dict[str, Any]:

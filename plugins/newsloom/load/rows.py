@@ -40,7 +40,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True)
 class Staged:
-    """One article as the stages left it."""
+    """One article as the stages left it; ``zone`` is where its outlet prints times without one, as its source says."""
 
     article_id: uuid.UUID
     canonical_url: str | None
@@ -53,6 +53,7 @@ class Staged:
     strip_version: str
     entities_version: str
     body_sha256: bytes
+    zone: str | None = None
 
 
 @dataclass
@@ -104,7 +105,7 @@ class Rows:
 def _revision(staged: Staged, revision: uuid.UUID) -> Row:
     article = staged.article
     published, modified = article["published"], article.get("modified")
-    earliest, latest, zone_from = instants(published) if published else (None, None, None)
+    earliest, latest, zone_from = instants(published, staged.zone) if published else (None, None, None)
     return (
         revision, staged.article_id, content_sha256(article), staged.body_sha256, staged.capture_id,
         article["title"], article["body"], article.get("lede"), article["language"], article.get("agency"),

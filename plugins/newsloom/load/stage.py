@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 from collections.abc import Sequence
 from typing import Any
@@ -9,7 +10,8 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.exc import DBAPIError
 
-from newsloom import __version__, lease, ledger
+from newsloom import __version__, ids, lease, ledger
+from newsloom.dedupe.revision import content_sha256
 from newsloom.dedupe.words import text_hash, words
 from newsloom.ledger import End, Item
 from newsloom.load.merge import merge
@@ -78,6 +80,7 @@ def _merge_or_halve(connection: sa.Connection, run_id: str, rows: Sequence[sa.Ro
     gathered = Rows()
     try:
         with connection.begin_nested():
+            _displace(connection, run_id, [row for row in rows if row.displaces])
             for row in rows:
                 gathered.add(_staged(row))
             written = merge(connection, gathered)
@@ -98,6 +101,20 @@ def _merge_or_halve(connection: sa.Connection, run_id: str, rows: Sequence[sa.Ro
     first = _merge_or_halve(connection, run_id, rows[:middle])
     second = _merge_or_halve(connection, run_id, rows[middle:])
     return {name: first.get(name, 0) + second.get(name, 0) for name in first | second}
+
+
+def _displace(connection: sa.Connection, run_id: str, rows: Sequence[sa.Row[Any]]) -> None:
+    """Make room for the pages that own their address, where another page's words stand under it."""
+    if rows:
+        told = [
+            {
+                "article_id": str(row.article_id),
+                "revision_id": str(ids.revision_id(row.article_id, content_sha256(row.article))),
+                "seen_at": row.seen_at.isoformat(),
+            }
+            for row in rows
+        ]
+        connection.execute(statement("load/displace"), {"run_id": run_id, "rows": json.dumps(told)})
 
 
 def _quarantine(connection: sa.Connection, run_id: str, row: sa.Row[Any], state: str, message: str) -> None:
@@ -122,4 +139,5 @@ def _staged(row: sa.Row[Any]) -> Staged:
         strip_version=__version__,
         entities_version=row.pipeline,
         body_sha256=bytes.fromhex(own_hash) if own_hash else NO_WORDS,
+        zone=row.zone,
     )

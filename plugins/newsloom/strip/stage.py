@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, cast
 
 import sqlalchemy as sa
@@ -97,12 +97,15 @@ def _strip(child: Child, root: ArchiveRoot, row: sa.Row[Any]) -> dict[str, Any] 
     if article["outcome"] != "ok":
         detail = {"kind": article["kind"]} if article.get("kind") else {}
         return End(Ledger(article["outcome"]), Reason(article["reason"]), detail)
-    identity = identify(article, url=row.url, outlet=row.outlet, source_id=row.source_id, locator=row.locator)
+    identity = identify(
+        article, url=row.url, outlet=row.outlet, source_id=row.source_id, locator=row.locator, guid=row.guid
+    )
     return {
         "source_id": row.source_id,
         "item_id": str(row.item_id),
         "article_id": str(identity.article_id),
         "canonical_url": identity.canonical_url,
+        "claimed_from": identity.claimed_from,
         "path": identity.path,
         "outlet": identity.outlet,
         "article": article,
@@ -110,7 +113,9 @@ def _strip(child: Child, root: ArchiveRoot, row: sa.Row[Any]) -> dict[str, Any] 
 
 
 def _article(child: Child, row: sa.Row[Any], content: bytes) -> Article:
-    said: Mapping[str, Any] = {"id": str(row.capture_id), "url": row.url, "fetched_at": row.fetched_at.isoformat()}
+    said: dict[str, Any] = {"id": str(row.capture_id), "url": row.url, "fetched_at": row.fetched_at.isoformat()}
+    if row.hints:
+        said["hints"] = row.hints
     if row.media_type == "application/json":
         return cast(Article, child.call("strip_json", said, content))
     # A file named .html is one; a file named .txt may be a page that somebody saved under that name.

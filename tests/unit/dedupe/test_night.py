@@ -26,6 +26,9 @@ def row(
 ) -> dict[str, Any]:
     return {
         "article_id": which,
+        "canonical_url": None,
+        "claimed_from": None,
+        "held_url": None,
         "locator": locator,
         "article": article(body),
         "held_sha256": memoryview(content_sha256(article(held))) if held is not None else None,  # type: ignore[arg-type]
