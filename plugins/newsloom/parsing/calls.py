@@ -11,7 +11,8 @@ from dataclasses import asdict, astuple
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, cast
 
-from newsloom.parsing.process import Call, WithBytes
+from newsloom.parsing.process import Call
+from newsloom.parsing.with_bytes import WithBytes
 
 if TYPE_CHECKING:
     from newsloom.collect.web.robots import Robots
