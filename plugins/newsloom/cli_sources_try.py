@@ -12,6 +12,7 @@ from newsloom.cli_source_files import named_or_end
 from newsloom.console import err, out, print_json
 
 if TYPE_CHECKING:
+    from newsloom.sources.files import SourceFile
     from newsloom.sources.source import WebSettings
     from newsloom.sources.trying import TriedEntry, TriedList, TriedPage
     from newsloom.sources.visit import Visit
@@ -33,15 +34,15 @@ def try_(
 
     source = named_or_end([id], sources_folder())[0]
     settings = WebSettings.from_json(source.settings())
-    show = _Shown(id, settings, as_json)
+    show = _Shown(source, as_json)
     show.begin()
     with Client(allowed=settings.allowed) as client:
-        told = _try(Visit(client, settings.delay_seconds, say=_say), settings, pages, show)
+        told = _try(Visit(client, settings.delay_seconds, say=_say), source, settings, pages, show)
     show.end(told)
     raise typer.Exit(1 if told["problems"] else 0)
 
 
-def _try(visit: Visit, settings: WebSettings, count: int, show: _Shown) -> dict[str, Any]:
+def _try(visit: Visit, source: SourceFile, settings: WebSettings, count: int, show: _Shown) -> dict[str, Any]:
     from datetime import UTC, datetime
 
     from newsloom.sources.trying import first_pages, try_list, try_page
@@ -51,9 +52,10 @@ def _try(visit: Visit, settings: WebSettings, count: int, show: _Shown) -> dict[
         lists.append(try_list(visit, one, settings.identity, datetime.now(UTC)))
         show.list_(lists[-1])
     show.named(settings)
+    hints = source.settings()["hints"]
     tried: list[TriedPage] = []
     for url in first_pages(settings.pages, lists, count):
-        tried.append(try_page(visit, url))
+        tried.append(try_page(visit, url, hints))
         show.page(tried[-1])
     return _told(settings, lists, tried)
 
@@ -82,15 +84,19 @@ def _say(message: str) -> None:
 class _Shown:
     """Prints each thing as it is known: a source of forty feeds takes a minute. As JSON, all of it at the end."""
 
-    def __init__(self, id: str, settings: WebSettings, as_json: bool) -> None:
-        self._id = id
-        self._settings = settings
+    def __init__(self, source: SourceFile, as_json: bool) -> None:
+        self._source = source
         self._as_json = as_json
 
     def begin(self) -> None:
-        self._line(f"{self._id}: {self._settings.outlet}")
-        if self._settings.auth:
-            self._line(f"  needs the Airflow Connection {self._settings.auth}; try does not use it and asks as anybody")
+        source = self._source
+        self._line(f"{source.id}: {source.outlet}")
+        if source.reservations:
+            self._line(f"  reserves {', '.join(source.reservations)}")
+        if source.licence:
+            self._line(f"  licence   {source.licence}")
+        if source.auth:
+            self._line(f"  needs the Airflow Connection {source.auth}; try does not use it and asks as anybody")
 
     def list_(self, one: TriedList) -> None:
         self._line("", f"{one.kind}  {one.url}")
@@ -112,7 +118,7 @@ class _Shown:
 
     def named(self, settings: WebSettings) -> None:
         if settings.pages:
-            self._line("", f"pages  {len(settings.pages):,} named by the file")
+            self._line("", f"pages  {len(settings.pages):,} named by the source")
         for path in settings.folders:
             self._line("", f"folder  {path}: {'there' if Path(path).is_dir() else 'there is none'}")
 
@@ -126,7 +132,7 @@ class _Shown:
 
     def end(self, told: dict[str, Any]) -> None:
         if self._as_json:
-            print_json({"id": self._id} | told)
+            print_json({"id": self._source.id} | told)
             return
         self._line("")
         for problem in told["problems"]:

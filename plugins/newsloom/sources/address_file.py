@@ -29,10 +29,11 @@ class AddressFileRefused(ValueError):
 
 @dataclass(frozen=True)
 class AddressLine:
-    """An address, and the line (from 1) where it stands."""
+    """An address as it is written and as it is compared (canonical), and the line (from 1) where it stands."""
 
     line: int
     url: str
+    canonical: str
 
 
 def address_file(folder: Path, name: str) -> Path:
@@ -64,11 +65,9 @@ def read_address_file(path: Path) -> tuple[AddressLine, ...]:
     problems: list[str] = []
     for number, url in _addresses(lines):
         try:
-            canonical_url(url)
+            found.append(AddressLine(number, url, canonical_url(url)))
         except BadUrl as error:
             problems.append(f"{path}:{number}: {error}")
-        else:
-            found.append(AddressLine(number, url))
     if len(problems) > MAX_PROBLEMS:
         problems[MAX_PROBLEMS:] = [f"{path}: and {len(problems) - MAX_PROBLEMS} more lines that are no addresses"]
     if not found and not problems:

@@ -78,8 +78,7 @@ def _taken_lines(file: ReadFile, path: Path, lines: tuple[AddressLine, ...], add
     """Lines that another source has: what is twice in the lists of one is one page, and says nothing wrong."""
     problems: list[str] = []
     for one in lines:
-        address = canonical_url(one.url)
-        taken = addresses.setdefault(address, _Taken(f"{path}:{one.line}", file.document.path))
+        taken = addresses.setdefault(one.canonical, _Taken(f"{path}:{one.line}", file.document.path))
         if taken.by != file.document.path:
             problems.append(f"{path}:{one.line}: the page {one.url} is read already, by {taken.place}")
     if len(problems) > MAX_PROBLEMS:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from http import HTTPStatus
@@ -117,8 +117,8 @@ def try_list(visit: Visit, one: ListAddress, identity: IdentityPolicy, now: date
     )
 
 
-def try_page(visit: Visit, url: str) -> TriedPage:
-    """Fetch a page and read it as the stage ``strip`` would."""
+def try_page(visit: Visit, url: str, hints: Mapping[str, Any]) -> TriedPage:
+    """Fetch a page and read it as the stage ``strip`` would, with the ``hints`` of the source's settings."""
     robots: str | None = None
     try:
         robots = visit.allowed(url)
@@ -131,6 +131,7 @@ def try_page(visit: Visit, url: str) -> TriedPage:
         "media": None if answer.media_type == "text/plain" else "html",
         "fetched_at": answer.started_at.isoformat(),
         "header_charset": answer.charset,
+        "hints": dict(hints),
     }
     try:
         article: dict[str, Any] = reader().call("strip", arguments, answer.body)

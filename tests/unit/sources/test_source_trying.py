@@ -204,6 +204,19 @@ def test_a_page_without_an_article_says_why(site: Site, home: Path) -> None:
     assert page["why_not"] == "skipped: empty"
 
 
+def test_a_page_is_read_with_what_the_source_says_of_it(site: Site, home: Path) -> None:
+    describe(home, site, "title_affixes: [' | Herald']\n" + FEED)
+    site.feed("/a")
+    site.article("/a", "The ferry was late.", title="The ferry | Herald")
+    assert told()["pages"][0]["article"]["title"] == "The ferry"
+
+
+def test_what_the_outlet_reserves_is_said_first(site: Site, home: Path) -> None:
+    describe(home, site, "reservations: [text-mining]\nlicence: Ask first.\n" + FEED)
+    site.feed("/a")
+    assert try_().stdout.splitlines()[1:3] == ["  reserves text-mining", "  licence   Ask first."]
+
+
 def test_folders_and_connections_are_told(site: Site, home: Path) -> None:
     describe(home, site, "auth: herald_feed\nfolders: [texts, nowhere]\n")
     (home / "sources" / "texts").mkdir()
