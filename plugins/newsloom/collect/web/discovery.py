@@ -11,11 +11,12 @@ from datetime import UTC, datetime, timedelta
 
 import sqlalchemy as sa
 
-from newsloom.collect.web import fetches, lists_health
+from newsloom.collect.web import fetches
 from newsloom.collect.web.entry_time import entry_time
 from newsloom.collect.web.fetches import Run
 from newsloom.collect.web.list_health import is_due, is_given_up
 from newsloom.collect.web.list_reading import ListFailed, ListReading, Read
+from newsloom.collect.web.list_states import ListStates
 from newsloom.collect.web.listing import Listed, listed, recent, tonight
 from newsloom.collect.web.page_list import Entry, SitemapRef
 from newsloom.reasons import Ledger, Reason
@@ -52,7 +53,7 @@ class Discovery:
         self._run = run
         self._settings = settings
         self._reading = reading
-        self._health = lists_health.ListsHealth(engine, run.source_id)
+        self._states = ListStates(engine, run.source_id)
         self._sitemaps_left = SITEMAP_REQUESTS
 
     def discover(self) -> tuple[list[str], dict[uuid.UUID, int]]:
@@ -84,7 +85,7 @@ class Discovery:
         """Read the lists whose time it is; what they list is for the next night. Returns counts of lists."""
         counts = {"lists": len(self._settings.lists), "polled": 0, "changed": 0, "failed": 0}
         for one in self._settings.lists:
-            before, now = self._health.before(one.url)
+            before, now = self._states.before(one.url)
             if not is_due(before, now):
                 continue
             counts["polled"] += 1
@@ -98,7 +99,7 @@ class Discovery:
     def _add(self, found: Found, one: ListAddress) -> None:
         """Add what a list names; one that fails costs the others nothing, and stands in the ledger if it brought bytes
         that are no list."""
-        before, now = self._health.before(one.url)
+        before, now = self._states.before(one.url)
         if before is not None and is_given_up(before, now):
             found.errors.append(f"{before.last_error}; asked again after {before.next_poll_at:%Y-%m-%d}")
             return
@@ -128,10 +129,10 @@ class Discovery:
         try:
             read = self._reading.read(one, again=again)
         except ListFailed as failure:
-            self._health.failed(one, failure.reason, str(failure), failure.wait)
+            self._states.failed(one, failure.reason, str(failure), failure.wait)
             raise
         if read.asked:
-            self._health.read(one, read)
+            self._states.read(one, read)
         return read
 
     def _entries(self, found: Found, one: ListAddress, read: Read) -> list[Entry]:

@@ -15,7 +15,7 @@ from newsloom.sources.source import ListAddress
 from newsloom.statements import statement, storable
 
 
-class ListsHealth:
+class ListStates:
     """Rows of ``ops.list`` for one source, by the clock of the database, which all workers share."""
 
     def __init__(self, engine: sa.Engine, source_id: str) -> None:
