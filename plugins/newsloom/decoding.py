@@ -95,6 +95,8 @@ _UTF8_SHARE = 0.9
 _DOUBLY_WESTERN = 0.3
 # The same through windows-1251: every letter is "Р" or "С" and a sign. In sound Russian the two capitals are 1 %.
 _DOUBLY_CYRILLIC = 0.3
+# Each Hebrew letter begins with 0xD7, which is a multiplication sign.
+_DOUBLY_HEBREW = 0.3
 
 
 # Labels promise the small charset and pages use the large one (https://encoding.spec.whatwg.org/#names-and-labels).
@@ -203,23 +205,28 @@ def _undone(text: str) -> Decoded | None:
     :raises UnreadableError: where it was, and letters were lost on the way.
     """
     high = len(text) - len(text.encode("ascii", "ignore"))
-    if high > 40 and text.count("Р") + text.count("С") > _DOUBLY_CYRILLIC * high:
-        through = "windows-1251"
-    elif high > 40 and western_share(text) > _DOUBLY_WESTERN:
-        through = "windows-1252"
-    else:
+    if high <= 40 or not (
+        text.count("Р") + text.count("С") > _DOUBLY_CYRILLIC * high
+        or text.count("×") > _DOUBLY_HEBREW * high
+        or western_share(text) > _DOUBLY_WESTERN
+    ):
         return None
-    raw = text.translate(_bytes_of(through)).encode("latin-1", "replace")
-    if _is_mostly_utf8(raw):
-        once = _lenient(raw, "utf-8", "encoded twice")
-    elif through == "windows-1252":
-        once = _guessed(raw, [])
-    else:
-        return None
-    # Of the letters outside ASCII, for the others cannot be lost so: "Город\ufffdкой", where a charset has no 0x81.
-    if once.text.count("\ufffd") > MAX_REPLACED * (len(once.text) - len(once.text.encode("ascii", "ignore"))):
-        raise UnreadableError("encoded twice, and letters were lost between")
-    return replace(once, how="encoded twice", flags=tuple(sorted({*once.flags, "encoded_twice"})))
+    for through in ("windows-1251", "windows-1252"):
+        try:
+            raw = text.translate(_bytes_of(through)).encode("latin-1")
+        except UnicodeEncodeError:
+            continue
+        if _is_mostly_utf8(raw):
+            once = _lenient(raw, "utf-8", "encoded twice")
+        elif through == "windows-1252":
+            once = _guessed(raw, [])
+        else:
+            continue
+        # Of the letters outside ASCII, for the others cannot be lost so: "Город\ufffdкой", where a charset has no 0x81.
+        if once.text.count("\ufffd") > MAX_REPLACED * (len(once.text) - len(once.text.encode("ascii", "ignore"))):
+            break
+        return replace(once, how="encoded twice", flags=tuple(sorted({*once.flags, "encoded_twice"})))
+    raise UnreadableError("letters that were taken for others before they were encoded")
 
 
 @cache

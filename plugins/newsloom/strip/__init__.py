@@ -19,6 +19,7 @@ from newsloom.model import Article, Cut
 from newsloom.reasons import Reason
 from newsloom.sources.source import Hints
 from newsloom.strip import hygiene
+from newsloom.strip.date_choice import LATER
 from newsloom.strip.flatten import flatten as _flatten_html
 from newsloom.strip.html_article import check_shape, strip_html
 from newsloom.strip.language import language_of
@@ -89,6 +90,8 @@ def strip(
                 article["cuts"] = _moved(article["cuts"], text, cleaned.removed)
     except RejectedError as error:
         return rejected(id, error, flags)
+    if any(one["reason"] == LATER for one in article["dates"]):
+        flags.append("date_in_future")
     article["id"] = id
     article["flags"] = sorted({*article["flags"], *flags})
     return article

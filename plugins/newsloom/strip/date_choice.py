@@ -10,6 +10,8 @@ from newsloom.strip import edtf
 FUTURE = timedelta(days=1)
 """East of Greenwich it is already tomorrow; nothing later than that can have been fetched."""
 
+LATER = "later than the page was fetched"
+
 RANK = {
     # What a page says of itself to machines, then what it prints to readers; a URL last, because it keeps the day on
     # which a draft was made (newspaper4k's users report good metadata beaten by it).
@@ -81,7 +83,7 @@ def _within(one: DateEvidence, limit: date | None) -> DateEvidence:
         return kept
     past = [m for m in edtf.members(one["value"]) if (span := edtf.span(m)) is None or span[0] <= limit]
     if not past and one["kind"] in ("published", "modified"):
-        kept["reason"] = "later than the page was fetched"
+        kept["reason"] = LATER
     elif past and one["kind"] in ("published", "modified"):
         kept["value"] = edtf.one_of(past)
     return kept

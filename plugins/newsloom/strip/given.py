@@ -10,8 +10,10 @@ from newsloom.model import Article, DateEvidence, Precision, Published
 from newsloom.strip import edtf
 from newsloom.strip.byline import people
 from newsloom.strip.dates import read_date
+from newsloom.strip.hygiene import clean_characters
 
 LANGUAGE = re.compile(r"[a-z]{2,3}")
+_KEYS = ("title", "published", "authors", "author", "tags", "keywords", "language")
 
 
 def with_given(article: Article, item: Mapping[str, Any]) -> Article:
@@ -21,6 +23,8 @@ def with_given(article: Article, item: Mapping[str, Any]) -> Article:
     flag ``given_date_not_read``.
     """
     told = article.copy()
+    item, flags = _clean(item)
+    told["flags"] = sorted({*told["flags"], *flags})
     if title := _text(item.get("title")):
         told["title"] = title
     if authors := _names(item.get("authors") or item.get("author"), split=True):
@@ -31,6 +35,23 @@ def with_given(article: Article, item: Mapping[str, Any]) -> Article:
     if language and LANGUAGE.fullmatch(language.lower().split("-")[0]):
         told["language"] = language.lower().split("-")[0]
     return _dated(told, item.get("published"))
+
+
+def _clean(item: Mapping[str, Any]) -> tuple[dict[str, Any], set[str]]:
+    """The keys that are read here, without characters that no database takes; JSON's escapes can write any."""
+    flags: set[str] = set()
+
+    def clean(value: Any) -> Any:
+        if isinstance(value, str):
+            cleaned = clean_characters(value)
+            flags.update(cleaned.flags)
+            return cleaned.text
+        if isinstance(value, list):
+            return [clean(one) if isinstance(one, str) else one for one in value]
+        return {name: clean(one) if isinstance(one, str) else one for name, one in value.items()}
+
+    given = {name: item[name] for name in _KEYS if isinstance(item.get(name), str | list | dict)}
+    return {name: clean(value) for name, value in given.items()}, flags
 
 
 def _dated(article: Article, given: Any) -> Article:

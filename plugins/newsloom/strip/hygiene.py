@@ -11,6 +11,9 @@ MAX_TAGS = 150_000
 """200,000 flat paragraphs hold trafilatura for more than ten seconds; the longest live blogs have some 30,000 tags."""
 MAX_ATTRIBUTES = 2_000
 """Attribute look-up is quadratic in lxml and in resiliparse: 20,000 on one tag take a second, 100,000 never end."""
+_MAX_BROKEN = 300
+"""Tags with an odd quote that are looked at to their real end: each costs up to a millisecond where the quotes never
+close, and a page has some dozens ("it's" in a title)."""
 LXML_DEPTH = 200
 """lxml drops what lies deeper than 256 without a word; 200 leaves room for the html, head and table tags it adds."""
 MAX_DEPTH = 3_000
@@ -104,7 +107,7 @@ def clean_references(html: str) -> Cleaned:
 
 def shape(html: str) -> Shape:
     """Measure a page without parsing it, in time linear in its length."""
-    tags = depth = deepest = attributes = 0
+    tags = depth = deepest = attributes = broken = 0
     position = 0
     while tags <= MAX_TAGS and (found := _TAG.search(html, position)):
         tags += 1
@@ -114,14 +117,17 @@ def shape(html: str) -> Shape:
             # What a script writes is no tag of the page. Without an end the rest of the page is script.
             end = _RAW[name].search(html, position)
             position = end.start() if end else len(html)
+        inside = found.end() - found.start(3)
+        # A tag that ends inside quotes (title="a > b") goes on behind its end, if the quotes do.
+        cut_short = "=" in found[3] and (found[3].count('"') % 2 or found[3].count("'") % 2)
+        broken += bool(cut_short)
+        # An attribute takes two characters at least, so a short tag cannot have too many.
+        if inside > 2 * MAX_ATTRIBUTES or (cut_short and broken <= _MAX_BROKEN):
+            attributes = max(attributes, _count_attributes(html, found.start(3)))
         if closing:
             if name not in _NO_DEPTH and depth:
                 depth -= 1
             continue
-        inside = found.end() - found.start(3)
-        # An attribute takes two characters at least, so a short tag cannot have too many.
-        if inside > 2 * MAX_ATTRIBUTES:
-            attributes = max(attributes, _count_attributes(html, found.start(3)))
         if name not in _NO_DEPTH and not (inside and html[found.end() - 1] == "/"):
             depth += 1
             deepest = max(deepest, depth)

@@ -43,6 +43,9 @@ _BYLINE_PATH = (
     " or contains(@class, 'byline') or contains(@class, 'author-name') or contains(@class, 'author__name')]"
 )
 _LONGEST_BYLINE = 150
+# Headlines with a standfirst in them reach 400. A text in the title's place is none, and every separator in it would be
+# tried for the outlet's name: 100,000 bars take half a minute.
+_LONGEST_TITLE = 1_000
 # Two to five words that begin with a capital; surnames may be all capitals ("Ada LOVELACE").
 _DECLARED_NAME = re.compile(r"[^\W\d_a-z][^\W\d_]*[.’'-]?(?:[ -][^\W\d_][^\W\d_.]*[.’']?[^\W\d_]*){1,4}")
 _MOST_TAGS = 30
@@ -117,7 +120,7 @@ def _read_title(root: Node, facts: Structured, outlets: list[str], found: Metada
     heading = next(repeated, headings[0] if headings else None)
     readings = (("json_ld", _first(facts, "headline")), ("og", social), ("microdata", marked), ("h1", heading),
                 ("title", page_title))  # fmt: skip
-    claims = [Claim(place, text) for place, text in readings if text]
+    claims = [Claim(place, text) for place, text in readings if text and len(text) <= _LONGEST_TITLE]
     chosen = choose_title(claims, outlets, affixes)
     if chosen:
         found.title, found.title_place = chosen.text, chosen.place
