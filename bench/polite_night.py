@@ -119,7 +119,8 @@ def _prove(served: Served, night: Night, delay: float) -> list[str]:
         before, began = served.count(), time.monotonic()
         night(number)
         requests = served.requests(before)
-        print(f"night {number}: {time.monotonic() - began:.0f} s, {_told(requests)}", flush=True)
+        print(f"night {number}: {time.monotonic() - began:.0f} s, {_told(requests)};", flush=True)
+        print(f"  {len(polite.met(requests))} outlets met another at their host")
         wrong += [f"night {number}, no condition: {one}" for one in _unasked(served, requests) * (number == 2)]
         wrong += [f"night {number}, twice: {one}" for one in polite.asked_twice(requests)]
     asked = served.requests()

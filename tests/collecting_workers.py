@@ -1,14 +1,18 @@
 """A night whose sources are collected by several processes at once, as the workers of a scheduled system do.
 
-``newsloom run`` does one thing after the other, so that it says nothing of politeness between workers.
+``newsloom run`` does one thing after the other, so that it says nothing of politeness between workers. Importing
+Airflow takes five seconds of a processor: one process does, and the workers are its forks, as in the scheduled system.
 """
 
 from __future__ import annotations
 
 import json
+import os
+import signal
 import subprocess
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -21,16 +25,20 @@ PATIENCE = 900.0
 
 
 class WorkerFailed(RuntimeError):
-    """A worker did not come to its end; the text is what it said last."""
+    """A worker did not come to its end; the text is what the workers said last."""
 
 
-def start(run_id: str, sources: Sequence[dict[str, str]], workers: int) -> list[subprocess.Popen[str]]:
-    """Processes that collect the sources of a planned run: each takes every ``workers``-th of them.
+@dataclass(frozen=True)
+class Workers:
+    """Processes that collect the sources of a planned run: the n-th of them each n-th source.
 
     They work on the database and in the state folder that the environment names.
     """
-    started = []
-    for number in range(workers):
+
+    process: subprocess.Popen[str]
+
+    @classmethod
+    def start(cls, run_id: str, sources: Sequence[dict[str, str]], many: int) -> Workers:
         process = subprocess.Popen(
             [sys.executable, "-m", "tests.collecting_workers"],
             cwd=ROOT,
@@ -38,35 +46,41 @@ def start(run_id: str, sources: Sequence[dict[str, str]], workers: int) -> list[
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
             text=True,
+            start_new_session=True,  # a group of their own, to be killed at once
         )
         assert process.stdin is not None
-        process.stdin.write(json.dumps([run_id, list(sources[number::workers])]) + "\n")
-        process.stdin.flush()
-        started.append(process)
-    return started
+        process.stdin.write(json.dumps([run_id, list(sources), many]))
+        process.stdin.close()
+        process.stdin = None  # for communicate()
+        return cls(process)
 
+    def at_work(self) -> bool:
+        return self.process.poll() is None
 
-def collect(run_id: str, sources: Sequence[dict[str, str]], workers: int) -> None:
-    """Collect the sources of a planned run by so many processes.
+    def end(self) -> None:
+        """Wait for their end.
 
-    Raises:
-        WorkerFailed: with the errors of those that failed.
-    """
-    started = start(run_id, sources, workers)
-    try:
-        said = [process.communicate(timeout=PATIENCE)[1] for process in started]
-    finally:
-        for process in started:
-            process.kill()  # where another has hung; what has ended stays ended
-    failed = [text[-2000:] for process, text in zip(started, said, strict=True) if process.returncode]
-    if failed:
-        raise WorkerFailed("\n".join(failed))
+        Raises:
+            WorkerFailed: one of them failed.
+        """
+        try:
+            _, said = self.process.communicate(timeout=PATIENCE)
+        except subprocess.TimeoutExpired:
+            self.kill()
+            raise
+        if self.process.returncode:
+            raise WorkerFailed(said[-3000:])
+
+    def kill(self) -> None:
+        """Kill all of them with -9, now."""
+        os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait()
 
 
 def night(run_id: str, day: date, workers: int, sources: Any = None) -> dict[str, int]:
     """A whole night; ``sources`` puts its sources in another order. Returns what ``publish`` counts."""
     planned = tasks.plan(run_id, "nightly", day, {})
-    collect(run_id, sources(planned) if sources else planned, workers)
+    Workers.start(run_id, sources(planned) if sources else planned, workers).end()
     for batch in tasks.batches(run_id):
         tasks.strip(run_id, batch)
         tasks.entities(run_id, batch)
@@ -75,11 +89,30 @@ def night(run_id: str, day: date, workers: int, sources: Any = None) -> dict[str
     return tasks.publish(run_id)
 
 
-def _work() -> None:
-    run_id, sources = json.loads(sys.stdin.readline())
-    for source in sources:
-        tasks.collect_source(run_id, source)
+def _work() -> int:
+    run_id, sources, many = json.load(sys.stdin)
+    tasks.archive_root()  # imports Airflow
+    started = [_forked(run_id, sources[number::many]) for number in range(many)]
+    return max(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) != 0 for pid in started)
+
+
+def _forked(run_id: str, sources: Sequence[dict[str, str]]) -> int:
+    pid = os.fork()
+    if pid:
+        return pid
+    code = 1
+    try:
+        for source in sources:
+            tasks.collect_source(run_id, source)
+        code = 0
+    except BaseException:
+        import traceback
+
+        traceback.print_exc()
+    finally:
+        sys.stderr.flush()
+        os._exit(code)
 
 
 if __name__ == "__main__":
-    _work()
+    sys.exit(_work())

@@ -11,19 +11,6 @@ from xml.sax.saxutils import escape
 PRINTED = datetime(2026, 11, 20, 6, 30, tzinfo=UTC)
 
 _SYLLABLES = ("ka", "lo", "mir", "ves", "tun", "dra", "pel", "os", "hin", "bru", "sel", "yar", "mo", "tek", "ul", "gan")
-_NOUNS = (
-    "harbour", "council", "ferry", "market", "bridge", "library", "orchard", "school", "railway", "lighthouse", "mill",
-    "museum", "reservoir", "workshop", "festival", "budget", "timetable", "committee", "depot", "quarry", "archive",
-    "bakery", "tunnel", "stadium", "clinic", "warehouse", "canal", "observatory", "nursery", "monument", "pier",
-)  # fmt: skip
-_VERBS = (
-    "reopened", "postponed", "measured", "painted", "rejected", "approved", "repaired", "counted", "sold", "moved",
-    "discussed", "praised", "closed", "extended", "surveyed", "rented", "described", "cleaned", "renamed", "finished",
-)  # fmt: skip
-_KINDS = (
-    "old", "northern", "narrow", "municipal", "flooded", "quiet", "wooden", "disputed", "new", "temporary", "crowded",
-    "forgotten", "southern", "public", "private", "expensive", "draughty", "famous", "unfinished", "little",
-)  # fmt: skip
 _WHEN = ("on Monday", "last week", "after a long debate", "before noon", "in the rain", "without a vote", "at last")
 
 
@@ -31,7 +18,7 @@ def page(outlet: str, name: str) -> bytes:
     """An article of the outlet: headline, byline, date and four paragraphs, all drawn by ``name``."""
     random = Random(name)
     place = _place(random)
-    title = f"{place} {random.choice(_VERBS)} its {random.choice(_KINDS)} {random.choice(_NOUNS)}"
+    title = f"{place} {_word(random)}ed its {_word(random)}al {_word(random)}"
     told = "".join(f"<p>{' '.join(_sentence(random, place) for _ in range(4))}</p>\n" for _ in range(4))
     return (
         f'<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>{title} - {outlet}</title>\n'
@@ -41,17 +28,21 @@ def page(outlet: str, name: str) -> bytes:
     ).encode()
 
 
+def _word(random: Random) -> str:
+    """One of 65,536 words: two pages have hardly any in common, as two articles of different news."""
+    return "".join(random.choice(_SYLLABLES) for _ in range(4))
+
+
 def _place(random: Random) -> str:
-    return "".join(random.choice(_SYLLABLES) for _ in range(3)).capitalize()
+    return _word(random).capitalize()
 
 
 def _sentence(random: Random, place: str) -> str:
-    where = random.choice((place, _place(random), f"the {random.choice(_KINDS)} {random.choice(_NOUNS)}"))
+    where = random.choice((place, _place(random), f"the {_word(random)}al {_word(random)}"))
     return (
-        f"The {random.choice(_KINDS)} {random.choice(_NOUNS)} of {where} {random.choice(_VERBS)} "
-        f"{random.randrange(2, 900)} {random.choice(_KINDS)} {random.choice(_NOUNS)}s near {_place(random)} "
-        f"{random.choice(_WHEN)}, and the {random.choice(_NOUNS)} {random.choice(_VERBS)} "
-        f"another {random.choice(_NOUNS)}."
+        f"The {_word(random)}al {_word(random)} of {where} {_word(random)}ed {random.randrange(2, 900)} "
+        f"{_word(random)}s near {_place(random)} {random.choice(_WHEN)}, and the {_word(random)} {_word(random)}ed "
+        f"another {_word(random)}."
     )
 
 

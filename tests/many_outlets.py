@@ -54,6 +54,7 @@ class Web:
     hosts: int = 12
     rules: bool = True
     answer_seconds: float = ANSWER_SECONDS
+    crawl_delay_seconds: float = CRAWL_DELAY
     addresses: tuple[str, ...] = ()
 
     def host(self, outlet: int) -> int:
@@ -67,7 +68,7 @@ class Web:
         return self.rules and host % 3 == 0
 
     def crawl_delay(self, host: int) -> float | None:
-        return CRAWL_DELAY if self.rules and host % 4 == 1 else None
+        return self.crawl_delay_seconds if self.rules and host % 4 == 1 else None
 
     def moves(self, host: int) -> bool:
         """Whether an address of each outlet of the host has moved to the first one: the last host."""

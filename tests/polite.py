@@ -38,6 +38,22 @@ def most_at_once(requests: Sequence[Request]) -> dict[int, int]:
     return most
 
 
+def met(requests: Sequence[Request]) -> set[str]:
+    """The outlets that were collected while another of the same host was: where workers had to wait for each other."""
+    found = set()
+    for ones in by_host(requests).values():
+        spans: dict[str, list[float]] = {}
+        for one in ones:
+            if one.path != ROBOTS:
+                first, _ = spans.setdefault(one.path.split("/")[1], [one.started, one.ended])
+                spans[one.path.split("/")[1]] = [first, one.ended]
+        ordered = sorted((first, last, outlet) for outlet, (first, last) in spans.items())
+        for (_, last, outlet), (first, _, following) in pairwise(ordered):
+            if first < last:
+                found |= {outlet, following}
+    return found
+
+
 def together(requests: Sequence[Request]) -> list[str]:
     """Requests that began while another of the same host was under way, whoever made it."""
     wrong = []
