@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from newsloom.cli_source_files import named_or_end
-from newsloom.console import err, out, print_json
+from newsloom.console import err, out, print_json, refuse
 
 if TYPE_CHECKING:
+    from newsloom.collect.fetch.credentials import Credentials
     from newsloom.sources.files import SourceFile
     from newsloom.sources.source import WebSettings
     from newsloom.sources.trying import TriedEntry, TriedList, TriedPage
@@ -34,10 +35,15 @@ def try_(
 
     source = named_or_end([id], sources_folder())[0]
     settings = WebSettings.from_json(source.settings())
+    credentials = _credentials(settings)
     show = _Shown(source, as_json)
-    show.begin()
-    with Client(allowed=settings.allowed) as client:
-        told = _try(Visit(client, settings.delay_seconds, say=_say), source, settings, pages, show)
+    show.begin(credentials is not None)
+    with (
+        Client(allowed=settings.allowed, credentials=credentials) as client,
+        Client(allowed=settings.allowed) as robots,
+    ):
+        visit = Visit(client, settings.delay_seconds, robots=robots, say=_say)
+        told = _try(visit, source, settings, pages, show)
     show.end(told)
     raise typer.Exit(1 if told["problems"] else 0)
 
@@ -58,6 +64,19 @@ def _try(visit: Visit, source: SourceFile, settings: WebSettings, count: int, sh
         tried.append(try_page(visit, url, hints))
         show.page(tried[-1])
     return _told(settings, lists, tried)
+
+
+def _credentials(settings: WebSettings) -> Credentials | None:
+    """What the environment gives for the source; a Connection that Airflow keeps is read by its tasks alone."""
+    if settings.auth is None:
+        return None
+    from newsloom.ops.connections import ConnectionUnusable
+    from newsloom.ops.given_connection import given_credentials
+
+    try:
+        return given_credentials(settings.auth, settings.allowed)
+    except ConnectionUnusable as unusable:
+        refuse(str(unusable), code=1)
 
 
 def _told(settings: WebSettings, lists: list[TriedList], pages: list[TriedPage]) -> dict[str, Any]:
@@ -88,7 +107,7 @@ class _Shown:
         self._source = source
         self._as_json = as_json
 
-    def begin(self) -> None:
+    def begin(self, opened: bool) -> None:
         source = self._source
         self._line(f"{source.id}: {source.outlet}")
         if source.reservations:
@@ -96,7 +115,9 @@ class _Shown:
         if source.licence:
             self._line(f"  licence   {source.licence}")
         if source.auth:
-            self._line(f"  needs the Airflow Connection {source.auth}; try does not use it and asks as anybody")
+            name = f"AIRFLOW_CONN_{source.auth.upper()}"
+            how = f"taken from {name}" if opened else f"which is not used ({name} would give it)"
+            self._line(f"  needs the Airflow Connection {source.auth}, {how}")
 
     def list_(self, one: TriedList) -> None:
         self._line("", f"{one.kind}  {one.url}")

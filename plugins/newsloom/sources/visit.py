@@ -43,7 +43,8 @@ class RobotsFile:
 class Visit:
     """Asks for addresses, one after the other, with at least ``delay_seconds`` between two requests to a host.
 
-    ``say`` is told of longer pauses. ``sleep`` and ``now`` (seconds, of any clock that only goes forward) are there for
+    ``robots`` is the client that asks for robots.txt, where ``client`` has credentials: those open feeds. ``say`` is
+    told of longer pauses. ``sleep`` and ``now`` (seconds, of any clock that only goes forward) are there for
     tests.
     """
 
@@ -52,11 +53,13 @@ class Visit:
         client: Client,
         delay_seconds: float,
         *,
+        robots: Client | None = None,
         say: Callable[[str], None] = lambda _: None,
         sleep: Callable[[float], None] = time.sleep,
         now: Callable[[], float] = time.monotonic,
     ) -> None:
         self._client = client
+        self._robots_client = robots or client
         self._delay = delay_seconds
         self._say = say
         self._sleep = sleep
@@ -121,7 +124,7 @@ class Visit:
         parts = urlsplit(url)
         here = urlunsplit((parts.scheme, parts.netloc, "/robots.txt", "", ""))
         try:
-            answer = self._client.get(here, accept=ROBOTS_ACCEPT, turn=self._paced)
+            answer = self._robots_client.get(here, accept=ROBOTS_ACCEPT, turn=self._paced)
         except FetchFailed as failure:
             if failure.reason is Reason.BLOCKED_ADDRESS:  # it is the host that may not be asked, whatever of it
                 raise

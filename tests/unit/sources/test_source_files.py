@@ -241,5 +241,13 @@ def test_check_prints_every_problem_in_a_line_of_its_own(run: CliRunner, folder:
     ]
 
 
+def test_check_notes_a_folder_that_this_machine_lacks(run: CliRunner, folder: Path) -> None:
+    (folder / "texts").mkdir()
+    write(folder, lantern=LANTERN + "folders: [texts, /nowhere/at-all]\n")
+    told = run.invoke(app, ["check", str(folder)])
+    assert (told.exit_code, told.stdout) == (0, f"{folder}: 1 source, no problems\n")
+    assert told.stderr == "lantern: note: there is no folder /nowhere/at-all on this machine\n"
+
+
 def test_schema_prints_the_schema(run: CliRunner) -> None:
     assert run.invoke(app, ["schema"]).stdout == schema_text()

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from click.testing import Result
+from tests.raw_server import RawServer, answer
 from tests.site import Page, Site, serving
 from typer.testing import CliRunner
 
@@ -223,10 +224,45 @@ def test_folders_and_connections_are_told(site: Site, home: Path) -> None:
     shown = try_()
     assert shown.exit_code == 1
     lines = shown.stdout.splitlines()
-    assert lines[1] == "  needs the Airflow Connection herald_feed; try does not use it and asks as anybody"
+    assert lines[1] == (
+        "  needs the Airflow Connection herald_feed, which is not used (AIRFLOW_CONN_HERALD_FEED would give it)"
+    )
     assert f"folder  {home}/sources/texts: there" in lines
     assert lines[-1] == f"no entries: folder {home}/sources/nowhere: there is none"
     assert site.requests == []
+
+
+def paid(home: Path, port: int) -> None:
+    (home / "sources" / "herald.yaml").write_text(
+        f"id: herald\noutlet: Herald\nauth: herald_feed\ndelay_seconds: 0\nallow_private_hosts: ['127.0.0.1:{port}']\n"
+        f"feeds: [{{url: 'http://127.0.0.1:{port}/feed'}}]\n"
+    )
+
+
+def test_a_connection_that_the_environment_gives_opens_the_feed(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    feed = b"<rss version='2.0'><channel><item><link>https://b.example/</link></item></channel></rss>"
+    with RawServer({"/robots.txt": answer(404), "/feed": answer(200, feed)}) as server:
+        paid(home, server.port)
+        given = {"conn_type": "http", "host": "127.0.0.1", "port": server.port, "password": "correct-horse"}
+        monkeypatch.setenv("AIRFLOW_CONN_HERALD_FEED", json.dumps(given))
+        shown = try_("--pages", "0")
+    assert shown.exit_code == 0, shown.output
+    assert shown.stdout.splitlines()[1] == (
+        "  needs the Airflow Connection herald_feed, taken from AIRFLOW_CONN_HERALD_FEED"
+    )
+    assert [b"Authorization: Bearer correct-horse" in head for head in server.requests] == [False, True]
+    assert "correct-horse" not in shown.output
+
+
+def test_a_connection_that_opens_nothing_is_refused_before_anything_is_asked(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with RawServer(answer(404)) as server:
+        paid(home, server.port)
+        monkeypatch.setenv("AIRFLOW_CONN_HERALD_FEED", json.dumps({"conn_type": "http", "host": "127.0.0.1"}))
+        shown = try_()
+    assert (shown.exit_code, shown.stderr) == (1, "newsloom: connection 'herald_feed': it has no password\n")
+    assert server.hits == 0
 
 
 def test_an_unknown_source_is_refused_with_its_neighbours(site: Site, home: Path) -> None:
