@@ -13,6 +13,7 @@ import pytest
 
 from tests.db.conftest import Night
 from tests.db.test_same_answer import _empty as emptied
+from tests.site import Page as SitePage
 from tests.site import Site
 
 HOST = "https://lantern.example"
@@ -240,3 +241,56 @@ def test_row_79_over_the_web(night: Night, site: Site) -> None:
     assert night.outcomes("one") == {"loaded": 1, "quarantined": 1}
     assert night.outcomes("two") == {"unchanged": 2}
     assert current(night) == [(f"{site.base}/ferry", "Goat goes home")]
+
+
+def guid_feed(site: Site, **links: str) -> None:
+    items = "".join(
+        f'<item><guid isPermaLink="false">{guid}</guid><link>{site.base}{path}</link></item>'
+        for guid, path in links.items()
+    )
+    body = f'<?xml version="1.0"?><rss version="2.0"><channel><title>T</title>{items}</channel></rss>'
+    site.pages["/feed.xml"] = SitePage(body.encode(), headers=(("Content-Type", "application/rss+xml"),))
+
+
+def test_an_article_known_by_its_guid_stays_one_when_its_address_changes(
+    night: Night, site: Site, tmp_path: Path
+) -> None:
+    described = tmp_path / "sources" / "hullesk-herald.yaml"
+    described.write_text(described.read_text() + "identity: guid\n")
+    words = "The goat went home in a rowing boat from the lighthouse."
+    guid_feed(site, n7="/goat", n8="/bread")
+    site.article("/goat", words, "Goat goes home")
+    site.article("/bread", "The bakers of Quelmont want flour from the mill of the town.", "No bread")
+    night.run("one")
+    before = night.rows("SELECT article_id FROM news.article ORDER BY 1")
+
+    guid_feed(site, n7="/goat-goes-home", n8="/bread")
+    site.article("/goat-goes-home", words, "Goat goes home")
+    night.run("two")
+    assert current(night) == [(f"{site.base}/bread", "No bread"), (f"{site.base}/goat-goes-home", "Goat goes home")]
+    assert night.outcomes("two") == {"unchanged": 2}
+
+    guid_feed(site, n7="/home", n8="/bread")
+    site.article("/home", words, "Goat goes home at last")
+    night.run("three")
+    assert night.outcomes("three") == {"revised": 1, "unchanged": 1}
+    assert current(night) == [(f"{site.base}/bread", "No bread"), (f"{site.base}/home", "Goat goes home at last")]
+    assert night.rows("SELECT article_id FROM news.article ORDER BY 1") == before
+    assert night.rows("SELECT count(*) FROM news.article_revision") == [3]
+
+
+def test_what_a_source_says_of_its_pages_reaches_the_tables(night: Night, site: Site, tmp_path: Path) -> None:
+    described = tmp_path / "sources" / "hullesk-herald.yaml"
+    hints = "zone: Asia/Almaty\nday_first: true\ntitle_affixes: [Ferry Desk]\n"
+    described.write_text(described.read_text() + hints)
+    site.feed("/goat")
+    site.article("/goat", "The goat went home in a rowing boat from the lighthouse.", "Goat goes home :: Ferry Desk")
+    printed = b"</h1><div>Published: 03/04/2025 08:30</div>"
+    site.pages["/goat"] = SitePage(site.pages["/goat"].body.replace(b"</h1>", printed))
+    night.run("one")
+
+    [row] = night.rows(
+        "SELECT title, published_edtf, published_zone, published_zone_from, "
+        "CAST(published_earliest AT TIME ZONE 'UTC' AS text) FROM news.article_revision"
+    )
+    assert row == ("Goat goes home", "2025-04-03", None, "outlet", "2025-04-03 03:30:00")

@@ -6,7 +6,7 @@ import pytest
 
 from newsloom import ids
 from newsloom.reasons import Reason
-from newsloom.strip.identity import Identity, identify
+from newsloom.strip.identity import UNKNOWN, Identity, identify
 from newsloom.strip.rejection import RejectedError, rejected
 
 
@@ -72,3 +72,57 @@ def test_an_address_is_an_article_whoever_brings_it() -> None:
     assert one.article_id == two.article_id
     assert one.article_id == ids.article_id(canonical_url="https://www.lantern.example/a", outlet=None, path="")
     assert known(None, "a").article_id != known(None, "b").article_id
+
+
+@pytest.mark.parametrize(
+    ("url", "claimed", "origin"),
+    [
+        (OWN, None, None),
+        (OWN, "https://www.lantern.example/a", None),
+        # spellings of one address
+        (OWN, "http://lantern.example/a/", None),
+        ("http://lantern.example/a?b=1", "https://www.lantern.example/a?b=1", None),
+        # another page's, or a dress of it
+        (OWN, "https://www.lantern.example/b", "https://www.lantern.example/a"),
+        (OWN, "https://www.lantern.example/a?page=2", "https://www.lantern.example/a"),
+        ("https://www.lantern.example/a?page=2", "https://www.lantern.example/a", "https://www.lantern.example/a?page=2"),
+        ("https://lantern.example:8080/a", "https://lantern.example/a", "https://lantern.example:8080/a"),
+        ("https://m.lantern.example/a", "https://lantern.example/a", "https://m.lantern.example/a"),
+        ("https://m.lantern.example/a", None, "https://m.lantern.example/a"),
+        (None, "https://lantern.example/b", UNKNOWN),
+        # what is not believed is no claim
+        (OWN, "https://agency.example/b", None), (OWN, "https://www.lantern.example/", None), (None, None, None),
+    ],
+)  # fmt: skip
+def test_where_a_claim_comes_from(url: str | None, claimed: str | None, origin: str | None) -> None:
+    assert known(url, canonical_url=claimed).claimed_from == origin
+
+
+@pytest.mark.parametrize(
+    "variant",
+    [
+        "https://m.lantern.example/2026/11/ferry", "https://lantern.example/2026/11/ferry/amp",
+        "https://lantern.example/2026/11/ferry?print=1",
+        "https://lantern-example.cdn.ampproject.org/c/s/lantern.example/2026/11/ferry",
+    ],
+)  # fmt: skip
+def test_a_variant_is_the_article_of_its_page(variant: str) -> None:
+    page = "https://lantern.example/2026/11/ferry"
+    assert known(variant).article_id == known(variant, canonical_url=page).article_id == known(page).article_id
+    assert known(variant, canonical_url="https://bell.example/a").canonical_url == page
+
+
+def test_a_guid_is_an_article_whatever_its_address() -> None:
+    def of(
+        guid: str | None, url: str = OWN, outlet: str | None = "Lantern", source: str = "s", **page: Any
+    ) -> Identity:
+        article = rejected("a", RejectedError(Reason.EMPTY)) | page
+        return identify(article, url=url, outlet=outlet, source_id=source, locator=f"guid:{guid}", guid=guid)  # type: ignore[arg-type]
+
+    one = of("7")
+    moved = of("7", "https://www.lantern.example/moved", source="other", site_name="Lantern Online")
+    assert one.article_id == moved.article_id
+    assert (moved.canonical_url, moved.path, moved.claimed_from) == ("https://www.lantern.example/moved", None, None)
+    assert of("7", canonical_url="https://www.lantern.example/b").canonical_url == "https://www.lantern.example/b"
+    assert len({one.article_id, of("8").article_id, of("7", outlet="Bell").article_id, of(None).article_id}) == 4
+    assert of("7", outlet=None).article_id != of("7", outlet=None, source="other").article_id
