@@ -24,8 +24,8 @@ from datetime import date
 from pathlib import Path
 from random import Random
 
-ROOT = Path(__file__).resolve().parents[1]
-sys.path[:0] = [str(ROOT), str(ROOT / "plugins")]
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "plugins"))
 
 from tests.warc_files import http, info, record
 
@@ -80,7 +80,7 @@ def _write(path: Path, size: int, form: str | None) -> int:
 
 
 def _records() -> Iterator[bytes]:
-    random = Random(20261122)
+    random = Random(20261122)  # noqa: S311  (words, not secrets)
     letters = "aeioubcdfghklmnprstvz"
     words = ["".join(random.choices(letters, k=random.randrange(2, 12))) for _ in range(60_000)]
     yield info()

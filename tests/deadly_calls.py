@@ -114,6 +114,7 @@ CALLS = {
     "fail": Call(fail),
     "chatter": Call(chatter),
     "echo": Call(lambda arguments, content: {**arguments, "length": len(content), "end": content[-3:].decode()}),
+    "back": Call(lambda arguments, content: WithBytes(dict(arguments), content)),
     "environment": Call(lambda arguments, content: dict(os.environ)),
     "write": Call(lambda arguments, content: Path(arguments["path"]).write_bytes(b"x")),
     "broad": Call(lambda arguments, content: "x" * arguments["length"]),

@@ -68,6 +68,18 @@ def info() -> bytes:
     )
 
 
+def plain(records: Sequence[bytes]) -> bytes:
+    return b"".join(records)
+
+
 def packed(records: Sequence[bytes]) -> bytes:
     """A gzip member for each record, as crawlers write them."""
     return b"".join(gzip.compress(one, mtime=0) for one in records)
+
+
+def one_member(records: Sequence[bytes]) -> bytes:
+    """One gzip member for all, as people pack a file."""
+    return gzip.compress(b"".join(records), 6, mtime=0)
+
+
+FORMS = {"plain": plain, "member each": packed, "one member": one_member}

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 import json
 import zipfile
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +18,7 @@ from newsloom.parsing.child import Child, Limits
 from newsloom.sources.source import source_at
 from tests.db.conftest import NIGHT, Night
 from tests.deadly_calls import ROOT
-from tests.warc_files import body, http, info, packed, record, url
+from tests.warc_files import FORMS, body, http, info, packed, record, url
 
 pytestmark = pytest.mark.one_server
 
@@ -90,8 +89,7 @@ def test_packed_files_of_a_folder_are_loaded(night: Night, tmp_path: Path) -> No
     assert imported(night, folder, "again") == {"unchanged": 6, "quarantined": 1}
 
 
-@pytest.mark.parametrize("form", [b"".join, packed, lambda records: gzip.compress(b"".join(records))],
-                         ids=["plain", "member each", "one member"])  # fmt: skip
+@pytest.mark.parametrize("form", FORMS.values(), ids=FORMS)
 def test_row_82_a_record_that_kills_its_reader_is_one_item(night: Night, tmp_path: Path, form: Any) -> None:
     pages = [record(number) for number in range(9)]
     pages[4] = record(4, http(b"deadly segfault " + body(4)))
@@ -109,5 +107,5 @@ def test_row_82_a_record_that_kills_its_reader_is_one_item(night: Night, tmp_pat
     )
     child.close()
     assert counts["discovered"] == 9
-    dead: list[Mapping[str, Any]] = night.rows("SELECT locator, reason FROM ops.item WHERE reason IS NOT NULL")
+    dead = night.rows("SELECT locator, reason FROM ops.item WHERE reason IS NOT NULL")
     assert dead == [(f"a.warc#{url(4)} 2026-03-14T09:26:53+00:00", "poison")]

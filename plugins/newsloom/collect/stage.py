@@ -71,12 +71,13 @@ def collect(
             for outcome in _keep(engine, root, run_id, night, source, chunk):
                 counts[outcome] = counts.get(outcome, 0) + 1
             with engine.begin() as connection:
-                _tell(connection, run_id, source, progress, total)
+                _tell(connection, run_id, source, progress.read, total)
     except folder.SourceBroken as broken:
         error = f"{broken.strerror or broken} after {counts['discovered']} items"
         counts["broken"] = 1
     with engine.begin() as connection:
-        _tell(connection, run_id, source, progress, total)
+        # Of what no collector reads nothing was read, and nothing of it is left to read.
+        _tell(connection, run_id, source, progress.read if error else total, total)
         connection.execute(
             statement("collect/source_ended"),
             {"run_id": run_id, "source_id": source.source_id, "discovered": counts["discovered"], "error": error},
@@ -84,9 +85,9 @@ def collect(
     return counts
 
 
-def _tell(connection: sa.Connection, run_id: str, source: Source, progress: Progress, total: int) -> None:
-    here = {"run_id": run_id, "source_id": source.source_id}
-    connection.execute(statement("collect/bytes_read"), here | {"bytes_read": progress.read, "bytes_total": total})
+def _tell(connection: sa.Connection, run_id: str, source: Source, read: int, total: int) -> None:
+    here = {"run_id": run_id, "source_id": source.source_id, "bytes_read": read, "bytes_total": total}
+    connection.execute(statement("collect/bytes_read"), here)
 
 
 def assign_batches(connection: sa.Connection, run_id: str, size: int = BATCH_ITEMS) -> list[int]:

@@ -61,6 +61,43 @@ def test_what_is_a_document_and_what_is_refused(tmp_path: Path) -> None:
     }  # fmt: skip
 
 
+def test_row_63_links_are_told_and_never_opened(tmp_path: Path) -> None:
+    drop, outside = tmp_path / "drop", tmp_path / "outside"
+    (drop / "in").mkdir(parents=True)
+    outside.mkdir()
+    (outside / "x.html").write_text("<p>not ours")
+    links = {
+        "a.txt": "/etc/passwd", "b.html": outside / "x.html", "c.html": "/dev/zero", "d": drop, "e": outside,
+        "f.html": "f.html", "g.zip": outside / "x.html", "h.warc": "/dev/zero", "i.html.gz": outside / "x.html",
+        "in/j.jsonl": "../../outside/x.html",
+    }  # fmt: skip
+    for name, target in links.items():
+        (drop / name).symlink_to(target)
+    assert told(drop) == dict.fromkeys(links, "symlink")
+
+
+def test_row_64_what_is_no_file_or_still_being_written_hangs_nobody(tmp_path: Path) -> None:
+    for name in ("a.html", "b.zip", "c.warc.gz", "d.jsonl.gz"):
+        os.mkfifo(tmp_path / name)
+    for name in ("e.html", "f.warc", "g.zip", "h.txt.gz"):
+        (tmp_path / name).mkdir()
+    for name in ("i.html.part", ".j.html", "k.warc.gz.tmp", "l.zip.crdownload"):
+        (tmp_path / name).write_text("half")
+    reasons = told(tmp_path)
+    assert [reasons[name] for name in sorted(reasons)] == [
+        "partial_file", *["not_a_file"] * 8, "partial_file", "partial_file", "partial_file",
+    ]  # fmt: skip
+
+
+def test_row_67_what_was_read_is_what_is_kept_whatever_stands_there_now(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text("first")
+    walking = walk(Source("s", "folder", str(tmp_path)))
+    first = next(walking)
+    (tmp_path / "b").write_text("second")
+    (tmp_path / "b").replace(tmp_path / "a.html")
+    assert [one.content for one in (first, *read(tmp_path)) if isinstance(one, Document)] == [b"first", b"second"]
+
+
 def test_nothing_is_discovered_in_an_empty_folder(tmp_path: Path) -> None:
     assert read(tmp_path) == []
 
@@ -89,7 +126,7 @@ def test_the_order_is_one_on_every_machine(tmp_path: Path) -> None:
     assert list(told(tmp_path)) == ["10.txt", "9.txt", "Z.txt", "a.txt", "b.txt", "é.txt"]
 
 
-def test_names_of_any_bytes_have_locators_that_can_be_stored(tmp_path: Path) -> None:
+def test_row_65_names_of_any_bytes_have_locators_that_can_be_stored(tmp_path: Path) -> None:
     names = [
         b"new\nline.txt", b"quote'\".txt", b"$(rm x).txt", b"-rf.txt", b"<img onerror=x>.txt", b"\xff\xfe.txt",
         b"\\xff\\xfe.txt", "\u202egnp.txt".encode(), b"\xed\xa0\x80.txt", b"%s.txt", b"a" * 251 + b".txt", b"\\N.txt",
@@ -112,7 +149,7 @@ def test_a_file_that_is_named_like_a_line_is_no_line(tmp_path: Path) -> None:
     assert len(read(tmp_path)) == 6
 
 
-def test_json_lines(tmp_path: Path) -> None:
+def test_row_61_json_lines_that_are_broken_cost_themselves_alone(tmp_path: Path) -> None:
     good = {"id": "a", "text": "one\u2028line"}
     lines = [
         json.dumps(good, ensure_ascii=False).encode(), b"", b"{broken", b"\x89PNG\0\xff", b"[" * 50_000, b'{"n": NaN}',
@@ -126,7 +163,7 @@ def test_json_lines(tmp_path: Path) -> None:
     assert [one.content for one in found if isinstance(one, Document)] == [line for line in lines if line]
 
 
-def test_a_line_that_is_too_long_is_refused_and_the_others_are_read(tmp_path: Path) -> None:
+def test_row_61_a_line_that_is_too_long_is_refused_and_the_others_are_read(tmp_path: Path) -> None:
     with (tmp_path / "x.jsonl").open("wb") as stream:
         stream.write(b'{"id": "a"}\n')
         stream.seek(MAX_LINE_BYTES + 1, os.SEEK_CUR)
@@ -152,7 +189,7 @@ def test_a_file_without_anything_in_it_is_told_of(tmp_path: Path) -> None:
     assert told(tmp_path)["f.txt"] == "text/plain", "strip says that it is empty, and the capture is kept"
 
 
-def test_a_sparse_file_is_refused_by_its_size(tmp_path: Path) -> None:
+def test_row_64_a_sparse_file_is_refused_by_its_size(tmp_path: Path) -> None:
     with (tmp_path / "big.html").open("wb") as stream:
         stream.truncate(20 * 10**6)
     assert MAX_BYTES < 20 * 10**6
@@ -193,13 +230,13 @@ def test_a_broken_sidecar_does_not_load_its_file_without_what_it_says(
     assert "a.txt.meta.json" in found.message
 
 
-def test_a_sidecar_that_is_a_link_is_not_followed(tmp_path: Path) -> None:
+def test_row_63_a_sidecar_that_is_a_link_is_not_followed(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("x")
     (tmp_path / "a.txt.meta.json").symlink_to("/etc/passwd")
     assert told(tmp_path) == {"a.txt": "unreadable", "a.txt.meta.json": "symlink"}
 
 
-def test_a_file_that_vanishes_while_the_folder_is_read(tmp_path: Path) -> None:
+def test_row_67_a_file_that_vanishes_while_the_folder_is_read(tmp_path: Path) -> None:
     for name in ("a.txt", "b.txt", "c.txt"):
         (tmp_path / name).write_text("x")
     (tmp_path / "d").mkdir()
@@ -213,7 +250,7 @@ def test_a_file_that_vanishes_while_the_folder_is_read(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
-def test_a_file_that_becomes_a_link_or_a_pipe_while_the_folder_is_read(tmp_path: Path) -> None:
+def test_row_63_a_file_that_becomes_a_link_or_a_pipe_while_the_folder_is_read(tmp_path: Path) -> None:
     for name in ("a.txt", "b.txt"):
         (tmp_path / name).write_text("x")
     walking = walk(Source("s", "folder", str(tmp_path)))

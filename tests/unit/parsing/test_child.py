@@ -112,6 +112,14 @@ def test_a_child_that_died_once_is_followed_by_one_that_answers(child: Child, tm
     assert child.call("once", {"mark": str(tmp_path / "mark")}) == "survived"
 
 
+def test_bytes_come_back_beside_the_answer(child: Child) -> None:
+    content = bytes(range(256)) * 2_000
+    assert child.call_for_bytes("back", {"n": 1}, content) == ({"n": 1}, content)
+    assert child.call_for_bytes("echo", {}, b"abc") == ({"length": 3, "end": "abc"}, b"")
+    with pytest.raises(ChildDied, match="an answer of 1000"):
+        child.call_for_bytes("back", {}, bytes(1_000_000))
+
+
 def test_an_answer_without_end_is_a_death(child: Child) -> None:
     assert len(child.call("broad", {"length": 999_000})) == 999_000
     with pytest.raises(ChildDied, match="an answer of 1000014 bytes") as caught:

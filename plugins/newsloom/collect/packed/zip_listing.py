@@ -124,8 +124,10 @@ def _salvaged(file: BinaryIO, error: str) -> tuple[list[Entry], str]:
         if not head.startswith(_LOCAL_MAGIC):
             if not found:
                 raise BadDocument(Reason.WRONG_TYPE, f"no zip file: {error}")
-            if (at := _next_header(file, at)) is None:
+            following = _next_header(file, at)
+            if following is None:
                 break
+            at = following
             continue
         entry, data = _local(file, head, at) if len(head) == _LOCAL.size else (None, at)
         if entry is None:

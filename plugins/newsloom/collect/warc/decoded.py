@@ -52,6 +52,8 @@ class Decoded:
         self.work = 0
         self._file = file
         self.size = os.fstat(file.fileno()).st_size
+        self._lost_from = place.raw  # where a search for the next member begins
+        self._damaged_from = 0  # and from which decoded byte on nothing before it is to be trusted
         self.packed = self._is_packed()
         self._open_at(place.raw)
         self._skip = place.within
@@ -60,7 +62,7 @@ class Decoded:
     @property
     def damaged_from(self) -> int | None:
         """Where in the buffer the damaged member of this run begins; negative where part of it is taken."""
-        return self._members[-1][0] - self._at if self.ended is Ended.DAMAGED and self._members else None
+        return self._damaged_from - self._at if self.ended is Ended.DAMAGED else None
 
     @property
     def place(self) -> Place:
@@ -124,7 +126,7 @@ class Decoded:
     def abandon(self) -> None:
         """Look for the next member: what is left of this one is not worth inflating."""
         self._open_at(self._raw)
-        self.ended = Ended.DAMAGED
+        self.ended = Ended.DAMAGED  # and the search begins here
 
     def next_run(self, work: int) -> bool:
         """Begin the next run; False where there is none. A search of more than ``work`` bytes is broken off: the run
@@ -178,7 +180,8 @@ class Decoded:
             out = inflater.decompress(self._input, STEP)
         except zlib.error:
             self.ended = Ended.DAMAGED
-            self._lost_from = max(self._members[-1][1] + 1, self._raw - _BACK)
+            self._damaged_from, raw = self._members[-1]
+            self._lost_from = max(raw + 1, self._raw - _BACK)
             return
         if not self._input and not out and not inflater.eof:
             self.ended = Ended.CUT
@@ -205,7 +208,7 @@ class Decoded:
             if bare:
                 short = _MAGIC.startswith(bare) and self._raw + len(bare) >= self.size
                 self.ended = Ended.CUT if short else Ended.DAMAGED
-                self._lost_from = self._raw
+                self._lost_from, self._damaged_from = self._raw, self._at + len(self.buffer)
                 return None
             if self._file.tell() >= self.size and not self._file.read(1):
                 self.ended = Ended.END
