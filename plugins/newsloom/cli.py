@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import signal
 import sys
 from collections.abc import Iterator
@@ -258,11 +259,13 @@ def schema(
 
 
 def _import_standard_input(night: str | None, kind: str | None, name: str | None) -> None:
-    """What came stays until its run has succeeded: a pipe is read once, and the archive has what the run took of it."""
+    """What came is kept until a run has taken all of it: a pipe is read once. Then the archive has it."""
     from newsloom.collect import standard_input
     from newsloom.embedded import home
 
     _check_night(night)
+    if sys.stdin is None:
+        refuse("standard input is closed")
     if sys.stdin.isatty():
         refuse("standard input is this terminal: let another command write to it, ... | newsloom import -")
     try:
@@ -272,12 +275,16 @@ def _import_standard_input(night: str | None, kind: str | None, name: str | None
             )
     except KeyboardInterrupt:
         refuse("interrupted before standard input had ended: nothing was imported", code=130)
+    whole = False
     try:
-        _run("import", str(kept), night)
-    except BaseException:
-        err.print(f"newsloom: standard input is kept; to go on: newsloom import {kept}", markup=False, soft_wrap=True)
-        raise
-    kept.unlink()
+        whole = standard_input.is_taken(_run("import", str(kept), night)["sources"])
+    finally:
+        if whole:
+            kept.unlink()
+        else:
+            again = f"newsloom import {shlex.quote(str(kept))}"
+            told = f"newsloom: standard input is kept; {again} goes on, and then the file is yours to delete"
+            err.print(told, markup=False, soft_wrap=True)
 
 
 def _check_night(night: str | None) -> None:
@@ -290,7 +297,8 @@ def _check_night(night: str | None) -> None:
             refuse(f"--night takes 1, 2 or a date, YYYY-MM-DD, not {night!r}")
 
 
-def _run(kind: str, path: str | None, night: str | None, bundled: int | None = None) -> None:
+def _run(kind: str, path: str | None, night: str | None, bundled: int | None = None) -> dict[str, Any]:
+    """Run the DAG, print what it came to, and return the same."""
     from newsloom.database import database_urls, make_engine
     from newsloom.ops.bundled import bundled_instead
     from newsloom.progress import Telling
@@ -318,6 +326,7 @@ def _run(kind: str, path: str | None, night: str | None, bundled: int | None = N
     print_report(out, told)
     if told["run"]["state"] != "succeeded":
         refuse(f"the run {told['run']['state']}: see what is said above, and .venv/bin/newsloom status --json", code=1)
+    return told
 
 
 @contextmanager

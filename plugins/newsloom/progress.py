@@ -56,12 +56,17 @@ class Far:
         return self.collected if self.collecting else self.read
 
     @property
-    def total(self) -> int:
-        return (self.bytes_total or 0) if self.in_bytes else self.items
+    def total(self) -> int | None:
+        """None where nobody knows what is to come: a folder's items are collected as they are found."""
+        if self.in_bytes:
+            return self.bytes_total
+        return None if self.collecting and self.collected == self.items else self.items
 
 
 def amounts(far: Far) -> str:
     """What is done of what there is: ``12,300 items, 0.41 of 1.02 GB``."""
+    if far.total is None:
+        return _items(far.done)
     if not far.in_bytes:
         return f"{far.done:,} of {far.total:,} {'items' if far.collecting else 'articles'}"
     size, unit, digits = next(one for one in _UNITS if far.total >= one[0])
@@ -84,7 +89,7 @@ def pace(far: Far, rate: float | None) -> str:
 
 def left(far: Far, rate: float | None) -> str:
     """About how long it will take; empty where that cannot be said."""
-    if not rate or far.done >= far.total:
+    if not rate or far.total is None or far.done >= far.total:
         return ""
     seconds = (far.total - far.done) / rate
     for size, unit, most in ((1, "s", 90), (60, "min", 90 * 60)):
@@ -159,7 +164,7 @@ class Telling:
             self._what, self._pace, self._said_at = far.what, Pace(), now
             self._bar.reset(self._task, description=far.what, visible=False, told="")
         rate = self._pace.rate(now, far.done)
-        moving = 0 < far.done < far.total
+        moving = far.done > 0 and (far.total is None or far.done < far.total)
         told = ", ".join(filter(None, (amounts(far), pace(far, rate))))
         self._bar.update(self._task, completed=far.done, total=far.total, visible=moving, told=told)
         if moving and not self._console.is_terminal and now - self._said_at >= LOG_SECONDS:

@@ -25,7 +25,7 @@ LINES = "".join(
 )
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def home() -> Iterator[Path]:
     with state_folder() as folder:
         yield folder

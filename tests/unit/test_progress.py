@@ -41,7 +41,9 @@ LINES = [
      "articles read  1,200 of 5,000 articles, 40.0/s, about 2 min left"),
     (far(collecting=False, items=5_000, read=5_000), 40.0, "articles read  5,000 of 5,000 articles, 40.0/s"),
     # an empty file is no file to measure by
-    (far(items=0, bytes_read=0, bytes_total=0), None, "collect  hullesk  0 of 0 items"),
+    (far(items=0, bytes_read=0, bytes_total=0), None, "collect  hullesk  0 items"),
+    # a folder: what it holds is known when it has been read
+    (far(items=1_200, collected=1_200), 40.0, "collect  hullesk  1,200 items, 40.0/s"),
 ]
 # fmt: on
 
@@ -100,9 +102,9 @@ def test_what_is_done_within_half_a_minute_says_nothing() -> None:
     with telling.counting():
         for second in (0.0, LOG_SECONDS - 1):
             clock.now = second
-            telling.count(far(items=10, collected=5))
+            telling.count(far(items=10, collected=5, bytes_read=5, bytes_total=9))
         clock.now = LOG_SECONDS + 1
-        telling.count(far(items=10, collected=10))
+        telling.count(far(items=10, collected=10, bytes_read=9, bytes_total=9))
         # The articles have half a minute of their own.
         telling.count(far(collecting=False, items=10, collected=10, read=1))
     assert said.getvalue() == ""

@@ -16,10 +16,10 @@ import re
 import shutil
 import tempfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from newsloom.decoding import sniff
 from newsloom.sources.source import SourceRefused
@@ -119,6 +119,15 @@ def keep(stream: BinaryIO, home: Path, name: str = DEFAULT_NAME, kind: str | Non
     except OSError as error:
         raise SourceRefused(f"standard input cannot be kept in {folder}: {error.strerror or error}") from error
     return kept
+
+
+def is_taken(sources: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether a run that succeeded took all of what its sources had, by what ``newsloom.status`` says of them.
+
+    A run succeeds without a collector that was stopped in the middle, or a batch that failed: what those left is for a
+    next run, which needs the file.
+    """
+    return bool(sources) and not any(source["error"] or source["deferred"] for source in sources)
 
 
 def _full(stream: BinaryIO) -> bytes:

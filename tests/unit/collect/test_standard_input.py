@@ -13,7 +13,7 @@ from typing import BinaryIO
 import pytest
 
 from newsloom.collect import standard_input
-from newsloom.collect.standard_input import HEAD_BYTES, keep, kind_of, suffix_of
+from newsloom.collect.standard_input import HEAD_BYTES, is_taken, keep, kind_of, suffix_of
 from newsloom.sources.source import SourceRefused, source_at
 
 WARC = b"WARC/1.0\r\nWARC-Type: warcinfo\r\n"
@@ -194,3 +194,16 @@ def test_memory_is_bounded_by_a_piece(tmp_path: Path) -> None:
     keep(Long(), tmp_path)  # type: ignore[arg-type]
     assert max(asked) == standard_input.PIECE_BYTES
     assert min(asked) > 0
+
+
+@pytest.mark.parametrize(
+    ("sources", "taken"),
+    [
+        ([{"error": None, "deferred": 0}], True),
+        ([{"error": "collect did not end", "deferred": 0}], False),
+        ([{"error": None, "deferred": 3}], False),
+        ([], False),
+    ],
+)
+def test_the_file_may_go_when_a_run_took_all_of_it(sources: list[dict[str, object]], taken: bool) -> None:
+    assert is_taken(sources) is taken
