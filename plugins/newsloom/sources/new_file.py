@@ -40,15 +40,13 @@ def _lines(made: Draft, today: date) -> Iterator[str]:
 
 
 def _scalar(value: str) -> str:
-    """The value as YAML writes it: plainly, where that is read as the same."""
+    """The value as YAML writes it: plainly, where that is read as the same; "No" in quotes, since No is false."""
     import yaml
 
-    try:
-        if yaml.safe_load(f"key: {value}\n") == {"key": value}:
-            return value
-    except (yaml.YAMLError, ValueError):  # "2026-13-45" is a date for YAML, and none for Python
-        pass
-    return str(yaml.safe_dump(value, default_style='"', width=float("inf"))).strip()
+    if not value.isprintable():  # U+0085 in an address ends a line of YAML: only in double quotes it has an escape
+        return str(yaml.safe_dump(value, default_style='"', width=float("inf"))).strip()
+    written = str(yaml.safe_dump(value, allow_unicode=True, width=float("inf")))
+    return written.removesuffix("\n").removesuffix("\n...")
 
 
 def write_new(path: Path, text: str) -> None:

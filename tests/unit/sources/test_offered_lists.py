@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsloom.sources.offered_lists import MAX_OFFERED, Offer, OfferedList, read_offer, read_sitemaps
@@ -90,6 +90,7 @@ def test_sitemaps_of_robots_txt() -> None:
     )
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_one_line_is_one_line_of_what_can_be_seen(text: str) -> None:
     line = one_line(text)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from html import escape
 from pathlib import Path
 
 import pytest
 from click.testing import Result
-from hypothesis import given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from tests.site import Page, Site, serving
 from typer.testing import CliRunner
@@ -17,6 +18,7 @@ from newsloom.cli_sources import app
 from newsloom.sources.adding import Draft, Found
 from newsloom.sources.files import MAX_SOURCES, read_sources
 from newsloom.sources.new_file import text_of
+from newsloom.sources.offered_lists import read_offer
 from newsloom.sources.source_file import MAX_LISTS
 
 HEAD = '<html><head><title>{}</title><meta property="og:site_name" content="{}">{}</head><body><p>x</p></body></html>'
@@ -196,23 +198,25 @@ def test_a_page_that_names_too_much_is_cut_and_says_so(site: Site, folder: Path)
 NAMES = st.text(st.characters(blacklist_categories=["Cs"]), max_size=80)
 
 
+@settings(deadline=None)
 @given(outlet=NAMES, called=NAMES, path=NAMES)
+@example(outlet="No", called="\u2028id: other", path="\U0001f600")
+@example(outlet="!!timestamp x", called="a\nenabled: true", path="a: b #c")
+@example(outlet="&a [*a]", called="# x", path="2026-13-45")
+@example(outlet="... ", called="", path="x" * 3_000)
+@example(outlet="", called="", path="\x850")
 def test_whatever_a_page_calls_itself_the_file_is_a_source(
     tmp_path_factory: pytest.TempPathFactory, outlet: str, called: str, path: str
 ) -> None:
-    from newsloom.sources.offered_lists import _once
-    from newsloom.sources.one_line import one_line
-
-    class Link:
-        url = f"https://herald.example/{path}"
-
-    links = _once([Link])
-    if not links:
+    link = LINK.format(escape(f"https://herald.example/{path}"), escape(called))
+    page = HEAD.format("", escape(outlet), link)
+    offer = read_offer(page.encode(), url="https://herald.example/")
+    if not offer.feeds:
         return
     folder = tmp_path_factory.mktemp("sources")
-    name = one_line(outlet) or "herald.example"
-    where = f'Named on https://herald.example/ as "{one_line(called)}"'
-    made = Draft("herald", name, "its title", [Found(links[0].url, where, "feed")])
+    name = offer.name or "herald.example"
+    where = f'Named on https://herald.example/ as "{offer.feeds[0].name}"'
+    made = Draft("herald", name, "its title", [Found(offer.feeds[0].url, where, "feed")])
     (folder / "herald.yaml").write_text(text_of(made, date(2026, 11, 22)))
     (source,) = read_sources(folder)
-    assert (source.outlet, source.feeds[0].url) == (name, links[0].url)
+    assert (source.outlet, source.feeds[0].url) == (name, offer.feeds[0].url)

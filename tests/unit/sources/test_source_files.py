@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
@@ -165,6 +165,7 @@ def test_what_is_no_file_and_no_folder(folder: Path) -> None:
         read_sources(folder / "nowhere")
 
 
+@settings(deadline=None)
 @given(st.one_of(st.binary(max_size=200), st.text(max_size=200).map(lambda text: text.encode("utf-8", "replace"))))
 @example(b"? [a]\n: 1\n")
 @example(b"<<: 5\n")

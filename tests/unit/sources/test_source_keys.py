@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsloom.sources.address_file import (
@@ -282,6 +282,7 @@ def test_what_a_line_may_be(tmp_path: Path) -> None:
     ]
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=300))
 def test_any_bytes_are_addresses_or_refused_by_line(tmp_path_factory: pytest.TempPathFactory, content: bytes) -> None:
     path = tmp_path_factory.mktemp("lists") / "a.txt"
@@ -296,6 +297,7 @@ def test_any_bytes_are_addresses_or_refused_by_line(tmp_path_factory: pytest.Tem
     assert all(one.startswith(f"{path}:") for one in told)
 
 
+@settings(deadline=None)
 @given(st.from_regex(r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-[A-Za-z]{2})?", fullmatch=True))
 def test_a_tag_that_is_taken_is_taken_again_unchanged(tag: str) -> None:
     from pydantic import TypeAdapter, ValidationError
