@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gzip
 import random
+import struct
 import zlib
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -89,19 +90,29 @@ def encoded(body: bytes, coding: str) -> bytes:
 
 
 def bomb(body: Callable[[], bytes], coding: str) -> Speak:
-    """64 MiB in 65 kB or less, made when it is asked for: each takes a fifth of a second."""
+    """64 MiB in 65 kB or less, made when it is asked for."""
     return lambda talk: talk.say(encoded(body(), coding))
 
 
-def _zeros(wbits: int) -> bytes:
-    deflater = zlib.compressobj(9, wbits=wbits)
-    return b"".join(deflater.compress(bytes(2**20)) for _ in range(64)) + deflater.flush()
+def _deflated_zeros() -> bytes:
+    """A mebibyte, flushed so that it may be repeated: packing 64 of them takes longer than a client waits."""
+    deflater = zlib.compressobj(9, wbits=-15)
+    return (deflater.compress(bytes(2**20)) + deflater.flush(zlib.Z_FULL_FLUSH)) * 64 + b"\3\0"
+
+
+def _gzip_zeros() -> bytes:
+    check = struct.pack("<II", zlib.crc32(bytes(64 * 2**20)), 64 * 2**20)
+    return b"\x1f\x8b\x08" + bytes(7) + _deflated_zeros() + check
+
+
+def _zlib_zeros() -> bytes:
+    return b"\x78\x9c" + _deflated_zeros() + struct.pack(">I", zlib.adler32(bytes(64 * 2**20)))
 
 
 def _brotli_zeros() -> bytes:
     import brotli
 
-    return bytes(brotli.compress(bytes(64 * 2**20), quality=5))
+    return bytes(brotli.compress(bytes(64 * 2**20), quality=1))
 
 
 def zstd_zeros() -> bytes:
@@ -210,8 +221,8 @@ ENDPOINTS: dict[str, Endpoint] = {
             f'content="0;url=http://{CROSSING}:{talk.port}/hit">').encode()),
         "text/html", f"Refresh: 0; url=http://{CROSSING}:{talk.port}/hit"))),
     # What is compressed.
-    "/14/gzip": Endpoint(14, _q("too_large"), bomb(lambda: _zeros(31), "gzip")),
-    "/14/deflate": Endpoint(14, _q("too_large"), bomb(lambda: _zeros(15), "deflate")),
+    "/14/gzip": Endpoint(14, _q("too_large"), bomb(_gzip_zeros, "gzip")),
+    "/14/deflate": Endpoint(14, _q("too_large"), bomb(_zlib_zeros, "deflate")),
     "/14/br": Endpoint(14, _q("too_large"), bomb(_brotli_zeros, "br")),
     "/14/zstd": Endpoint(14, _q("bad_encoding"), bomb(zstd_zeros, "zstd")),
     "/15/two": Endpoint(15, LOADED, encoded(gzip.compress(gzip.compress(article("/15/two"))), "gzip, gzip")),
