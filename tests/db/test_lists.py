@@ -221,6 +221,25 @@ def test_a_variant_is_asked_for_only_where_its_page_is_not_to_be_had(night: Nigh
     assert ends(night, "two")["baker"] == ("loaded", None)
 
 
+def test_the_folders_of_an_outlet_are_read_with_its_name(night: Night, site: Site, tmp_path: Path) -> None:
+    drop = tmp_path / "drop" / "2026"
+    (drop / "people").mkdir(parents=True)
+    (drop / "people" / "baker.txt").write_text(f"Baker builds a lighthouse\n\n16 November 2026\n\n{BAKER} {BAKER}\n")
+    keys = f"feeds:\n  - url: {{base}}/feed.xml\nfolders:\n  - {tmp_path}/drop\n  - {tmp_path}/none"
+    describe(tmp_path, site, keys=keys)
+    three_articles(site)
+    site.feed("/ferry")
+    night.run("one", night=MONDAY)
+    assert night.outcomes("one") == {"loaded": 2}
+    assert night.rows("SELECT locator FROM ops.item WHERE locator NOT LIKE 'http%'") == ["drop/2026/people/baker.txt"]
+    assert night.rows("SELECT DISTINCT outlet FROM news.current_article") == ["hullesk-herald"]
+    (error,) = night.rows("SELECT error FROM ops.run_source WHERE run_id = 'one'")
+    assert "none: No such file" in error
+    night.run("two", night=TUESDAY)
+    night.run("replayed", night=MONDAY)
+    assert night.outcomes("two") == night.outcomes("replayed") == {"unchanged": 2}
+
+
 def test_bytes_that_the_archive_lost_are_brought_in_again(night: Night, site: Site, tmp_path: Path) -> None:
     three_articles(site)
     night.run("one", night=MONDAY, until="collect")

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import uuid
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from itertools import groupby
+from itertools import count, groupby
+from pathlib import PurePath
 from typing import Any
 
 import sqlalchemy as sa
@@ -83,6 +84,50 @@ def collect(
             {"run_id": run_id, "source_id": source.source_id, "discovered": counts["discovered"], "error": error},
         )
     return counts
+
+
+def collect_folders(
+    engine: sa.Engine,
+    root: ArchiveRoot,
+    *,
+    run_id: str,
+    night: date,
+    source_id: str,
+    outlet: str,
+    folders: Sequence[str],
+) -> list[str]:
+    """Read the folders of an outlet on the web; returns why those ended that could not be read.
+
+    All that lies in them is the outlet's, whatever a folder below is called. A locator begins with its folder's name.
+
+    Raises:
+        OSError: the archive cannot be written.
+    """
+    errors: list[str] = []
+    for name, path in _named(folders):
+        source = Source(source_id, "folder", path)
+        found = (
+            replace(one, locator=f"{name}/{one.locator}", outlet=outlet)
+            if isinstance(one, Document)
+            else replace(one, locator=f"{name}/{one.locator}")
+            for one in folder.walk(source, IN_CHILD)
+        )
+        try:
+            for chunk in _chunks(found):
+                _keep(engine, root, run_id, night, source, chunk)
+        except folder.SourceBroken as broken:
+            errors.append(f"{path}: {broken.strerror or broken}")
+    return errors
+
+
+def _named(folders: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """The folders with a name for each, of which no two are the same."""
+    names: set[str] = set()
+    for path in folders:
+        last = PurePath(path).name or "root"
+        name = next(one for number in count(1) if (one := last if number == 1 else f"{last}-{number}") not in names)
+        names.add(name)
+        yield name, path
 
 
 def _tell(connection: sa.Connection, run_id: str, source: Source, read: int, total: int) -> None:

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from newsloom.archive import ArchiveRoot
 from newsloom.collect.fetch.client import Client
 from newsloom.collect.fetch.credentials import Credentials
+from newsloom.collect.stage import collect_folders
 from newsloom.collect.web.asking import Asking
 from newsloom.collect.web.discovery import Discovery
 from newsloom.collect.web.fetches import Run
@@ -53,6 +54,9 @@ def collect_web(
             keeping = Keeping(engine, root, run, settings)
             reading = ListReading(engine, root, run, asking, keeping)
             errors, places = Discovery(engine, run, settings, reading).discover()
+            errors += collect_folders(
+                engine, root, **run.key, night=run.night, outlet=settings.outlet, folders=settings.folders
+            )
             Pages(engine, run, asking, keeping).capture(places, until)
     with engine.begin() as connection:
         counts = connection.execute(statement("collect/items_of_source"), run.key).mappings().one()
