@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import accumulate, groupby, pairwise
+from itertools import accumulate, chain, groupby, pairwise
 
 from tests.many_outlets import Request, Web, answer
 
@@ -111,19 +111,19 @@ def asked_twice(requests: Sequence[Request]) -> list[str]:
     return [f"host {host}: {path} was asked for {n} times" for (host, path), n in sorted(times.items()) if n > 1]
 
 
-def in_flight(requests: Sequence[Request], killed_at: Sequence[float]) -> set[Request]:
-    """The last request of each host before each moment of a kill: all that can have been under way, or answered and
-    not yet written down, since a host is asked for one thing at a time."""
-    last = set()
+def in_flight(requests: Sequence[Request], killed_at: Sequence[float], workers: int) -> set[Request]:
+    """What can have been under way at each moment of a kill, or answered and not yet written down: the last request of
+    a host, since it is asked for one thing at a time; and of these the latest, one for each worker."""
+    last: set[Request] = set()
     for moment in killed_at:
-        for ones in by_host(requests).values():
-            last |= set([one for one in ones if one.started < moment][-1:])
+        of_hosts = [[one for one in ones if one.started < moment][-1:] for ones in by_host(requests).values()]
+        last |= set(sorted(chain(*of_hosts), key=lambda one: one.started)[-workers:])
     return last
 
 
-def settled_and_asked_again(requests: Sequence[Request], killed_at: Sequence[float]) -> list[str]:
+def settled_and_asked_again(requests: Sequence[Request], killed_at: Sequence[float], workers: int) -> list[str]:
     """Addresses that were asked for again though no kill fell into the request before."""
-    wrong, lost = [], in_flight(requests, killed_at)
+    wrong, lost = [], in_flight(requests, killed_at, workers)
     before: dict[tuple[int, str], Request] = {}
     for one in sorted(requests, key=lambda one: one.started):
         earlier = before.get((one.host, one.path))

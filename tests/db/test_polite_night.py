@@ -73,8 +73,12 @@ PAGE = Request(0, "/o0/1.html", 2.0, 3.0, 200, False)
         (polite.asked_twice, [ROBOTS, PAGE, replace(PAGE, started=4.0, ended=5.0)]),
         (lambda asked: polite.unconditional(SERVED, asked), [PAGE]),
         (
-            lambda asked: polite.settled_and_asked_again(asked, [3.5]),
+            lambda asked: polite.settled_and_asked_again(asked, [3.5], workers=1),
             [PAGE, replace(PAGE, path="/o0/2.html", started=3.1), replace(PAGE, started=4.0)],
+        ),
+        (
+            lambda asked: polite.settled_and_asked_again(asked, [3.5], workers=1),  # another host was asked meanwhile
+            [PAGE, replace(PAGE, host=1, started=3.1), replace(PAGE, started=4.0)],
         ),
     ],
 )
@@ -84,7 +88,9 @@ def test_what_is_wrong_is_seen(judge: Callable[[list[Request]], list[str]], wron
 
 @pytest.mark.parametrize("killed_at", [2.5, 3.5])
 def test_what_a_kill_fell_into_may_be_asked_for_again(killed_at: float) -> None:
-    assert polite.settled_and_asked_again([ROBOTS, PAGE, replace(PAGE, started=4.0)], [killed_at]) == []
+    asked = [ROBOTS, PAGE, replace(PAGE, started=4.0)]
+
+    assert polite.settled_and_asked_again(asked, [killed_at], workers=1) == []
 
 
 def test_an_orderly_night_is_found_in_order() -> None:
