@@ -1,5 +1,6 @@
 -- Words that only claimed an address go when the address's own page comes, as if they had never been there: what hangs on
--- them, and the names that nobody else has. Their captures stay, and the ledger says who took their place.
+-- them, and the names that nobody else has. Their captures stay, and the ledger says who took their place:
+-- of this run too, where the page that claimed was found unchanged. Tonight's own items have no article yet.
 WITH taken AS (
     SELECT r.article_id, r.revision_id, r.seen_at, a.outlet_id
     FROM jsonb_to_recordset(CAST(:rows AS jsonb)) AS r (article_id uuid, revision_id uuid, seen_at timestamptz)
@@ -26,7 +27,7 @@ WITH taken AS (
 ), told AS (
     UPDATE ops.item i
     SET article_id = NULL, detail = i.detail || jsonb_build_object('displaced_by', CAST(:run_id AS text), 'article', taken.article_id)
-    FROM taken WHERE i.article_id = taken.article_id AND i.run_id <> :run_id
+    FROM taken WHERE i.article_id = taken.article_id
 ), gone AS (
     DELETE FROM news.article_revision r USING taken WHERE r.article_id = taken.article_id
 )

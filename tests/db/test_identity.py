@@ -126,6 +126,18 @@ def test_row_79_the_claim_came_first(night: Night, folder: Path) -> None:
     assert night.dump() == whole
 
 
+def test_row_79_the_claim_came_first_and_stands_unchanged_beside_the_page(night: Night, folder: Path) -> None:
+    seen(night, folder, A1)
+    whole = night.dump()
+    emptied(night)
+    seen(night, folder, B2)
+
+    assert told(night, seen(night, folder, A1, B2)) == {"a": ("loaded", None), "b": ("unchanged", None)}
+    assert night.dump() == whole
+    assert night.rows("SELECT locator FROM ops.item WHERE article_id IS NOT NULL") == ["a.html"]
+    assert told(night, seen(night, folder, A1, B2)) == {"a": ("unchanged", None), "b": CONFLICT}
+
+
 def test_row_79_a_page_that_is_gone_keeps_its_address(night: Night, folder: Path) -> None:
     seen(night, folder, A1)
     assert told(night, seen(night, folder, B1)) == {"b": CONFLICT}
