@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from rich.console import Console
-from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 
 LOG_SECONDS = 30.0
 """Least seconds between two lines of a log: what two minutes bring is four lines, and an hour's import 120."""
@@ -45,8 +45,11 @@ class Far:
 
     @property
     def in_bytes(self) -> bool:
-        """Whether bytes tell best how far it is: of a file the bytes are known from the start, the items are not."""
-        return self.collecting and bool(self.bytes_total)
+        """Whether bytes tell best how far it is: of a file the bytes are known from the start, the items are not.
+
+        While none of them is told yet, the items are all that moves.
+        """
+        return self.collecting and bool(self.bytes_read) and bool(self.bytes_total)
 
     @property
     def done(self) -> int:
@@ -141,8 +144,8 @@ class Telling:
             transient=True,
             disable=not console.is_terminal,
         )
-        self._task = self._bar.add_task("", visible=False, total=None, told="")
-        self._what = ""
+        self._task = self._add_task("")
+        self._what, self._in_bytes = "", False
         self._pace = Pace()
         self._said_at = clock()
 
@@ -161,8 +164,13 @@ class Telling:
         """Tell how far it is. All read is not all done: the links between articles come after and cannot be counted."""
         now = self._clock()
         if far.what != self._what:
-            self._what, self._pace, self._said_at = far.what, Pace(), now
-            self._bar.reset(self._task, description=far.what, visible=False, told="")
+            self._said_at = now
+        # A rate of items is none of bytes.
+        if (far.what, far.in_bytes) != (self._what, self._in_bytes):
+            self._what, self._in_bytes, self._pace = far.what, far.in_bytes, Pace()
+            # Not reset: rich takes a total of None there for none given, and keeps the last one.
+            self._bar.remove_task(self._task)
+            self._task = self._add_task(far.what)
         rate = self._pace.rate(now, far.done)
         moving = far.done > 0 and (far.total is None or far.done < far.total)
         told = ", ".join(filter(None, (amounts(far), pace(far, rate))))
@@ -170,3 +178,6 @@ class Telling:
         if moving and not self._console.is_terminal and now - self._said_at >= LOG_SECONDS:
             self._said_at = now
             self.say(line(far, rate))
+
+    def _add_task(self, what: str) -> TaskID:
+        return self._bar.add_task(what, visible=False, total=None, told="")

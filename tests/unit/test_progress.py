@@ -26,8 +26,10 @@ LINES = [
      "collect  hullesk  1 item, 400 of 900 B, 100.0 B/s, about 5 s left"),
     (far(items=7, collected=7, bytes_read=3_000, bytes_total=40_000), 500.0,
      "collect  hullesk  7 items, 3 of 40 kB, 500.0 B/s, about 74 s left"),
-    (far(items=7, collected=7, bytes_read=0, bytes_total=52_300_000), None,
+    (far(items=7, collected=7, bytes_read=4_000, bytes_total=52_300_000), None,
      "collect  hullesk  7 items, 0.0 of 52.3 MB"),
+    # nothing is told of its bytes yet
+    (far(items=7, collected=7, bytes_read=0, bytes_total=52_300_000), 2.0, "collect  hullesk  7 items, 2.0/s"),
     # it has grown since the run began to read it
     (far(items=7, collected=7, bytes_read=2 * GB, bytes_total=GB), 1e6,
      "collect  hullesk  7 items, 1.00 of 1.00 GB, 1.0 MB/s"),
@@ -94,6 +96,17 @@ def test_a_log_has_a_line_at_most_every_half_minute() -> None:
         "  collect  hullesk  600 of 1,000 items, 10.0/s, about 40 s left",
         "  collect  hullesk  900 of 1,000 items, 10.0/s, about 10 s left",
     ]
+
+
+def test_a_rate_of_items_is_none_of_bytes() -> None:
+    said, clock = io.StringIO(), Clock()
+    telling = Telling(Console(file=said), clock)
+    with telling.counting():
+        telling.count(far(items=5, collected=5))
+        for second, read in ((1.0, 10**6), (31.0, 4 * 10**6)):
+            clock.now = second
+            telling.count(far(items=9, collected=9, bytes_read=read, bytes_total=10**7))
+    assert said.getvalue() == "  collect  hullesk  9 items, 4.0 of 10.0 MB, 100.0 kB/s, about 60 s left\n"
 
 
 def test_what_is_done_within_half_a_minute_says_nothing() -> None:
