@@ -24,6 +24,7 @@ _GZIP = 31  # zlib's wbits for gzip
 _MEMBER = re.compile(re.escape(_MAGIC))
 # A byte that was changed makes zlib stop some kilobytes later; what it has read by then may lie in the next members.
 _BACK = 2**20
+_LEAST = 512  # bytes before a damage that are given up with it
 
 
 class Place(NamedTuple):
@@ -35,7 +36,7 @@ class Place(NamedTuple):
 
 
 class Ended(Enum):
-    """How a run ended."""
+    """How a run ended. Behind anything but the file's end there may be another."""
 
     END = "with the file"
     CUT = "inside a gzip member"
@@ -131,7 +132,7 @@ class Decoded:
     def next_run(self, work: int) -> bool:
         """Begin the next run; False where there is none. A search of more than ``work`` bytes is broken off: the run
         then is empty, ends as damaged, and its place is where to search on."""
-        if self.ended is not Ended.DAMAGED:
+        if self.ended is Ended.END:
             return False
         at = self._lost_from
         while self.work < work:
@@ -176,15 +177,16 @@ class Decoded:
             return
         if not self._input:
             self._input = self._file.read(STEP)
+        before = inflater.copy()
         try:
             out = inflater.decompress(self._input, STEP)
         except zlib.error:
-            self.ended = Ended.DAMAGED
-            self._damaged_from, raw = self._members[-1]
-            self._lost_from = max(raw + 1, self._raw - _BACK)
+            self.buffer += _as_far_as_it_goes(before, self._input)
+            self._broken(Ended.DAMAGED)
             return
         if not self._input and not out and not inflater.eof:
-            self.ended = Ended.CUT
+            # A member whose end was changed may have been read on into those behind it.
+            self._broken(Ended.CUT)
         left = inflater.unused_data if inflater.eof else inflater.unconsumed_tail
         self._raw += len(self._input) - len(left)
         self._input = left
@@ -193,6 +195,11 @@ class Decoded:
         self.work += len(out)
         self.buffer += out
         self._marks.append((self._at + len(self.buffer), self._raw))
+
+    def _broken(self, how: Ended) -> None:
+        self.ended = how
+        self._damaged_from, raw = self._members[-1]
+        self._lost_from = max(raw + 1, self._raw - _BACK)
 
     def _next_member(self) -> zlib._Decompress | None:
         while True:
@@ -226,3 +233,15 @@ class Decoded:
             return zlib.decompressobj(_GZIP).decompress(os.pread(self._file.fileno(), 4096, raw), 5) == b"WARC/"
         except zlib.error:
             return False
+
+
+def _as_far_as_it_goes(inflater: zlib._Decompress, damaged: bytes) -> bytes:
+    """What stands before the damage: a call that meets it hands on nothing, and in it may be whole records."""
+    sound = bytearray()
+    try:
+        while damaged and not inflater.eof:
+            sound += inflater.decompress(damaged, _LEAST)
+            damaged = inflater.unconsumed_tail
+    except zlib.error:
+        pass  # the end of what is sound; the caller has met the same error, and tells of it
+    return bytes(sound)

@@ -108,7 +108,8 @@ class Records:
             return self._broken_off(head, start)
         place, block = stream.place, bytes(stream.buffer[start:stop])
         digest = holds(head.get("warc-block-digest"), [block])
-        if not self._ends(bytes(stream.buffer[stop : stop + _SHOWN])) and not digest:
+        after = bytes(stream.buffer[stop : stop + _SHOWN])
+        if not self._ends(after) and not digest:
             return self._lost(head, start, f"the record does not end after its {stop - start} bytes")
         if not digest and (swallowed := self._swallowed(block)) is not None:
             return self._lost(head, start + swallowed, "its length reaches over the next record")

@@ -143,6 +143,26 @@ def test_row_59_records_behind_a_damaged_member_are_read(tmp_path: Path) -> None
         assert len(found) == 5 or at == len(members[2]) - 6, "the checksum alone: the record's own digest holds"
 
 
+def test_row_59_records_before_a_damage_in_one_member_for_all_are_read(tmp_path: Path) -> None:
+    data = bytearray(gzip.compress(b"".join(record(number) for number in range(60)), mtime=0))
+    at = len(data) // 2
+    data[at : at + 40] = b"\xff" * 40
+    found = of(tmp_path, bytes(data))
+    assert told(found)[:25] == [str(number) for number in range(25)]
+    assert {one.content for one in found if isinstance(one, Document)} <= {body(number) for number in range(60)}
+    assert set(told(found)[-3:]) & {"bad_record", "truncated"}
+
+
+def test_row_59_a_member_whose_end_is_damaged_does_not_take_the_next_with_it(tmp_path: Path) -> None:
+    members = [gzip.compress(record(number, checked=number != 2), mtime=0) for number in range(3)]
+    for back in range(9, 30):
+        damaged = bytearray(members[1])
+        damaged[-back] ^= 0xFF
+        found = told(of(tmp_path, members[0] + bytes(damaged) + members[2]))
+        assert (found[0], found[-1]) == ("0", "2")
+        assert "bad_record" in found or "1" in found
+
+
 def test_row_59_bytes_between_members_are_told_and_zeros_are_padding(tmp_path: Path) -> None:
     first, second = gzip.compress(record(1, checked=False)), gzip.compress(record(2))
     assert told(of(tmp_path, first + b"junk" * 20_000 + second)) == ["1", "bad_record", "2"]
