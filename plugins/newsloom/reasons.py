@@ -110,7 +110,7 @@ EXPLANATIONS: dict[Reason, str] = {
     Reason.NOT_A_FILE: "a folder, pipe, socket or device with a file's name",
     Reason.UNKNOWN_SUFFIX: "a file whose suffix no collector reads",
     Reason.PARTIAL_FILE: "hidden, or still being written (.part, .tmp)",
-    Reason.SAME_ARTICLE: "another item of this run is the same article",
+    Reason.SAME_ARTICLE: "another page, of this run or held, is the same article",
     Reason.ROBOTS_DISALLOWED: "robots.txt asks robots not to read this page: it was not asked for",
     Reason.GONE: "the page is gone (404 or 410); what was loaded of it stays",
     Reason.OUT_OF_TIME: "the run ended before the item's turn came",
