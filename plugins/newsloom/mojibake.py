@@ -36,6 +36,13 @@ _TURKISH = re.compile(r"[ÇÜçü]")
 _KANA = re.compile(r"[\u3040-\u30ff]")
 _HALF_KANA = re.compile(r"[\uff61-\uff9f]")
 _HANGUL = re.compile(r"[\uac00-\ud7af]")
+# Forms that stand in vertical print and in nobody's pages.
+_SMALL_FORMS = re.compile(r"[\ufe50-\ufe6f]")
+# A third of any Korean text; Japanese read as Korean has hardly any.
+_HANGUL_COMMON = frozenset(
+    "이다는에의을가한고하지로사기도서인어시나리자대아를정라스제있부그은장해일전수들과여만보주와으"
+)
+_HANGUL_COMMON_SHARE = 0.15
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _PRIVATE = re.compile(r"[\ue000-\uf8ff]")
 # Of any Chinese text a third or more is these; of bytes that are something else, read as Chinese, a fiftieth.
@@ -126,17 +133,18 @@ def _no_western(words: list[str], sample: str) -> bool:
 
 def _no_eastern(sample: str) -> bool:
     half, private, han = (len(pattern.findall(sample)) for pattern in (_HALF_KANA, _PRIVATE, _HAN))
-    kana, hangul = len(_KANA.findall(sample)), len(_HANGUL.findall(sample))
-    signs = half + private + han + kana + hangul
+    kana, hangul = len(_KANA.findall(sample)), _HANGUL.findall(sample)
+    signs = half + private + han + kana + len(hangul)
     if signs <= _ENOUGH:
         return False
     # Half-width kana are for narrow displays; the private use area is where a charset has no character at all.
-    if half > 0.2 * signs or private > 0.02 * signs:
+    if half > 0.2 * signs or private > 0.02 * signs or len(_SMALL_FORMS.findall(sample)) > 0.02 * signs:
         return True
-    if han <= _ENOUGH or kana > 0.1 * signs or hangul > 0.5 * signs:
+    if len(hangul) > 0.5 * signs:
+        return sum(char in _HANGUL_COMMON for char in hangul) < _HANGUL_COMMON_SHARE * len(hangul)
+    if han <= _ENOUGH or kana > 0.1 * signs:
         return False
-    common = sum(1 for char in _HAN.findall(sample) if char in _HAN_COMMON)
-    return common < _HAN_COMMON_SHARE * han
+    return sum(char in _HAN_COMMON for char in _HAN.findall(sample)) < _HAN_COMMON_SHARE * han
 
 
 def _is_broken(word: str) -> bool:
