@@ -62,8 +62,8 @@ def mojibake_share(text: str) -> float:
     """Share of the words with letters outside ASCII that no language writes so; 0.0 where there are none.
 
     Counter-examples it was made from: Cyrillic read as Western ("Ïðèâåò"), koi8-r read as windows-1251 ("БЯРПЕВЮ"),
-    Chinese or Korean read as windows-1251 (rare letters in any case), cp866 as windows-1251 (signs inside words), Korean
-    read as Chinese (signs that nobody uses), Turkish read as Western ("iþçi").
+    Chinese or Korean read as windows-1251 (rare letters in any case), cp866 as windows-1251 (signs inside words),
+    Korean read as Chinese (signs that nobody uses), Turkish read as Western ("iþçi").
     """
     sample = _sample(text)
     words = [word for word in _WORD.findall(sample) if not word.isascii()]
