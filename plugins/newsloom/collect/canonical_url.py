@@ -12,8 +12,8 @@ MAX_LENGTH = 8000  # RFC 9110 section 4.1 asks servers to take 8,000; no real ar
 # by their vendors' own documentation.
 TRACKING = frozenset({
     "dclid", "fbclid", "gbraid", "gclid", "gclsrc", "igshid", "mc_cid", "mc_eid", "mkt_tok", "msclkid", "twclid",
-    "wbraid", "yclid", "_ga", "_gl", "ref_src", "cmpid", "ocid",
-    # Matomo's old names: the whole family pk_ would take a primary key for one.
+    "wbraid", "yclid", "_ga", "_gl", "ref_src", "cmpid", "ocid", "at_campaign", "at_medium",
+    # The two words before are AT Internet's. Matomo's old names: the whole family pk_ would take a primary key for one.
     "pk_campaign", "pk_cid", "pk_content", "pk_keyword", "pk_kwd", "pk_medium", "pk_source",
 })  # fmt: skip
 # What courlan takes for trackers and may say which page it is: "?cid=7" is a category, "?session=12" a parliament's,

@@ -70,6 +70,7 @@ SESSION = "9f86d081884c7d659a2feaa0c55ad015"  # 128 bits drawn by lot, as PHP wr
         # what courlan knows
         (["https://lantern.example/a?ysclid=1&mtm_source=2&vero_id=3&clickid=4&itm_x=5&xtor=RSS-1"], "https://lantern.example/a"),
         (["https://lantern.example/a?pk_campaign=1"], "https://lantern.example/a"),
+        (["https://lantern.example/a?at_medium=feed&at_campaign=7"], "https://lantern.example/a"),
         # a feed that escapes twice
         (["https://lantern.example/a?b=1&amp;utm_source=x"], "https://lantern.example/a?b=1"),
     ],

@@ -21,6 +21,7 @@ from newsloom.collect.web.listing import Listed, listed, recent, tonight
 from newsloom.collect.web.page_list import Entry, SitemapRef
 from newsloom.reasons import Ledger, Reason
 from newsloom.sources.source import ListAddress, WebSettings
+from newsloom.sources.source_file import SITEMAP_DAYS
 from newsloom.statements import statement, storable
 
 log = logging.getLogger(__name__)
@@ -30,8 +31,6 @@ DEPTH = 3
 # Requests for sitemaps that one night makes for a source: those of the months of sixteen years. A second apart they
 # take three minutes, and an index that names 50,000 others is an attack.
 SITEMAP_REQUESTS = 200
-# How far back a sitemap is read where its source does not say: a night that failed, and the one before it.
-DAYS = 3
 
 # Why an item was put off, where its host was the reason: such items come last the next night.
 OF_THE_HOST = frozenset({Reason.NO_ANSWER, Reason.RETRY_LATER, Reason.ROBOTS_UNREACHABLE})
@@ -173,7 +172,7 @@ class Discovery:
         return datetime(night.year, night.month, night.day, tzinfo=UTC) - timedelta(days=self._days(one))
 
     def _days(self, one: ListAddress) -> int:
-        return DAYS if one.days is None else one.days
+        return SITEMAP_DAYS if one.days is None else one.days
 
     def _taken(self, one: ListAddress, entries: tuple[Entry, ...]) -> list[Entry]:
         """What the night looks at: all of a feed or an index page, of a sitemap what is recent or unknown."""
