@@ -71,12 +71,14 @@ def _opened(file: BinaryIO, one: Entry) -> Inflated:
 
 
 def _to_data(file: BinaryIO, one: Entry) -> None:
-    file.seek(one.header)
-    head = file.read(_LOCAL_LENGTH)
+    # Zip64 offsets go up to 2**64, which no seek takes.
+    inside = 0 <= one.header <= os.fstat(file.fileno()).st_size
+    head = os.pread(file.fileno(), _LOCAL_LENGTH, one.header) if inside else b""
     if len(head) < _LOCAL_LENGTH or not head.startswith(NESTED[1]):
         raise BadDocument(Reason.TRUNCATED, "its bytes are not where the directory says")
-    # The lengths of name and extra bytes differ from those of the directory, and these count.
-    file.seek(int.from_bytes(head[26:28], "little") + int.from_bytes(head[28:30], "little"), io.SEEK_CUR)
+    # The lengths of name and extra bytes may differ from those of the directory; these count.
+    name, extra = int.from_bytes(head[26:28], "little"), int.from_bytes(head[28:30], "little")
+    file.seek(one.header + _LOCAL_LENGTH + name + extra)
 
 
 def _refusal(one: Entry, place: str) -> Refusal | None:

@@ -177,11 +177,11 @@ def _local(file: BinaryIO, head: bytes, at: int) -> tuple[Entry | None, int]:
 
 
 def _measured(file: BinaryIO, entry: Entry, data: int) -> tuple[Entry | None, int]:
-    """The entry with the sizes that are written behind its data, and how many bytes it took to find them."""
+    """The entry with its sizes and the checksum behind its data, and how many bytes were made to find its end."""
     if entry.method != _DEFLATED or entry.encrypted:
         return None, 0
     file.seek(data)
-    inflater, made, crc, taken, piece = zlib.decompressobj(-15), 0, 0, 0, b""
+    inflater, made, taken = zlib.decompressobj(-15), 0, 0
     while not inflater.eof and made <= _MAX_WORK:
         piece = inflater.unconsumed_tail or file.read(_STEP)
         try:
@@ -192,5 +192,8 @@ def _measured(file: BinaryIO, entry: Entry, data: int) -> tuple[Entry | None, in
             return None, made
         taken += len(piece) - len(inflater.unconsumed_tail) - len(inflater.unused_data)
         made += len(out)
-        crc = zlib.crc32(out, crc)
-    return (replace(entry, packed_size=taken, size=made, crc=crc) if inflater.eof else None), made
+    file.seek(data + taken)
+    tail = file.read(8).removeprefix(_DESCRIPTOR_MAGIC)[:4]
+    if not inflater.eof or len(tail) < 4:
+        return None, made
+    return replace(entry, packed_size=taken, size=made, crc=int.from_bytes(tail, "little")), made
