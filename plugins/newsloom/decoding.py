@@ -153,7 +153,7 @@ def _is_binary(sample: bytes) -> bool:
     if control <= _BINARY_SHARE * len(sample) or sample.startswith(tuple(mark for mark, _ in _BOMS)):
         return False
     # Zeros alone are an empty page, and zeros on one side are a wide charset.
-    return bool(sample.strip(b"\0")) and not (_utf32_without_mark(sample) or _utf16_without_mark(sample))
+    return bool(sample.strip(b"\0 \t\r\n")) and not (_utf32_without_mark(sample) or _utf16_without_mark(sample))
 
 
 def decode(raw: bytes, *, header_charset: str | None = None) -> Decoded:

@@ -112,7 +112,9 @@ def test_rows_19_22_and_52_what_is_slow_ends_in_its_time(
 ) -> None:
     """With smaller limits than a night has: what drips for ever would hold it for a minute each."""
     small = replace(LIMITS, total=2.0, read=1.0)
-    monkeypatch.setitem(Client.__init__.__kwdefaults__, "limits", small)
+    defaults = Client.__init__.__kwdefaults__
+    assert defaults is not None
+    monkeypatch.setitem(defaults, "limits", small)
     assert odd_ends(night, web, "one", SLOW) == {}
     law_is_kept(night, "one")
     assert web.overlapping() == []

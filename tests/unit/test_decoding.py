@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsloom.decoding import UnreadableError, decode, mojibake_share, sniff
+from newsloom.decoding import UnreadableError, decode, sniff
+from newsloom.mojibake import mojibake_share
 
 RUSSIAN = "Совет порта утвердил новую паромную линию, и первое судно выйдет весной после долгих переговоров. " * 4
 JAPANESE = "港の評議会は火曜日の夜、北の島々への新しい連絡船を承認した。船は四月に出発する予定です。" * 4
@@ -30,7 +31,7 @@ def as_page(text: str, declared: str = "") -> str:
     ],
 )
 @pytest.mark.parametrize("declared", ["", "utf-8", "windows-1252", "windows-1251"])
-def test_right_letters_whatever_is_declared(text: str, charset: str, declared: str) -> None:
+def test_row_27_right_letters_whatever_is_declared(text: str, charset: str, declared: str) -> None:
     html = as_page(text, declared)
     assert decode(html.encode(charset)).text == html
 
@@ -40,7 +41,7 @@ def test_a_text_without_markup_is_guessed() -> None:
     assert decode(JAPANESE.encode("shift_jis")).text == JAPANESE
 
 
-def test_the_mark_beats_the_declaration() -> None:
+def test_row_28_the_mark_beats_the_declaration() -> None:
     html = as_page("Ærlig talt, sa Åse på øya.", "windows-1251")
     decoded = decode(b"\xef\xbb\xbf" + html.encode())
     assert (decoded.text, decoded.charset, decoded.how) == (html, "utf-8", "bom")
@@ -54,7 +55,7 @@ def test_how_the_charset_was_known() -> None:
     assert decode(as_page(swedish, "utf-8").encode()).how == "declaration"
 
 
-def test_a_stray_byte_costs_one_character() -> None:
+def test_row_29_a_stray_byte_costs_one_character() -> None:
     html = as_page(RUSSIAN, "utf-8")
     raw = html.encode()
     broken = raw[:200] + b"\xff" + raw[200:]
@@ -64,7 +65,7 @@ def test_a_stray_byte_costs_one_character() -> None:
     assert decoded.text.replace("\ufffd", "") == html
 
 
-def test_utf7_is_never_decoded() -> None:
+def test_row_28_utf7_is_never_decoded() -> None:
     raw = as_page("+ADw-script+AD4-", "utf-7").encode()
     assert "+ADw-script+AD4-" in decode(raw).text
     assert "<script>" not in decode(raw, header_charset="UTF-7").text
@@ -92,7 +93,7 @@ def test_noise_is_refused() -> None:
         (b"", None),
     ],
 )
-def test_sniff(raw: bytes, kind: str | None) -> None:
+def test_row_25_sniff(raw: bytes, kind: str | None) -> None:
     assert sniff(raw) == kind
 
 
@@ -117,3 +118,20 @@ def test_any_bytes_are_read_or_refused(raw: bytes) -> None:
     except UnreadableError:
         return
     assert isinstance(decoded.text, str)
+
+
+def test_row_27_what_was_encoded_twice_is_read_once() -> None:
+    html = as_page(RUSSIAN, "utf-8")
+    for charset in ("latin-1", "cp1251"):
+        twice = "".join(bytes([byte]).decode(charset, "ignore") or chr(byte) for byte in html.encode())
+        decoded = decode(twice.encode())
+        assert (decoded.text, decoded.how, decoded.flags) == (html, "encoded twice", ("encoded_twice",))
+    with pytest.raises(UnreadableError):
+        decode(html.encode().decode("cp1252", "replace").encode())
+
+
+def test_row_27_a_footer_in_another_charset_costs_the_footer() -> None:
+    html = as_page(RUSSIAN, "utf-8")
+    decoded = decode(html.encode() + "<footer>Все права защищены</footer>".encode("cp1251"))
+    assert decoded.text.startswith(html)
+    assert decoded.flags == ("replacement_characters",)

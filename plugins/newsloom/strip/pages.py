@@ -15,7 +15,7 @@ from newsloom.strip.byline import STRONG_LABEL, people
 from newsloom.strip.dates import find_dates
 from newsloom.strip.flatten import flatten
 from newsloom.strip.headline import key
-from newsloom.strip.hygiene import Shape
+from newsloom.strip.hygiene import LXML_DEPTH, Shape
 from newsloom.strip.structured import Structured, plain
 from newsloom.strip.tree import Node, collapse
 
@@ -23,14 +23,16 @@ MAX_TRAFILATURA_TAGS = 20_000
 """trafilatura takes 6 s for 40,000 flat paragraphs (0.16 MB) and the child that parses has 5 s; the largest page of the
 development set has 8,500 tags."""
 _MAX_BLOCKS = 3_000
-"""The last resort of trafilatura (jusText) looks for each short paragraph's neighbours through all the others: 3,000 take
-1.6 s, 10,000 take 14 s. Above it the page is read without that; a live blog of a day has some 1,500 blocks."""
+"""The last resort of trafilatura (jusText) looks for each short paragraph's neighbours through all the others: 3,000
+take 1.6 s, 10,000 take 14 s. Above it the page is read without that; a live blog of a day has some 1,500 blocks."""
 _DEEP = 100
 """Tags within each other: templates of papers reach 40. What is deeper is broken (lists that never end), and extractors
-take all that stands in it for a menu: 150 lists around an article leave nothing of it."""
-_DEEP_FRACTION = 0.6
-"""Share of all visible text under which a reading of such a page has lost the article, and all of it is taken; the menu
-and the footer of a page of news are a third of its text at most, and line rules take them out again."""
+may take all that stands in it for a menu: 150 lists around an article leave nothing of it."""
+_NOTHING = 140
+"""Letters under which such a page was read as nothing, and all visible text is taken instead (``page_kind.SHORT``)."""
+_HALF = 0.5
+"""Share of all visible text that a reading must have where the page is deeper than lxml reads: an article lost its
+last three paragraphs inside 256 open lists. Less deep, a fifth is a paper with its menus (one development page)."""
 _FRACTION = 0.3
 """Below this share of a fuller reading, the precise one took a wrong box. On the development pages every page under it
 was better served by the fuller reading, and above .4 hardly any was."""
@@ -90,8 +92,10 @@ def main_text(
     :param boxes: ``furniture`` of the page.
     """
     tool, text = _candidate(html, root, facts, shape)
-    if shape.depth > _DEEP and _length(text) < _DEEP_FRACTION * _length(whole := flatten(html)):
-        tool, text = "flatten", whole
+    if shape.depth > _DEEP:
+        whole, length = flatten(html), _length(text)
+        if length < _NOTHING or (shape.depth > LXML_DEPTH and length < _HALF * _length(whole)):
+            tool, text = "flatten", whole
     return _filtered(paragraphs(text), facts, titles, boxes, tool)
 
 
@@ -102,8 +106,6 @@ def paragraphs(text: str) -> list[str]:
 
 
 def _candidate(html: str, root: Node, facts: Structured, shape: Shape) -> tuple[str, str]:
-    from newsloom.strip.hygiene import LXML_DEPTH
-
     fuller = _resiliparse(html)
     if shape.depth > LXML_DEPTH or shape.tags > MAX_TRAFILATURA_TAGS:
         return "resiliparse", fuller

@@ -68,7 +68,7 @@ def test_a_wrong_line_is_answered(line: dict[str, Any]) -> None:
         (bytes((n * 197 + n // 7 * 89) % 256 | 0x80 for n in range(4_000)), Reason.BAD_ENCODING),
     ],
 )
-def test_hostile_input_is_quarantined_quickly(raw: bytes | str, reason: Reason) -> None:
+def test_rows_25_27_36_and_37_hostile_input_is_quarantined_quickly(raw: bytes | str, reason: Reason) -> None:
     begin = time.process_time()
     article = strip(raw, media="html" if isinstance(raw, str) else None)
     assert (article["outcome"], article.get("reason")) == ("quarantined", reason)
@@ -89,12 +89,12 @@ def test_hostile_input_is_quarantined_quickly(raw: bytes | str, reason: Reason) 
         "<p " + "x" * 100_000,
     ],
 )
-def test_malformed_pages_do_not_raise(inside: str) -> None:
+def test_row_38_malformed_pages_do_not_raise(inside: str) -> None:
     article = strip(page(inside=inside))
     assert article["outcome"] in ("ok", "skipped")
 
 
-def test_nul_in_a_page_is_removed_and_flagged() -> None:
+def test_row_30_nul_in_a_page_is_removed_and_flagged() -> None:
     article = strip(page().replace("ferry", "fer\0ry"))
     assert article["flags"] == ["nul_removed"]
     assert article["body"] == "\n\n".join(PARAGRAPHS)
