@@ -19,7 +19,7 @@ import sys
 import tempfile
 import time
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from random import Random
@@ -38,6 +38,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="newsloom-import-") as folder:
         path = Path(asked.keep) if asked.keep else Path(folder) / "crawl" / "generated.warc"
         path.parent.mkdir(exist_ok=True)
+        pages = None
         if not path.exists():
             began = time.monotonic()
             pages = _write(path, asked.bytes, asked.gzip)
@@ -45,6 +46,7 @@ def main() -> int:
                 f"wrote {path.stat().st_size:,} bytes, {pages:,} pages, in {time.monotonic() - began:.0f} s", flush=True
             )
         theirs = _in_a_fork(lambda: _iterate(path))
+        expected = theirs if pages is None else pages  # warcio does not read one gzip member for all
         before = _cpu()
         began = time.monotonic()
         discovered, child = _import(path, Path(folder))
@@ -53,7 +55,7 @@ def main() -> int:
     print(f"collect: {discovered:,} items, {wall:.1f} s, {cpu:.1f} s of CPU of both, {discovered / wall:.0f} a second")
     for name, peak in peaks.items():
         print(f"{name}: at most {peak / 10**6:.0f} MB resident")
-    return 1 if max(peaks.values()) > MOST or discovered != theirs else 0
+    return 1 if max(peaks.values()) > MOST or discovered != expected else 0
 
 
 def _arguments() -> argparse.Namespace:
@@ -119,12 +121,12 @@ def _iterate(path: Path) -> int:
     return pages
 
 
-def _in_a_fork(work: object) -> int:
+def _in_a_fork(work: Callable[[], int]) -> int:
     """What ``work`` returns, from a process of its own: its memory is not ours."""
     read, write = os.pipe()
     pid = os.fork()
     if pid == 0:
-        os.write(write, str(work()).encode())  # type: ignore[operator]
+        os.write(write, str(work()).encode())
         sys.stdout.flush()
         os._exit(0)
     os.close(write)
