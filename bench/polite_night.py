@@ -53,10 +53,10 @@ def main() -> int:
         with serving(Web(asked.outlets, asked.pages, asked.hosts), log) as served:
             served.describe(home / "sources", asked.delay)
             if asked.airflow:
-                wrong = _prove(served, _by_airflow(home), asked.delay)
+                wrong = _prove(served, _by_airflow(home), asked.delay, workers=1)
             else:
                 with _by_workers(home, asked.workers, Random(seed)) as night:  # noqa: S311  (an order, no secret)
-                    wrong = _prove(served, night, asked.delay)
+                    wrong = _prove(served, night, asked.delay, asked.workers)
             wrong += _counts(home, served.web)
     for one in wrong[:20]:
         print(f"WRONG {one}")
@@ -113,7 +113,7 @@ def _by_airflow(home: Path) -> Night:
     return night
 
 
-def _prove(served: Served, night: Night, delay: float) -> list[str]:
+def _prove(served: Served, night: Night, delay: float, workers: int) -> list[str]:
     wrong: list[str] = []
     for number in (1, 2):
         before, began = served.count(), time.monotonic()
@@ -121,8 +121,12 @@ def _prove(served: Served, night: Night, delay: float) -> list[str]:
         requests = served.requests(before)
         print(f"night {number}: {time.monotonic() - began:.0f} s, {_told(requests)};", flush=True)
         print(f"  {len(polite.met(requests))} outlets met another at their host")
-        wrong += [f"night {number}, no condition: {one}" for one in _unasked(served, requests) * (number == 2)]
         wrong += [f"night {number}, twice: {one}" for one in polite.asked_twice(requests)]
+        if workers > 1 and not polite.met(requests):
+            wrong.append(f"night {number}: no worker met another: nothing is shown")
+    plain = [one for one in requests if not one.conditional]
+    print(f"  without a condition: {[(one.host, one.path, one.status) for one in plain] or 'none'}")
+    wrong += [f"no condition: {one}" for one in polite.unconditional(served.web, requests)]
     asked = served.requests()
     wrong += [f"at a time: {one}" for one in polite.together(asked)]
     wrong += [f"too early: {one}" for one in polite.hurried(served.web, asked, delay)]
@@ -130,10 +134,6 @@ def _prove(served: Served, night: Night, delay: float) -> list[str]:
     wrong += [f"robots.txt: {one}" for one in polite.robots_not_first(asked)]
     _table(served, asked, delay)
     return wrong
-
-
-def _unasked(served: Served, requests: Sequence[Request]) -> list[str]:
-    return polite.unconditional(served.web, requests)
 
 
 def _told(requests: Sequence[Request]) -> str:
