@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from tests.hostile.case import OK, THOROUGH, Case
@@ -167,5 +167,5 @@ def growth() -> Iterator[Case]:
             )
 
 
-def _ld(story: Story, data: dict[str, object]) -> bytes:
+def _ld(story: Story, data: Mapping[str, object]) -> bytes:
     return story.html(head=f'<script type="application/ld+json">{json.dumps(data)}</script>').encode()

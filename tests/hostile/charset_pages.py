@@ -73,7 +73,7 @@ MARKS = {
     "utf-32-le": codecs.BOM_UTF32_LE,
     "utf-32-be": codecs.BOM_UTF32_BE,
 }
-MISDECLARED = ("utf-8", "iso-8859-1", "windows-1251", "gb2312")
+MISDECLARED: tuple[str, ...] = ("utf-8", "iso-8859-1", "windows-1251", "gb2312")
 if THOROUGH:
     MISDECLARED += (
         "windows-1252",

@@ -38,13 +38,14 @@ def controls() -> Iterator[Case]:
 
 def _documents(sign: str, flag: str | None) -> Iterator[Case]:
     for story in (ENGLISH, RUSSIAN):
-        for name, document in {
+        documents: dict[str, dict[str, object]] = {
             "text": {"text": _text(story, sign)},
             "content": {"title": story.title, "content": _text(story, sign)},
             "html": {"html": _page(story, sign)},
             "title": {"title": sign + story.title, "text": _text(story, sign)},
             "other key": {"html": _page(story, sign), "note": sign, "tags": [sign], sign: sign},
-        }.items():
+        }
+        for name, document in documents.items():
             escaped = json.dumps({"id": "a", **document})
             label = f"{sign!a} in {name}, {story.language}"
             # What is left of an escape sequence stays in the title.
