@@ -157,10 +157,19 @@ def _content(
         elif kind == ZIP and not packed:
             if size:
                 listing = reading.zip(path, file.fileno())
-                yield from zip_entries.entries(file, locator, outlet, listing, reading.json, _inner_name)
+                found = zip_entries.entries(file, locator, outlet, listing, reading.json, _inner_name)
+                yield from _told(found, file, progress)
         else:
-            yield from _page(path, file, Document(locator, b"", "text/html", outlet=outlet), kind, packed, reading.json)
+            document = Document(locator, b"", "text/html", outlet=outlet)
+            yield from _told(_page(path, file, document, kind, packed, reading.json), file, progress)
         progress.here = size
+
+
+def _told(found: Iterator[Document | Refusal], file: BinaryIO, progress: Progress) -> Iterator[Document | Refusal]:
+    """What is found, while ``progress`` follows the place in the file; a zip is read there and back."""
+    for one in found:
+        progress.here = max(progress.here, file.tell())
+        yield one
 
 
 def _page(

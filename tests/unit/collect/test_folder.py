@@ -12,10 +12,10 @@ import pytest
 
 from newsloom.collect.contents import MAX_BYTES
 from newsloom.collect.documents import Document, Refusal
-from newsloom.collect.folder import SourceBroken, walk
+from newsloom.collect.folder import Progress, SourceBroken, walk
 from newsloom.collect.numbered_lines import MAX_LINE_BYTES
 from newsloom.reasons import Reason
-from newsloom.sources.source import Source
+from newsloom.sources.source import Source, source_at
 
 
 def read(path: Path, kind: str = "folder") -> list[Document | Refusal]:
@@ -289,3 +289,13 @@ def test_one_file(tmp_path: Path) -> None:
     assert read(file, "file") == [Document("a.txt", b"x", "text/plain")]
     file.unlink()
     assert [getattr(one, "reason", None) for one in read(file, "file")] == [Reason.UNREADABLE]
+
+
+def test_bytes_read_are_told_while_a_long_file_is_read(tmp_path: Path) -> None:
+    lines = tmp_path / "long.jsonl"
+    lines.write_text("".join(json.dumps({"id": str(number), "text": "x" * 500}) + "\n" for number in range(1_000)))
+    progress = Progress()
+    told = [progress.read for _ in walk(source_at(lines), progress=progress)]
+    assert told == sorted(told)
+    assert 0 < told[0] < told[500] < told[-1] == lines.stat().st_size
+    assert progress.read == lines.stat().st_size
