@@ -123,11 +123,10 @@ def end_items(connection: sa.Connection, run_id: str, ends: Sequence[tuple[Item,
     return connection.execute(statement("ledger/end_items"), {"run_id": run_id, "rows": json.dumps(rows)}).rowcount
 
 
-def close_run(connection: sa.Connection, run_id: str, *, succeeded: bool) -> None:
-    """Say that the run has ended."""
-    connection.execute(
-        statement("ledger/close_run"), {"run_id": run_id, "state": "succeeded" if succeeded else "failed"}
-    )
+def close_run(connection: sa.Connection, run_id: str, *, succeeded: bool) -> bool:
+    """Say that the run has ended; False where there is none of that id."""
+    state = {"run_id": run_id, "state": "succeeded" if succeeded else "failed"}
+    return connection.execute(statement("ledger/close_run"), state).rowcount == 1
 
 
 @contextmanager

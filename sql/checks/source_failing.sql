@@ -5,4 +5,5 @@ SELECT l.source_id, l.kind, l.url, l.failures, l.failure_class, l.failing_since,
 FROM ops.run_source s
 JOIN ops.list l USING (source_id)
 WHERE s.run_id = :run_id AND l.failures > 0
+  AND EXISTS (SELECT FROM jsonb_array_elements(s.settings -> 'lists') AS named WHERE named ->> 'url' = l.url)
 ORDER BY l.source_id COLLATE "C", l.url COLLATE "C"

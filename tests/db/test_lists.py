@@ -128,7 +128,7 @@ def test_what_a_feed_pushed_off_between_two_nights_is_taken_up_by_the_second(nig
     assert poll(night, "poll 1") == {}  # nothing is due yet
     all_due(night)
     site.feed("/mill")
-    assert poll(night, "poll 2") == {"lists": 1, "polled": 1, "changed": 1, "failed": 0}
+    assert poll(night, "poll 2") == {"lists": 1, "polled": 1, "changed": 1, "failed": 0, "late": 0}
     all_due(night)
     assert poll(night, "poll 3")["changed"] == 0
     site.feed("/baker")

@@ -57,12 +57,18 @@ def poll(run_id: str, source: dict[str, str]) -> dict[str, int]:
             planned = connection.execute(statement("collect/planned"), here).one()
         settings = WebSettings.from_json(planned.settings)
         run = Run(run_id, source_id, planned.night)
-        counts |= poll_web(engine(), archive_root(), run, settings, credentials=credentials_for(settings))
+        counts |= poll_web(engine(), archive_root(), run, settings, credentials=credentials_for(run, settings))
     return counts
 
 
 def close(run_id: str) -> None:
-    """Say that the run has ended: with nothing discovered, for what lists name is for the night."""
+    """Say that the run has ended: with nothing discovered, for what lists name is for the night.
+
+    Raises:
+        RuntimeError: there is no such run. This task is the last of its DAG run and decides how that ends: were it
+            content to find nothing to close, a ``plan`` that failed would be seen by nobody.
+    """
     with engine().begin() as connection:
         connection.execute(statement("ledger/settle_polled"), {"run_id": run_id})
-        ledger.close_run(connection, run_id, succeeded=True)
+        if not ledger.close_run(connection, run_id, succeeded=True):
+            raise RuntimeError(f"the poll {run_id} was not planned: see the log of plan")

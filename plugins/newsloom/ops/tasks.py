@@ -156,7 +156,8 @@ def collect_source(run_id: str, source: dict[str, str], *, past: bool = False) -
 
 def _collect_web(run: Run, settings: WebSettings, past: bool) -> dict[str, int]:
     if settings.press is None:
-        found = credentials_for(settings)
+        # A past night asks nobody for anything.
+        found = None if past else credentials_for(run, settings)
         return collect_web(engine(), archive_root(), run, settings, past=past, credentials=found)
     # The bundled press lives in days of its own: only a later night of it makes one past.
     log = home() / "press" / "requests.jsonl"
@@ -165,17 +166,23 @@ def _collect_web(run: Run, settings: WebSettings, past: bool) -> dict[str, int]:
         return collect_web(engine(), archive_root(), run, settings, past=False, dial=dial)
 
 
-def credentials_for(settings: WebSettings) -> Credentials | None:
-    """What the source's Airflow Connection says; None where it names none.
+def credentials_for(run: Run, settings: WebSettings) -> Credentials | None:
+    """What the source's Airflow Connection says; None where it names none. The source's row tells of one that cannot be
+    used.
 
     Raises:
         newsloom.ops.connections.ConnectionUnusable: there is no such Connection, or it does not say where to send what.
     """
     if settings.auth is None:
         return None
-    from newsloom.ops.connections import credentials_of
+    from newsloom.ops.connections import ConnectionUnusable, credentials_of
 
-    return credentials_of(settings.auth, settings.allowed)
+    try:
+        return credentials_of(settings.auth, settings.allowed)
+    except ConnectionUnusable as unusable:
+        with engine().begin() as connection:
+            connection.execute(statement("collect/source_error"), run.key | {"error": str(unusable)})
+        raise
 
 
 def batches(run_id: str) -> list[int]:

@@ -84,11 +84,12 @@ def was_lost(connection: sa.Connection, run: Run, item_id: uuid.UUID) -> bool:
     return last is not None and last.reason is Reason.UNREADABLE
 
 
-def asked_before(connection: sa.Connection, run: Run, urls: Sequence[str]) -> set[str]:
-    """Those of the addresses that the source was ever asked for."""
+def asked_before(connection: sa.Connection, run: Run, urls: Sequence[str]) -> dict[str, bool]:
+    """Those of the addresses that an earlier run looked at: True where it asked, False where robots.txt forbade it."""
     by_id = {str(ids.address_id(url)): url for url in urls}
     here = run.key | {"address_ids": list(by_id)}
-    return {by_id[str(row.address_id)] for row in connection.execute(statement("collect/asked_before"), here)}
+    rows = connection.execute(statement("collect/asked_before"), here)
+    return {by_id[str(row.address_id)]: row.asked for row in rows}
 
 
 def waiting_capture(connection: sa.Connection, run: Run, item_id: uuid.UUID) -> tuple[uuid.UUID, datetime] | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from http import HTTPStatus
@@ -34,6 +34,10 @@ ACCEPT = {
     "sitemap": "application/xml, text/xml, text/plain;q=0.9, application/gzip;q=0.9, */*;q=0.5",
     "index": "text/html, application/xhtml+xml;q=0.9, */*;q=0.5",
 }
+
+
+# Bodies of a list that a night looks back on: those of hourly polls over eight days without a night.
+MOST_BODIES = 200
 
 
 class ListFailed(RuntimeError):
@@ -80,8 +84,9 @@ class ListReading:
         with self._engine.connect() as connection:
             tonight, before = fetches.known_answers(connection, self._run, one.url, one.kind)
         # A list that is gone (410) is asked for again when its week is over: who calls has looked at that.
-        asked = ask(None if again else tonight, before if before and before.capture_id else None)
-        use = asked.how == "use" and asked.known is not None and asked.known.capture_id is not None
+        tonight, before = (known if known and known.capture_id else None for known in (tonight, before))
+        asked = ask(None if again else tonight, before)
+        use = asked.how == "use" and asked.known is not None
         known, body = (asked.known, None) if use else self._fetch(one, asked.known)
         assert known is not None
         assert known.capture_id is not None
@@ -95,20 +100,21 @@ class ListReading:
         assert known.capture_id is not None
         return Read(self._pages(one, known.capture_id, body), asked=True, changed=True)
 
-    def polled(self, one: ListAddress) -> Sequence[PageList]:
-        """What polls brought since the last night, the newest first; what can be read of it."""
+    def since_last_night(self, one: ListAddress) -> Iterator[PageList]:
+        """What the list showed to polls and to killed nights since the last night that was collected to its end, the
+        newest first; what can be read of it."""
         here = self._run.key | {
-            "night": self._run.night, "address_id": ids.address_id(one.url), "purpose": one.kind,
+            "night": self._run.night, "address_id": ids.address_id(one.url), "purpose": one.kind, "most": MOST_BODIES,
         }  # fmt: skip
         with self._engine.connect() as connection:
-            rows = connection.execute(statement("collect/polled_bodies"), here).all()
-        found: list[PageList] = []
-        for capture_id in dict.fromkeys(row.capture_id for row in rows):
+            rows = connection.execute(statement("collect/bodies_since"), here).all()
+        if len(rows) == MOST_BODIES:
+            log.warning("%s: %s: no more than the last %d bodies count", self._run.source_id, one.url, MOST_BODIES)
+        for row in rows:
             try:
-                found.append(self._pages(one, capture_id, None))
+                yield self._pages(one, row.capture_id, None)
             except (ArchiveDamaged, ListFailed) as failure:
-                log.warning("%s: of a poll: %s", self._run.source_id, failure)
-        return found
+                log.warning("%s: since the last night: %s", self._run.source_id, failure)
 
     def _pages(self, one: ListAddress, capture_id: uuid.UUID, body: bytes | None) -> PageList:
         with self._engine.connect() as connection:

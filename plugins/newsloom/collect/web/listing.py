@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 import uuid
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
+from itertools import chain, zip_longest
 from typing import Any
 
 from newsloom import ids
 from newsloom.collect.canonical_url import BadUrl, canonical_url
 from newsloom.collect.url_variants import variant_of
 from newsloom.collect.web.entry_time import entry_time
-from newsloom.collect.web.page_list import Entry
+from newsloom.collect.web.page_list import MAX_TEXT, Entry
 from newsloom.reasons import Ledger, Reason
 from newsloom.sources.source import IdentityPolicy
 
 # Above this an id of a feed is a text; a ledger row is read by people.
 MAX_SHOWN = 300
-# A GUID longer than any address is no id.
-MAX_GUID = 2_000
+# A longer GUID was cut by who read the list, and two that were cut alike are not one.
+MAX_GUID = MAX_TEXT - 1
 
 
 @dataclass(frozen=True)
@@ -57,19 +58,44 @@ class Listed:
 def addresses(locator: str, address: str | None) -> tuple[str, ...]:
     """What is asked for an item, in order: the page, and the variant of it that was listed where the page fails.
 
-    A list that names the AMP page names the page by it; but a site may show AMP pages alone.
+    A list that names the AMP page names the page by it; but a site may show AMP pages alone. A file of the outlet's
+    folders is asked for nowhere.
     """
     listed = address or locator
+    if not listed.startswith(("http://", "https://")):
+        return ()
     return tuple(dict.fromkeys([_page(listed), listed]))
 
 
-def listed(list_url: str, entries: Sequence[Entry], identity: IdentityPolicy = "url") -> list[Listed]:
+def listed(
+    list_url: str,
+    entries: Sequence[Entry],
+    identity: IdentityPolicy = "url",
+    earlier: Iterable[Sequence[Entry]] = (),
+) -> list[Listed]:
     """One item for each page that a list names, in its order; an entry without a page's address is for quarantine.
 
     Items are known by the canonical address of the page, or by the GUID where the source says so. A GUID that stands
-    beside two pages names neither of them: such entries are known by their address.
+    beside two pages at once names neither of them: such entries are known by their address. ``earlier`` is what the
+    list showed before, the newest first: a GUID that stood beside another page then names one that has moved.
     """
-    found: list[tuple[str | None, Listed]] = []
+    bodies = [_with_guids(list_url, body, identity) for body in (entries, *earlier)]
+    shared = {guid for body in bodies for guid in _beside_two_pages(body)}
+    return [
+        replace(one, locator=f"guid:{guid}", address=one.address or one.locator)
+        if guid is not None and guid not in shared
+        else one
+        for body in bodies
+        for guid, one in body
+    ]
+
+
+_WithGuid = tuple[str | None, Listed]
+
+
+def _with_guids(list_url: str, entries: Sequence[Entry], identity: IdentityPolicy) -> list[_WithGuid]:
+    """The items as their addresses name them, each with the GUID that might."""
+    found: list[_WithGuid] = []
     for number, entry in enumerate(entries, 1):
         try:
             link = canonical_url(entry.url or "")
@@ -81,31 +107,64 @@ def listed(list_url: str, entries: Sequence[Entry], identity: IdentityPolicy = "
             continue
         guid = entry.guid if identity == "guid" and entry.guid and len(entry.guid) <= MAX_GUID else None
         found.append((guid, Listed(page, address=link if link != page else None)))
-    pages = {(guid, one.locator) for guid, one in found if guid is not None}
-    shared = Counter(guid for guid, _ in pages)
-    return [
-        replace(one, locator=f"guid:{guid}", address=one.address or one.locator)
-        if guid is not None and shared[guid] == 1
-        else one
-        for guid, one in found
-    ]
+    return found
+
+
+def _beside_two_pages(named: Iterable[tuple[str | None, Listed]]) -> set[str]:
+    """The names that stand beside more than one page."""
+    pages: defaultdict[str, set[str]] = defaultdict(set)
+    for name, one in named:
+        if name is not None:
+            pages[name].add(addresses(one.locator, one.address)[0])
+    return {name for name, found in pages.items() if len(found) > 1}
+
+
+def apart(lists: Iterable[Sequence[Listed]]) -> list[list[Listed]]:
+    """The lists, with what two of them call by one GUID and mean two pages by known by its address.
+
+    In each feed of an outlet the GUIDs may count from one.
+    """
+    held = [list(each) for each in lists]
+    # Of a page that has moved, its list tells first where it is now.
+    now = [one for each in held for one in _each_once(each).values() if one.locator.startswith("guid:")]
+    shared = _beside_two_pages((one.locator, one) for one in now)
+    return [[_by_address(one) if one.locator in shared else one for one in each] for each in held]
+
+
+def _each_once(ones: Iterable[Listed]) -> dict[str, Listed]:
+    """The items by their locator: of two with one locator the first."""
+    once: dict[str, Listed] = {}
+    for one in ones:
+        once.setdefault(one.locator, one)
+    return once
+
+
+def _by_address(one: Listed) -> Listed:
+    page, *variant = addresses(one.locator, one.address)
+    return replace(one, locator=page, address=variant[0] if variant else None)
 
 
 def recent(
-    entries: Sequence[Entry], night: date, days: int, most: int, asked_before: Callable[[Sequence[str]], set[str]]
+    entries: Sequence[Entry],
+    night: date,
+    days: int,
+    most: int,
+    asked_before: Callable[[Sequence[str]], Mapping[str, bool]],
 ) -> tuple[list[Entry], str | None]:
     """The entries of a sitemap that a night looks at, the newest first, and a note on those that it leaves.
 
     A sitemap lists years of pages: taken is what it dates within ``days`` before the night. What it does not date is
     taken if its address was never asked for, at most ``most`` of those: they are listed again tomorrow.
-    ``asked_before`` tells which canonical addresses were.
+    ``asked_before`` tells of canonical addresses whether they were asked for (True) or forbidden (False): what was
+    forbidden comes last, for it would stand before the rest every night.
     """
     since = datetime(night.year, night.month, night.day, tzinfo=UTC) - timedelta(days=days)
     dated = [(entry_time(one.published) or entry_time(one.updated), one) for one in entries]
     fresh = [(when, one) for when, one in dated if when is not None and when >= since]
     undated = [(address, one) for when, one in dated if when is None and (address := _address(one)) is not None]
-    known = asked_before([address for address, _ in undated]) if undated else set()
+    known = asked_before([address for address, _ in undated]) if undated else {}
     unknown = [one for address, one in undated if address not in known]
+    unknown += [one for address, one in undated if known.get(address) is False]
     taken = [one for _, one in sorted(fresh, key=lambda found: found[0], reverse=True)] + unknown[:most]
     left = len(entries) - len(taken)
     note = f"{left} of {len(entries)} entries are older than {days} days, known, or too many without a date"
@@ -131,20 +190,23 @@ def _page(link: str) -> str:
 def tonight(
     pending: Iterable[Listed], lists: Iterable[Sequence[Listed]], most: int, unanswered: Iterable[Listed] = ()
 ) -> list[Listed]:
-    """Each item once: what was put off first, then the lists in their order; beyond ``most`` put off to the next night.
+    """Each item once: what was put off and what is new by turns; beyond ``most`` put off to the next night.
 
-    Nothing is dropped: a feed that suddenly lists its whole archive is worked off night by night. ``unanswered`` was
-    put off because its host gave nothing, and comes last: as many pages of a dead host as a night may take would keep
-    a source from everything else. Where a list names a pending item, it says where it is now.
+    Nothing is dropped: a feed that suddenly lists its whole archive is worked off night by night, and by turns, for the
+    news of tonight must not wait until it is. ``unanswered`` was put off because its host gave nothing, and comes last:
+    as many pages of a dead host as a night may take would keep a source from everything else. Where a list names a
+    pending item, it says where it is now.
     """
-    named = {one.locator: one for each in lists for one in reversed(each)}
-    last = {one.locator: one for one in unanswered}
-    once: dict[str, Listed] = {one.locator: one for one in pending}
-    for each in lists:
-        for one in each:
-            once.setdefault(one.locator, one)
-    ordered = [one for one in once.values() if one.locator not in last] + list(last.values())
-    ordered = [replace(one, address=named[one.locator].address) if one.locator in named else one for one in ordered]
+    named = _each_once(chain.from_iterable(apart(lists)))
+    last = _each_once(unanswered)
+    before = [one for one in _each_once(pending).values() if one.locator not in last]
+    old = last.keys() | {one.locator for one in before}
+    new = [one for one in named.values() if one.locator not in old]
+    by_turns = [one for pair in zip_longest(before, new) for one in pair if one is not None]
+    ordered = [
+        replace(one, address=named[one.locator].address) if one.locator in named else one
+        for one in [*by_turns, *last.values()]
+    ]
     late = {"message": f"more than {most} items in one night"}
     put_off = [
         one if one.outcome else replace(one, outcome=Ledger.DEFERRED, reason=Reason.OUT_OF_TIME, detail=late)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 import sqlalchemy as sa
@@ -21,6 +21,12 @@ from newsloom.collect.web.pages import SOURCE_SECONDS, Pages
 from newsloom.collect.web.replay import replay
 from newsloom.sources.source import WebSettings
 from newsloom.statements import statement
+
+# What reading lists may take of a source's time, so that pages have the other half. Ten lists a second apart never
+# reach it; two hundred sitemaps at a Crawl-delay of a minute would be three hours. A poll has as much.
+LISTS_SECONDS = SOURCE_SECONDS / 2
+# What went wrong is read by people: two hundred sitemaps of one dead host are one thing.
+ERRORS_TOLD = 5
 
 Dial = Mapping[tuple[str, int], tuple[str, int]]
 
@@ -49,18 +55,21 @@ def collect_web(
         if past or later:
             replay(connection, run)
     if not (past or later):
-        until = time.monotonic() + SOURCE_SECONDS
+        # Folders first: a file that was put off is there again before the ledger says what is left of it, and however
+        # many files there are, the web has its time.
+        errors = collect_folders(
+            engine, root, **run.key, night=run.night, outlet=settings.outlet, folders=settings.folders
+        )
+        began = time.monotonic()
         with _asking(engine, run, settings, dial, credentials) as asking:
             keeping = Keeping(engine, root, run, settings)
             reading = ListReading(engine, root, run, asking, keeping)
-            errors, places = Discovery(engine, run, settings, reading).discover()
-            errors += collect_folders(
-                engine, root, **run.key, night=run.night, outlet=settings.outlet, folders=settings.folders
-            )
-            Pages(engine, run, asking, keeping).capture(places, until)
+            of_lists, places = Discovery(engine, run, settings, reading, began + LISTS_SECONDS).discover()
+            errors += of_lists
+            Pages(engine, run, asking, keeping).capture(places, began + SOURCE_SECONDS)
     with engine.begin() as connection:
         counts = connection.execute(statement("collect/items_of_source"), run.key).mappings().one()
-        ended = {"discovered": counts["discovered"], "error": "; ".join(errors) or None}
+        ended = {"discovered": counts["discovered"], "error": _told(errors)}
         connection.execute(statement("collect/source_ended"), run.key | ended)
     return {name: number for name, number in counts.items() if number or name == "discovered"} | (
         {"broken": len(errors)} if errors else {}
@@ -82,7 +91,13 @@ def poll_web(
     """
     with _asking(engine, run, settings, None, credentials) as asking:
         keeping = Keeping(engine, root, run, settings)
-        return Discovery(engine, run, settings, ListReading(engine, root, run, asking, keeping)).poll()
+        reading = ListReading(engine, root, run, asking, keeping)
+        return Discovery(engine, run, settings, reading, time.monotonic() + LISTS_SECONDS).poll()
+
+
+def _told(errors: Sequence[str]) -> str | None:
+    more = [f"and {len(errors) - ERRORS_TOLD} more"] if len(errors) > ERRORS_TOLD else []
+    return "; ".join([*errors[:ERRORS_TOLD], *more]) or None
 
 
 @contextmanager

@@ -67,6 +67,9 @@ class Pages:
 
     def _bring(self, item_id: uuid.UUID, candidates: tuple[str, ...]) -> None:
         """Ask the addresses of a page until one has it."""
+        if not candidates:  # a file that was put off, and that its folder does not hold any more
+            self._end(item_id, End(Ledger.SKIPPED, Reason.GONE))
+            return
         ends: list[End] = []
         for url in candidates:
             with self._engine.connect() as connection:

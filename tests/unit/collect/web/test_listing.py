@@ -28,10 +28,24 @@ def test_row_47_an_entry_without_a_pages_address_is_for_quarantine() -> None:
     ]
 
 
-def test_each_item_once_and_what_was_put_off_first() -> None:
+def test_each_item_once_and_what_was_put_off_by_turns_with_what_is_new() -> None:
     lists = [[Listed("http://a.example/1"), Listed("http://a.example/2")], [Listed("http://a.example/1")]]
     found = tonight([Listed("http://a.example/2"), Listed("http://a.example/9")], lists, most=10)
-    assert [one.locator for one in found] == ["http://a.example/2", "http://a.example/9", "http://a.example/1"]
+    assert [one.locator for one in found] == ["http://a.example/2", "http://a.example/1", "http://a.example/9"]
+
+
+def test_row_49_an_archive_that_was_put_off_does_not_keep_a_night_from_its_news() -> None:
+    archive = [Listed(f"http://a.example/{year}") for year in range(1990, 2026)]
+    news = [Listed(f"http://a.example/today/{number}") for number in range(3)]
+    found = tonight(archive, [news], most=10)
+    assert {one.locator for one in found if one.outcome is None} >= {one.locator for one in news}
+    assert len(found) == len(archive) + len(news)
+
+
+def test_what_two_lists_name_differently_is_as_the_first_says() -> None:
+    lists = [[Listed("http://a.example/1", address="http://a.example/1?amp=1")], [Listed("http://a.example/1")]]
+    assert tonight([], lists, most=5) == lists[0]
+    assert tonight([Listed("http://a.example/1")], lists, most=5) == lists[0]
 
 
 def test_row_49_what_is_too_much_for_a_night_is_put_off_and_not_dropped() -> None:
@@ -75,6 +89,32 @@ def test_an_item_is_known_by_its_guid_where_the_source_says_so() -> None:
     assert moved.item_id("a") == one.item_id("a")
 
 
+def test_a_guid_that_stood_beside_another_page_before_names_one_that_has_moved() -> None:
+    now, before = [entry("http://a.example/new", guid="7")], [entry("http://a.example/old", guid="7")]
+    found = listed(FEED, now, "guid", [before])
+    assert [(one.locator, one.address) for one in found] == [
+        ("guid:7", "http://a.example/new"),
+        ("guid:7", "http://a.example/old"),
+    ]
+    assert tonight([], [found], most=5) == found[:1]
+
+
+def test_row_48_a_guid_beside_two_pages_in_two_lists_names_neither() -> None:
+    lists = [
+        listed(FEED, [entry("http://a.example/1", guid="0"), entry("http://a.example/3", guid="3")], "guid"),
+        listed(FEED, [entry("http://a.example/2?amp=1", guid="0"), entry("http://a.example/3", guid="3")], "guid"),
+    ]
+    assert tonight([], lists, most=5) == [
+        Listed("http://a.example/1"),
+        Listed("guid:3", address="http://a.example/3"),
+        Listed("http://a.example/2", address="http://a.example/2?amp=1"),
+    ]
+
+
+def test_a_file_of_a_folder_is_asked_for_nowhere() -> None:
+    assert addresses("drop/2026/baker.txt", None) == ()
+
+
 def test_row_48_a_guid_beside_two_pages_names_neither() -> None:
     entries = [entry("http://a.example/1", guid="0"), entry("http://a.example/2", guid="0")]
     assert [one.locator for one in listed(FEED, entries, "guid")] == ["http://a.example/1", "http://a.example/2"]
@@ -93,8 +133,8 @@ def dated(url: str, when: str | None) -> Entry:
     return Entry(url, None, None, None, when)
 
 
-def none_before(urls: Sequence[str]) -> set[str]:
-    return set()
+def none_before(urls: Sequence[str]) -> dict[str, bool]:
+    return {}
 
 
 def test_a_sitemap_is_read_as_far_back_as_its_days_and_the_newest_first() -> None:
@@ -112,11 +152,14 @@ def test_a_sitemap_is_read_as_far_back_as_its_days_and_the_newest_first() -> Non
 def test_row_49_of_a_sitemap_without_dates_a_night_takes_what_it_never_asked_for() -> None:
     entries = [dated(f"http://a.example/{number}", None) for number in range(5)]
 
-    def two_before(urls: Sequence[str]) -> set[str]:
+    def two_before(urls: Sequence[str]) -> dict[str, bool]:
         assert urls == [f"http://a.example/{number}" for number in range(5)]
-        return {"http://a.example/0", "http://a.example/1"}
+        return {"http://a.example/0": False, "http://a.example/1": True}
 
     taken, note = recent(entries, date(2026, 11, 20), 3, 2, two_before)
     assert [one.url for one in taken] == ["http://a.example/2", "http://a.example/3"]
     assert note is not None
+    # What robots.txt forbade stands before nothing.
+    taken, note = recent(entries, date(2026, 11, 20), 3, 9, two_before)
+    assert [one.url for one in taken][-2:] == ["http://a.example/4", "http://a.example/0"]
     assert recent(entries, date(2026, 11, 20), 3, 9, none_before) == (entries, None)
