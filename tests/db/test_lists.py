@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from newsloom.ops import poll_tasks
+from newsloom.statements import statement
 from tests.db.conftest import Night
 from tests.db.outlet import BAKER, FERRY, MILL, MONDAY, TUESDAY, WEDNESDAY, ends, three_articles
 from tests.site import Page, Site, describe
@@ -203,7 +204,12 @@ def test_an_item_that_is_known_by_its_guid_stays_one_when_its_link_changes(
     assert night.rows("SELECT address FROM ops.item ORDER BY run_id") == [
         f"{site.base}/ferry", f"{site.base}/ferry-leaves-late",
     ]  # fmt: skip
-    assert night.rows("SELECT count(*) FROM news.article") == [1]
+    ((article, asked),) = night.rows(
+        "SELECT article_id, (SELECT count(*) FROM ops.fetch WHERE purpose = 'page') FROM news.article"
+    )
+    with night.engine.connect() as connection:
+        told = connection.execute(statement("status/explain_fetches"), {"article_id": article}).all()
+    assert len(told) == asked == 2
 
 
 def test_a_variant_is_asked_for_only_where_its_page_is_not_to_be_had(night: Night, site: Site) -> None:

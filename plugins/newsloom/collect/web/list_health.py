@@ -29,7 +29,9 @@ _TEMPORARY = frozenset({
     Reason.TIMEOUT, Reason.CONNECTION, Reason.NO_ANSWER, Reason.TRUNCATED, Reason.RETRY_LATER,
     Reason.ROBOTS_UNREACHABLE,
 })  # fmt: skip
-_HARD = frozenset({Reason.BAD_URL, Reason.BLOCKED_ADDRESS, Reason.GONE})
+# An address that our own guard refuses is none of these: judging it anew asks nobody for anything, and the day on which
+# its source's file or its DNS is mended is the day to read it.
+_HARD = frozenset({Reason.GONE})
 
 
 @dataclass(frozen=True)
@@ -63,11 +65,17 @@ def after_list(
     """The health of a list that was read at ``now``; ``published`` are the times of its entries that have one.
 
     A list must be read before what it lists is pushed off its end: as soon as half of it is new, which at the pace of
-    what it shows is half of the time that it spans. Without times it is read twice as often where it had changed and
-    half as often where it had not.
+    what it shows is as long as its newer half took to come. An entry that is held at the top for years, or that is of
+    next year, does not count for more than one. Without times, or where all are the same (the day of a sitemap, the
+    moment in which a feed was made), it is read twice as often where it had changed and half as often where it had not.
+    What lists nothing (a sitemap of sitemaps, an empty feed) pushes nothing off.
     """
-    if len(published) > 1:
-        every = (max(published) - min(published)) / 2
+    newest_first = sorted((min(moment, now) for moment in published), reverse=True)
+    middle = len(newest_first) // 2
+    if not entries:
+        every = LONGEST
+    elif newest_first and newest_first[0] > newest_first[middle]:
+        every = now - newest_first[middle]
     else:
         known = before.every if before else UNKNOWN
         every = known / 2 if changed else known * 2

@@ -29,7 +29,7 @@ def spread(hours: float, entries: int = 20) -> list[datetime]:
 
 @pytest.mark.parametrize(
     ("hours", "every"),
-    [(5, timedelta(hours=2.5)), (0.2, SHORTEST), (24 * 30, LONGEST)],
+    [(5, timedelta(hours=5) * 10 / 19), (0.2, SHORTEST), (24 * 30, LONGEST)],
     ids=["an agency", "a flood", "a weekly"],
 )
 def test_a_list_is_read_when_half_of_it_is_new(hours: float, every: timedelta) -> None:
@@ -39,6 +39,26 @@ def test_a_list_is_read_when_half_of_it_is_new(hours: float, every: timedelta) -
     assert is_due(health, NOW + every)
 
 
+@pytest.mark.parametrize(
+    "strange",
+    [NOW - timedelta(days=2000), NOW + timedelta(days=2000)],
+    ids=["held at the top since 2021", "of the year 2032"],
+)
+def test_one_strange_date_does_not_change_the_rhythm(strange: datetime) -> None:
+    health = after_list(None, [*spread(5), strange], 21, True, NOW)
+    assert timedelta(hours=2) < health.every < timedelta(hours=3)
+
+
+def test_a_feed_that_has_died_is_left_alone() -> None:
+    since = timedelta(days=400)
+    assert after_list(None, [moment - since for moment in spread(5)], 20, False, NOW).every == LONGEST
+
+
+def test_a_sitemap_of_sitemaps_and_an_empty_feed_push_nothing_off() -> None:
+    health = after_list(None, [], 0, True, NOW)
+    assert after_list(health, [], 0, True, NOW).every == LONGEST
+
+
 def test_a_list_without_times_is_read_as_often_as_it_changes() -> None:
     health = after_list(None, [], 8, True, NOW)
     assert health.every == UNKNOWN / 2
@@ -46,7 +66,7 @@ def test_a_list_without_times_is_read_as_often_as_it_changes() -> None:
         health = after_list(health, [NOW], 8, False, NOW)
     assert health.every == LONGEST
     for _ in range(9):
-        health = after_list(health, [], 8, True, NOW)
+        health = after_list(health, [NOW] * 8, 8, True, NOW)
     assert health.every == SHORTEST
 
 
@@ -88,8 +108,9 @@ def test_row_55_what_the_host_asks_for_is_waited_for_but_no_more_than_a_day() ->
         (Reason.TLS, "soft"),
         (Reason.ROBOTS_DISALLOWED, "soft"),
         (reason_of_status(410), "hard"),
-        (Reason.BLOCKED_ADDRESS, "hard"),
-        (Reason.BAD_URL, "hard"),
+        # Whoever mends the source's file must not wait for a week.
+        (Reason.BLOCKED_ADDRESS, "soft"),
+        (Reason.BAD_URL, "soft"),
     ],
 )
 def test_every_failure_has_a_class(reason: Reason, expected: str) -> None:
