@@ -305,3 +305,12 @@ def test_progress_counts_the_bytes_of_the_files(tmp_path: Path) -> None:
     seen = [progress.read for _ in walk(source, HERE, progress)]
     assert seen == sorted(seen)
     assert progress.read == total_bytes(source) - 1, "what nobody reads is not read"
+
+
+def test_row_18_an_entry_that_a_directory_lists_two_thousand_times_is_told_of_once(tmp_path: Path) -> None:
+    whole = zipped({"a.html": PAGE})
+    start, end = whole.find(b"PK\x01\x02"), whole.find(b"PK\x05\x06")
+    tail = bytearray(whole[end:])
+    struct.pack_into("<HHII", tail, 8, 2_000, 2_000, (end - start) * 2_000, start)
+    (tmp_path / "bomb.zip").write_bytes(whole[:start] + whole[start:end] * 2_000 + tail)
+    assert told(tmp_path) == {"bomb.zip!a.html": "text/html", "bomb.zip!a.html@0": "archive_bomb"}
