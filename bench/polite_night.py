@@ -146,7 +146,7 @@ def _table(served: Served, asked: Sequence[Request], delay: float) -> None:
     print("  host  requests  at once  shortest pause s  asked for s")
     for host, ones in polite.by_host(asked).items():
         pause = served.web.pause(host, delay)
-        print(f"  {host:4}  {len(ones):8}  {most[host]:7}  {gaps[host]:16.4f}  {pause:11.1f}")
+        print(f"  {host:4}  {len(ones):8}  {most[host]:7}  {gaps[host]:16.4f}  {pause:11.2f}")
 
 
 def _counts(home: Path, web: Web) -> list[str]:
