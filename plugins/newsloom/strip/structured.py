@@ -45,7 +45,7 @@ class Structured:
     broken: int = 0
     """Blocks of JSON-LD that are no JSON even after mending."""
     flags: set[str] = field(default_factory=set)
-    """What was removed from its strings: an escape makes characters that no page can hold (``\\u0000``, ``\\ud800``)."""
+    """What was removed from its strings: an escape makes what no page can hold (``\\u0000``, ``\\ud800``)."""
 
     def first(self, *names: str) -> str | None:
         """The first non-empty content of the first of these meta names that has one."""
@@ -143,7 +143,7 @@ def _loads(text: str) -> Any | None:
 
 
 def _clean(value: Any, flags: set[str]) -> Any:
-    """The value with every string, keys aside, made of XML characters; a list and not recursion, for 900 levels deep."""
+    """The value with every string, keys aside, of XML characters; a list and not recursion, for 900 levels deep."""
     box = [value]
     waiting: list[list[Any] | dict[str, Any]] = [box]
     while waiting:
