@@ -199,7 +199,7 @@ def _taken(one: ListAddress, entries: tuple[Entry, ...], now: datetime) -> tuple
     """What the night of ``now`` would look at, had it seen nothing before."""
     if one.kind != "sitemap":
         return list(entries), []
-    taken, note = recent(entries, now.date(), one.days or SITEMAP_DAYS, len(entries), lambda _: set())
+    taken, note = recent(entries, now.date(), one.days or SITEMAP_DAYS, len(entries), lambda _: {})
     return taken, [note] if note else []
 
 
