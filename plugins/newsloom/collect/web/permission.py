@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from newsloom.collect.fetch.answer import Answer
 from newsloom.collect.fetch.client import FetchFailed
-from newsloom.collect.web.politeness import NoTurn, host_of
+from newsloom.collect.web.politeness import NoTurn, alone, host_of
 from newsloom.collect.web.robots import Verdict, kept_text
 from newsloom.parsing.child import CallFailed, ChildDied, reader
 from newsloom.statements import statement
@@ -43,7 +43,7 @@ class Permission:
         """
         host = host_of(url)
         if host not in self._known:
-            self._known[host] = self._held(host) or self._read(host, url)
+            self._known[host] = self._held(host) or self._read_once(host, url)
         held = self._known[host]
         if isinstance(held, str):
             raise RobotsUnreachable(held)
@@ -58,6 +58,15 @@ class Permission:
                 statement("collect/host_robots"), {"host": host, "seconds": FRESH_SECONDS}
             ).one_or_none()
         return None if row is None else _Held(row.robots_status, row.robots or "")
+
+    def _read_once(self, host: str, url: str) -> _Held | str:
+        """One worker reads it and the others wait for what it says: two that come together would each ask for it, and
+        the one that came second before the pause that it asks for was known."""
+        try:
+            with alone(self._engine, f"{host}/robots.txt"):
+                return self._held(host) or self._read(host, url)
+        except NoTurn as failure:
+            return f"robots.txt of {host}: {failure}"
 
     def _read(self, host: str, url: str) -> _Held | str:
         parts = urlsplit(url)

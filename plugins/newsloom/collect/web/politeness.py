@@ -42,6 +42,28 @@ def host_of(url: str) -> str:
     return f"[{name}]:{port}" if ":" in name else f"{name}:{port}"
 
 
+@contextmanager
+def alone(engine: sa.Engine, what: str, sleep: Callable[[float], None] = time.sleep) -> Iterator[sa.Connection]:
+    """Hold ``what`` for the block, over all workers: by a session's advisory lock, of the connection that is given.
+
+    Raises:
+        NoTurn: other workers have held it for longer than a run waits.
+    """
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        began = time.monotonic()
+        while not connection.scalar(statement("collect/host_take"), {"host": what}):
+            if time.monotonic() - began > LONGEST_QUEUE:
+                raise NoTurn(f"other workers have kept {what} busy for {LONGEST_QUEUE:.0f} s")
+            sleep(LOOK_AGAIN)
+        try:
+            yield connection
+        finally:
+            # The server lets go of a lost session's lock. SQLAlchemy would answer PendingRollbackError here, which
+            # stands in the place of the OperationalError that Airflow tries again for.
+            if not connection.invalidated:
+                connection.execute(statement("collect/host_let_go"), {"host": what})
+
+
 class Turns:
     """Gives this worker its turns at hosts.
 
@@ -64,34 +86,20 @@ class Turns:
             NoTurn: the wait would be too long; nothing was asked.
         """
         host = host_of(url)
-        with self._engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-            self._take(connection, host)
+        with alone(self._engine, host, self._sleep) as connection:
+            self._wait_for_its_time(connection, host)
+            begun = {"host": host, "who": self._who, "delay": self._delay}
+            connection.execute(statement("collect/host_asked"), begun)
             try:
-                self._wait_for_its_time(connection, host)
-                begun = {"host": host, "who": self._who, "delay": self._delay}
-                connection.execute(statement("collect/host_asked"), begun)
-                try:
-                    yield
-                finally:
-                    connection.execute(statement("collect/host_asked"), begun)
+                yield
             finally:
-                # The server lets go of a lost session's lock. SQLAlchemy would answer PendingRollbackError here, which
-                # stands in the place of the OperationalError that Airflow tries again for.
-                if not connection.invalidated:
-                    connection.execute(statement("collect/host_let_go"), {"host": host})
+                connection.execute(statement("collect/host_asked"), begun)
 
     def put_off(self, url: str, seconds: float) -> None:
         """No request to the address's host for so long, by any worker."""
         with self._engine.begin() as connection:
             until = {"host": host_of(url), "seconds": min(max(seconds, 0.0), LONGEST_BAN)}
             connection.execute(statement("collect/host_put_off"), until)
-
-    def _take(self, connection: sa.Connection, host: str) -> None:
-        began = time.monotonic()
-        while not connection.scalar(statement("collect/host_take"), {"host": host}):
-            if time.monotonic() - began > LONGEST_QUEUE:
-                raise NoTurn(f"other workers have kept {host} busy for {LONGEST_QUEUE:.0f} s")
-            self._sleep(LOOK_AGAIN)
 
     def _wait_for_its_time(self, connection: sa.Connection, host: str) -> None:
         # Looked up again after each wait: the answer of the worker before may have asked for more time meanwhile.
