@@ -25,8 +25,10 @@ lint: .environment ## check style and types (ruff, mypy)
 	@.venv/bin/ruff check .
 	@.venv/bin/mypy
 
-prove: .environment ## kill both bundled nights with -9 ten times each and compare with undisturbed ones (ten minutes)
+prove: .environment ## kill nights with -9 at random moments, and play 200 outlets on 12 hosts: half an hour of proofs
 	@.venv/bin/python bench/kill_nights.py
+	@.venv/bin/python bench/kill_collect.py
+	@.venv/bin/python bench/polite_night.py
 
 .PHONY: .environment
 .environment:
