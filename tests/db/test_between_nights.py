@@ -76,6 +76,19 @@ def test_a_poll_that_is_tried_again_keeps_what_it_had_brought(night: Night, site
     assert ends(night, "two") == {"mill": ("loaded", None), "baker": ("loaded", None)}
 
 
+def test_what_polls_brought_is_taken_up_though_a_past_night_was_replayed_since(night: Night, site: Site) -> None:
+    three_articles(site)
+    site.feed("/ferry")
+    night.run("one", night=MONDAY)
+    all_due(night)
+    site.feed("/mill")
+    poll(night, "poll")
+    night.run("replayed", night=MONDAY, past=True)
+    site.feed()
+    night.run("two", night=TUESDAY)
+    assert ends(night, "two") == {"mill": ("loaded", None)}
+
+
 def test_an_item_known_by_its_guid_stays_one_when_its_link_changes_between_a_poll_and_the_night(
     night: Night, site: Site, tmp_path: Path
 ) -> None:

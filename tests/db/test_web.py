@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -225,6 +226,14 @@ def test_row_49_what_is_too_much_for_a_night_is_worked_off_by_the_next(
     site.feed()
     night.run("two", night=TUESDAY)
     assert night.outcomes("two") == {"loaded": 1}
+
+
+def test_what_has_waited_longest_comes_first(night: Night, site: Site, tmp_path: Path) -> None:
+    describe(tmp_path, site, most=1)
+    for number, paths in enumerate([("/a", "/b", "/c", "/d"), ("/e", "/f"), (), ()], start=16):
+        site.feed(*paths)
+        night.run(str(number), night=date(2026, 11, number))
+    assert set(site.asked()) - {"/feed.xml"} == {"/a", "/b", "/c", "/d"}
 
 
 def test_a_run_that_is_cleared_asks_for_nothing_that_it_holds(night: Night, site: Site) -> None:

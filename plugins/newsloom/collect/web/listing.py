@@ -190,7 +190,8 @@ def _page(link: str) -> str:
 def tonight(
     pending: Iterable[Listed], lists: Iterable[Sequence[Listed]], most: int, unanswered: Iterable[Listed] = ()
 ) -> list[Listed]:
-    """Each item once: what was put off and what is new by turns; beyond ``most`` put off to the next night.
+    """Each item once: what was put off and what is new by turns; what is to be asked for beyond ``most`` is put off to
+    the next night.
 
     Nothing is dropped: a feed that suddenly lists its whole archive is worked off night by night, and by turns, for the
     news of tonight must not wait until it is. ``unanswered`` was put off because its host gave nothing, and comes last:
@@ -207,9 +208,11 @@ def tonight(
         replace(one, address=named[one.locator].address) if one.locator in named else one
         for one in [*by_turns, *last.values()]
     ]
+    too_many = {one.locator for one in [one for one in ordered if one.outcome is None][most:]}
     late = {"message": f"more than {most} items in one night"}
-    put_off = [
-        one if one.outcome else replace(one, outcome=Ledger.DEFERRED, reason=Reason.OUT_OF_TIME, detail=late)
-        for one in ordered[most:]
+    return [
+        replace(one, outcome=Ledger.DEFERRED, reason=Reason.OUT_OF_TIME, detail=late)
+        if one.locator in too_many
+        else one
+        for one in ordered
     ]
-    return ordered[:most] + put_off

@@ -42,6 +42,12 @@ def test_row_49_an_archive_that_was_put_off_does_not_keep_a_night_from_its_news(
     assert len(found) == len(archive) + len(news)
 
 
+def test_entries_that_are_no_addresses_take_no_pages_place() -> None:
+    broken = [entry("javascript:alert(1)", guid=f"g-{number}") for number in range(5)]
+    found = tonight([], [listed(FEED, [*broken, entry("http://a.example/1")])], most=1)
+    assert [one.outcome for one in found] == [Ledger.QUARANTINED] * 5 + [None]
+
+
 def test_what_two_lists_name_differently_is_as_the_first_says() -> None:
     lists = [[Listed("http://a.example/1", address="http://a.example/1?amp=1")], [Listed("http://a.example/1")]]
     assert tonight([], lists, most=5) == lists[0]
