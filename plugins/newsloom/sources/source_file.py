@@ -61,7 +61,7 @@ class IndexPage(_Strict):
 
 
 class ItemsANight(_Strict):
-    """How many items a night brings, where the source is well."""
+    """How many new articles a night brings, where the source is well."""
 
     # No night takes more than MOST_ITEMS, so that a larger bound would never be passed.
     least: int | None = Field(None, ge=0, le=MOST_ITEMS, description="Fewer are told as a warning.")
@@ -169,7 +169,7 @@ class SourceFile(BaseModel):
     )
     # A body of no day would be gone before it was read.
     keep_bodies_days: int | None = Field(
-        None, ge=1, le=LONGEST_KEEPING, description="Days after which the bodies of its pages are deleted."
+        None, ge=1, le=LONGEST_KEEPING, description="Days that the bodies of its pages may be kept: the day is kept with each capture."
     )
     # Airflow keeps ids of at most 250 characters, and takes more signs than anybody can type into a shell.
     auth: str | None = Field(
@@ -190,7 +190,7 @@ class SourceFile(BaseModel):
         (), strict=False, description="Hosts that may have a private or local address, as host:port."
     )
     items_a_night: ItemsANight | None = Field(
-        None, description="Bounds on the items of a night; what is not set is learned after 14 nights."
+        None, description="Bounds on the new articles of a night; what is not set is learned after 14 nights."
     )
     fill_rates: FillRates | None = Field(
         None, description="Least shares (0 to 1) of articles with a field; what is not set is learned after 14 nights."
