@@ -169,7 +169,10 @@ class SourceFile(BaseModel):
     )
     # A body of no day would be gone before it was read.
     keep_bodies_days: int | None = Field(
-        None, ge=1, le=LONGEST_KEEPING, description="Days that the bodies of its pages may be kept: the day is kept with each capture."
+        None,
+        ge=1,
+        le=LONGEST_KEEPING,
+        description="Days that the bodies of its pages may be kept: the day is kept with each capture.",
     )
     # Airflow keeps ids of at most 250 characters, and takes more signs than anybody can type into a shell.
     auth: str | None = Field(
