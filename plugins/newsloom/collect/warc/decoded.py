@@ -1,7 +1,7 @@
 """The bytes of a WARC file, inflated in steps, with the place in the file that each came from.
 
 FastWARC and warcio do this too, but neither can begin at a place inside a gzip member, go on behind a member that is
-damaged, or say how many bytes of the file a record took (facts on reliability, 3.1 number 17): a child that died could
+damaged, or say how many bytes of the file a record took: a child that died could
 not be started again behind the record that killed it.
 
 A run is what can be decoded without a break. It ends with the file, or where a member is damaged; the next one begins
