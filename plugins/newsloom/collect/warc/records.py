@@ -1,8 +1,8 @@
 """Where records begin and end, and which of them cannot be trusted.
 
 FastWARC and warcio hand on a record that is cut, and swallow the record behind one whose length is too long. Here a
-record is good when what follows it is a record or the end of the file; behind one that is not, the next line that begins
-a record is looked for.
+record is good when what follows it is a record or the end of the file; behind one that is not, the next line that
+begins a record is looked for.
 """
 
 from __future__ import annotations
