@@ -66,6 +66,8 @@ _BOMS: tuple[tuple[bytes, str], ...] = (
 )
 # PDF's own readers search the first kilobyte for its mark.
 _BEFORE_MARK = 1_024
+# Behind lines that a server wrote before it; the second line, of bytes outside ASCII, tells it from a text about PDF.
+_PDF_LINE = re.compile(rb"[\r\n]%PDF-\d\.\d[\r\n]+%[\x80-\xff]{2}")
 # HTML looks for the declaration in the first 1,024 bytes; real pages put scripts before it, so more is read.
 _DECLARED_WITHIN = 8_192
 _DECLARED = re.compile(
@@ -137,6 +139,8 @@ def sniff(raw: bytes) -> str | None:
         for signature, kind in _SIGNATURES:
             if start.startswith(signature):
                 return kind
+    if _PDF_LINE.search(raw[:_BEFORE_MARK]):
+        return "pdf"
     if head[4:8] == b"ftyp":
         return "mp4"
     if head.startswith((b"MZ", b"BM")) and b"\0\0" in head:

@@ -81,6 +81,8 @@ def test_noise_is_refused() -> None:
     ("raw", "kind"),
     [
         (b"%PDF-1.7\n", "pdf"),
+        (b"Warning: line 3\r\n%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "pdf"),
+        (b"A file begins so:\n%PDF-1.7\nand goes on in objects.", None),
         (b"\x89PNG\r\n\x1a\n\0\0", "png"),
         (b"\xff\xd8\xff\xe0", "jpeg"),
         (b"PK\x03\x04", "zip"),

@@ -13,6 +13,8 @@ from newsloom.collect.media import MediaType
 from newsloom.model import StripInput
 from newsloom.reasons import Reason
 
+_JSON_WORDS = {list: "a list", str: "a string", int: "a number", float: "a number", bool: "a truth value",
+               type(None): "null"}  # fmt: skip
 BODY_KEYS = ("html_base64", "html", "text", "body", "content")
 
 # What is longer is a text and no id; 8,000 characters are the limit of an article's path.
@@ -164,11 +166,17 @@ def parse(content: bytes) -> Any:
         return number if math.isfinite(number) else refuse(digits[:40])
 
     try:
-        return json.loads(content.decode("utf-8-sig", "surrogatepass"), parse_constant=refuse, parse_float=finite)
+        # UTF-16 as well, in which Windows PowerShell writes its exports (RFC 4627, 3: told by the zero bytes).
+        text = content.decode(json.detect_encoding(content), "surrogatepass")
+        return json.loads(text, parse_constant=refuse, parse_float=finite)
     except RecursionError as error:
         raise BadDocument(Reason.BAD_JSON, "nested deeper than the parser reads") from error
-    except ValueError as error:  # JSONDecodeError, UnicodeDecodeError and the digit limit of int are all ValueErrors
-        raise BadDocument(Reason.BAD_JSON, str(error)) from error
+    except UnicodeDecodeError as error:
+        message = f"the byte at {error.start} is no {error.encoding.upper()}, in which JSON has to be"
+        raise BadDocument(Reason.BAD_JSON, message) from error
+    except ValueError as error:  # JSONDecodeError and the digit limit of int are ValueErrors
+        said = "a number of thousands of digits" if "integer string conversion" in str(error) else str(error)
+        raise BadDocument(Reason.BAD_JSON, said) from error
 
 
 def strip_input(capture_id: str, content: bytes, *, url: str | None, fetched_at: str | None) -> StripInput:
@@ -180,7 +188,7 @@ def strip_input(capture_id: str, content: bytes, *, url: str | None, fetched_at:
     line: StripInput = {"id": capture_id, "url": url, "fetched_at": fetched_at}
     value = parse(content)
     if not isinstance(value, Mapping):
-        raise BadDocument(Reason.BAD_INPUT, f"a JSON object is needed, not {type(value).__name__}")
+        raise BadDocument(Reason.BAD_INPUT, f"a JSON object is needed, not {_JSON_WORDS[type(value)]}")
     given = [key for key in BODY_KEYS if isinstance(value.get(key), str)]
     # Exports write every column: {"html": "", "text": "..."}.
     key = next((key for key in given if value[key].strip()), given[0] if given else None)

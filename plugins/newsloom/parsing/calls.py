@@ -6,6 +6,7 @@ lexicons, and no page's clock runs while they load.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import asdict, astuple
 from functools import lru_cache
@@ -84,7 +85,7 @@ def _prepare_charset() -> None:
 def _charset(arguments: Arguments, content: bytes) -> tuple[str | None, str]:
     """Charset and how it was known, as ``ops.capture`` keeps them."""
     if arguments["media_type"] == "application/json":
-        return "utf-8", "json"
+        return json.detect_encoding(content).removesuffix("-sig"), "json"
     from newsloom.decoding import decode
 
     try:

@@ -28,7 +28,8 @@ _REFERENCE = re.compile(
 )
 # A page of one unclosed tag must not be scanned again from each "<": every match consumes up to the next ">".
 _TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)([^>]*)")
-_ATTRIBUTE = re.compile(r"""[\s/]+[^\s=>"'/]+(?:\s{0,20}=\s{0,20}(?P<quote>["'])?)?""")
+# Between a quoted value and the next name nothing needs to stand: a="1"b="2" are two.
+_ATTRIBUTE = re.compile(r"""[\s/]*[^\s=>"'/]+(?:\s{0,20}=\s{0,20}(?P<quote>["'])?)?""")
 _BARE_VALUE = re.compile(r"[^\s>]*")
 _RAW = {name: re.compile(f"</{name}", re.IGNORECASE) for name in ("script", "style", "textarea", "title")}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import groupby
 from urllib.parse import urlsplit
 
 from newsloom.reasons import Reason
@@ -81,6 +82,9 @@ _SIGNS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 _MARKED_ARTICLE = frozenset({"article", "news", "newsarticle", "blog", "video.other"})
 _LISTED = 3
 """Articles that a page lists in its ItemList; one or two are what an article links to."""
+_SENTENCE = 80
+"""Code points above which a line is a sentence of news; a headline has some 60."""
+_FRAMES = re.compile(r"<frameset\b", re.IGNORECASE)
 _PASSWORD_FIELD = re.compile(r"""<input\b[^>]{0,400}type\s*=\s*["']?password""", re.IGNORECASE)
 
 
@@ -114,7 +118,9 @@ def page_kind(
         if _JAVASCRIPT.search(f"{head}\n{flat[:3000]}\n{noscript[:6000]}") and len(flat) < 3 * ENOUGH:
             return Kind("needs_javascript", Reason.NEEDS_JAVASCRIPT)
     if not flat.strip():
-        return Kind("empty", Reason.EMPTY)
+        # Of frames, and of a title that never ends, nothing is shown, but the page is not empty.
+        hidden = _FRAMES.search(html) or ("<title" in html.lower() and "</title" not in html.lower())
+        return Kind("no_text", Reason.NOT_ARTICLE) if hidden else Kind("empty", Reason.EMPTY)
     # Every page of a paper has its log-in box; it is the page only where nothing says that there is an article.
     if not declared and (_ACCOUNT.search(head) or (letters < SHORT and _PASSWORD_FIELD.search(html))):
         return Kind("login", Reason.NOT_ARTICLE)
@@ -147,14 +153,21 @@ def _letters(text: str) -> int:
 def _index_or_article(paragraphs: list[str], facts: Structured, url: str | None) -> Kind:
     if is_declared_article(facts):
         return ARTICLE
-    sentences = [line for line in paragraphs if len(line) > 80]
+    sentences = [line for line in paragraphs if len(line) > _SENTENCE]
     share = sum(map(len, sentences)) / max(1, sum(map(len, paragraphs)))
     if _is_front(url) and (share < 0.6 or len(sentences) < 3):
         return Kind("index", Reason.NOT_ARTICLE)
-    # A list of headlines: many lines, hardly one as long as a sentence of news.
-    if (len(paragraphs) >= 12 and share < 0.2) or facts.listed >= _LISTED:
+    # A list of headlines: many lines, hardly one as long as a sentence of news, and no run of them that is a text. An
+    # article may have a table of thousands of cells below it.
+    if (len(paragraphs) >= 12 and share < 0.2 and _longest_run(paragraphs) < ENOUGH) or facts.listed >= _LISTED:
         return Kind("index", Reason.NOT_ARTICLE)
     return ARTICLE
+
+
+def _longest_run(paragraphs: list[str]) -> int:
+    """Letters of the longest run of lines that are sentences."""
+    runs = (group for is_sentence, group in groupby(paragraphs, lambda line: len(line) > _SENTENCE) if is_sentence)
+    return max((sum(map(len, run)) for run in runs), default=0)
 
 
 def _is_consent(body: str, html: str) -> bool:

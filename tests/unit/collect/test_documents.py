@@ -110,7 +110,7 @@ def test_a_line() -> None:
     "content",
     [
         b"", b"{", b"\xff", b"NaN", b"[Infinity]", b"[-Infinity]", b"[1e400]", b"[-1e400]", b"[" * 100_000,
-        b"9" * 6_000, b"{} x", b"{'a': 1}", "{}".encode("utf-16"),
+        b"9" * 6_000, b"{} x", b"{'a': 1}", "{}".encode("utf-16")[:-1],
     ],
 )  # fmt: skip
 def test_what_is_no_json_is_refused(content: bytes) -> None:
@@ -121,16 +121,33 @@ def test_what_is_no_json_is_refused(content: bytes) -> None:
 
 
 @pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (b'{"title": "\xcf\xe0\xf0\xee\xec"}', "the byte at 11 is no UTF-8, in which JSON has to be"),
+        (b"9" * 6_000, "a number of thousands of digits"),
+        (b"[1e400]", "1e400 is no JSON"),
+    ],
+)
+def test_row_62_a_refusal_says_what_to_mend(content: bytes, says: str) -> None:
+    with pytest.raises(BadDocument) as refused:
+        parse(content)
+    assert str(refused.value) == says
+
+
+@pytest.mark.parametrize(
     ("content", "value"),
     [
         (b"\xef\xbb\xbf{}", {}),
         (b'{"a": 1, "a": 2}', {"a": 2}),
+        ('{"title": "Паром"}'.encode("utf-16"), {"title": "Паром"}),
+        ('{"title": "Паром"}'.encode("utf-16-be"), {"title": "Паром"}),
+        ('{"title": "Паром"}'.encode("utf-32"), {"title": "Паром"}),
         (b'"\\ud800\\u0000"', "\ud800\0"),
         (b'"\xed\xa0\x80"', "\ud800"),
         (b"[1.5e3, 1e-400]", [1500.0, 0.0]),
     ],
 )
-def test_what_json_allows_is_read(content: bytes, value: Any) -> None:
+def test_row_62_what_json_allows_is_read(content: bytes, value: Any) -> None:
     assert parse(content) == value
 
 

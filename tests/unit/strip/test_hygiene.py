@@ -75,6 +75,8 @@ def test_row_36_attributes_are_counted_and_quoted_values_are_not() -> None:
     assert shape(bare).attributes > MAX_ATTRIBUTES
     hidden = "<p " + " ".join(f'a{number}=">"' for number in range(MAX_ATTRIBUTES + 50)) + ">x"
     assert shape(hidden).attributes > MAX_ATTRIBUTES
+    joined = "<p " + "".join(f'a{number}="b>"' for number in range(MAX_ATTRIBUTES + 50)) + ">x"
+    assert shape(joined).attributes > MAX_ATTRIBUTES
     assert shape("<p>x</p " + " ".join(f"a{number}" for number in range(MAX_ATTRIBUTES + 50)) + ">").attributes > 2_000
     assert shape("""<a title="it's > that" class='x'>y</a>""" * 9).attributes <= 2
     document = "<div data-state='" + '{"key": "value and words"} ' * 2_000 + "' class=x>y</div>"

@@ -106,3 +106,29 @@ def test_a_flash_in_a_script_without_blanks_is_long_enough() -> None:
         "反对者要求秋季再审，并指出新码头的费用将在六年内达到九百万。"
     )
     assert strip(page(title="北部岛屿将有新航线", paragraphs=(flash,), lang="zh"))["outcome"] == "ok"
+
+
+@pytest.mark.parametrize(
+    "line", ["<p>x</p>", "<p>14 March 2019</p>", "<table><tr><td>41</td><td>Vodna</td></tr></table>"]
+)
+def test_row_37_an_article_with_thousands_of_short_lines_below_is_no_index(line: str) -> None:
+    article = strip(page(after=line * 3_000))
+    assert article["outcome"] == "ok"
+    assert all(paragraph in (article["body"] or "") for paragraph in PARAGRAPHS)
+
+
+def test_a_list_of_headlines_with_a_blurb_is_an_index() -> None:
+    headlines = "".join(f"<p><a href='/{number}'>Ferry number {number} sails again</a></p>" for number in range(200))
+    article = strip(bare(f"<main><p>{PARAGRAPHS[0]}</p>{headlines}<p>{PARAGRAPHS[1]}</p></main>"))
+    assert (article["outcome"], article["kind"]) == ("skipped", "index")
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f"<html><head><title>{TITLE}</title></head><frameset><frame src=a.html><noframes><p>Text</noframes></frameset>",
+        f"<html><head><title>{TITLE}</head><body><p>{PARAGRAPHS[0]}</p></body></html>",
+    ],
+)
+def test_row_38_what_shows_nothing_of_its_text_is_not_called_empty(html: str) -> None:
+    assert strip(html.encode())["reason"] == "not_article"

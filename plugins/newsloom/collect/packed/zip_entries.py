@@ -100,8 +100,8 @@ def _why_refused(one: Entry) -> tuple[Reason, str] | None:
         return Reason.ARCHIVE_BOMB, "its bytes are those of another entry as well"
     if one.name.endswith("/"):
         return None
-    # As a Mac writes them: __MACOSX/._page.html beside page.html.
-    if any(part.startswith(".") for part in parts) or kind in PARTIAL or one.name.endswith("~"):
+    # As a Mac writes them: __MACOSX/._page.html beside page.html; "./page.html" is page.html.
+    if any(part.startswith(".") and part != "." for part in parts) or kind in PARTIAL or one.name.endswith("~"):
         return Reason.PARTIAL_FILE, ""
     if kind in (ZIP, GZIP, WARC):
         return Reason.ARCHIVE_BOMB, "a packed file that holds another"

@@ -314,3 +314,8 @@ def test_row_18_an_entry_that_a_directory_lists_two_thousand_times_is_told_of_on
     struct.pack_into("<HHII", tail, 8, 2_000, 2_000, (end - start) * 2_000, start)
     (tmp_path / "bomb.zip").write_bytes(whole[:start] + whole[start:end] * 2_000 + tail)
     assert told(tmp_path) == {"bomb.zip!a.html": "text/html", "bomb.zip!a.html@0": "archive_bomb"}
+
+
+def test_a_name_from_the_folder_itself_on_is_not_hidden(tmp_path: Path) -> None:
+    (tmp_path / "a.zip").write_bytes(zipped({"./page.html": PAGE, "./.page.html": PAGE}))
+    assert told(tmp_path) == {"a.zip!./page.html": "text/html", "a.zip!./.page.html": "partial_file"}
