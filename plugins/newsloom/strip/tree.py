@@ -77,6 +77,4 @@ def _leaf_path() -> Node:
     leaves = ("p", "li", "div", "h1", "h2", "h3", "h4", "h5", "h6", "td", "dd", "dt", "blockquote", "figcaption",
               "section", "article", "aside")  # fmt: skip
     # One compiled path: asking each element for its children of forty names took a tenth of a page's time.
-    return XPath(
-        f"//*[{' or '.join(f'self::{name}' for name in leaves)}][not({' or '.join(sorted(_BLOCKS))})]"
-    )
+    return XPath(f"//*[{' or '.join(f'self::{name}' for name in leaves)}][not({' or '.join(sorted(_BLOCKS))})]")
