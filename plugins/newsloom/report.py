@@ -12,6 +12,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from newsloom.query import Answer
+from newsloom.sources.one_line import one_line
 from newsloom.status import OUTCOMES
 
 # A terminal shows about fifty lines at once: ten stories and ten items leave room for the sources.
@@ -19,6 +20,10 @@ SHOWN = 10
 
 # Of a long text enough to know it by, two lines or so; --json has all of it.
 SHOWN_CHARACTERS = 200
+
+# Two lines each, beside the sources and the stories on a terminal of fifty; a folder of every fault there is has some
+# twenty.
+MOST_REASONS = 12
 
 COLUMNS = ("discovered", *OUTCOMES)
 # Eight numbers and a name fit into eighty columns only so.
@@ -34,7 +39,7 @@ def print_report(console: Console, status: Mapping[str, Any]) -> None:
     console.print(f"[bold]{name}[/bold]  {told}", soft_wrap=True)
     console.print(_sources(status))
     _print_stories(console, status["stories"])
-    _print_attention(console, status["attention"])
+    _print_attention(console, status["attention"], status["reasons"])
     seconds = "  ".join(f"{stage['stage']} {stage['seconds']:.2f}" for stage in status["stages"])
     console.print(f"\n[bold]Seconds a stage[/bold]  {seconds}")
     console.print("\n[bold]Next[/bold]")
@@ -67,30 +72,49 @@ def _print_stories(console: Console, stories: list[Mapping[str, Any]]) -> None:
         return
     console.print("\n[bold]Stories told more than once[/bold]")
     for story in stories[:SHOWN]:
-        outlets = ", ".join(story["outlets"] or story["locations"][:3])
-        title = escape(story["title"] or "without a title")
+        outlets = _listed([one_line(name) or "?" for name in story["outlets"] or story["locations"][:3]])
+        title = escape(one_line(story["title"], SHOWN_CHARACTERS) or "without a title")
         console.print(f"  {story['articles']} articles  {title}  [dim]{escape(outlets)}[/dim]", soft_wrap=True)
     if len(stories) > SHOWN:
         console.print(f"  and {len(stories) - SHOWN} more: newsloom query stories")
 
 
-def _print_attention(console: Console, items: list[Mapping[str, Any]]) -> None:
+def _listed(names: Sequence[str]) -> str:
+    more = len(names) - SHOWN
+    return ", ".join(names[:SHOWN]) + (f" and {more} more" if more > 0 else "")
+
+
+def _print_attention(console: Console, items: list[Mapping[str, Any]], reasons: list[Mapping[str, Any]]) -> None:
+    """Each item where they are few; else how many for each reason, and the first of them to know it by."""
     if not items:
         return
     console.print("\n[bold]Not loaded, and why[/bold]")
-    for item in items[:SHOWN]:
-        console.print(
-            f"  {item['outcome']}  {escape(_place(item))}  [dim]{item['reason']}: {escape(item['explanation'])}[/dim]",
-            soft_wrap=True,
-        )
-    if len(items) > SHOWN:
-        console.print(f"  and {len(items) - SHOWN} more: newsloom status --json")
+    if sum(one["items"] for one in reasons) <= SHOWN:
+        for item in items:
+            said = f"{item['reason']}: {_why(item)}"
+            console.print(f"  {item['outcome']}  {_place(item)}  [dim]{escape(said)}[/dim]", soft_wrap=True)
+        return
+    for one in reasons[:MOST_REASONS]:
+        said = f"{one['reason']}: {one['explanation']}"
+        console.print(f"  {one['items']:>6,} {one['outcome']}  {escape(said)}", highlight=False, soft_wrap=True)
+        why = f": {_why(one)}" if _why(one) != one["explanation"] else ""
+        first = "" if one["items"] == 1 else "first "
+        console.print(f"         [dim]{first}{_place(one)}{escape(why)}[/dim]", highlight=False, soft_wrap=True)
+    if len(reasons) > MOST_REASONS:
+        console.print(f"  and {len(reasons) - MOST_REASONS} more reasons: newsloom status --json")
+
+
+def _why(item: Mapping[str, Any]) -> str:
+    """What was found in this item, where somebody should look at it; else what the reason says."""
+    message = item["detail"].get("message") if item["outcome"] != "skipped" else None
+    return one_line(message, SHOWN_CHARACTERS) or item["explanation"]
 
 
 def _place(item: Mapping[str, Any]) -> str:
-    """Where the item is: a page's address says of itself whose it is."""
+    """Where the item is: a page's address says of itself whose it is. A file's name may speak to the terminal."""
     name: str = item["item"]
-    return name if name.startswith(("http://", "https://")) else f"{item['source']}/{name}"
+    shown = name if name.startswith(("http://", "https://")) else f"{item['source']}/{name}"
+    return escape(one_line(shown, SHOWN_CHARACTERS) or "")
 
 
 def _next_steps(status: Mapping[str, Any]) -> list[str]:
@@ -100,6 +124,8 @@ def _next_steps(status: Mapping[str, Any]) -> list[str]:
         "newsloom explain ARTICLE    one article's life: an id, or part of its address",
         "make run FROM=PATH                    your own folder or file",
     ]
+    if any(source["quarantined"] for source in status["sources"]):
+        steps.append("newsloom query quarantine   what was refused, and why: each with what was found in it")
     if status["run"]["bundled"] == 1:
         steps.append("make run NIGHT=2                      the night after: a correction, a late copy, a page gone")
     if status["run"]["state"] == "failed":

@@ -39,6 +39,10 @@ def run_status(connection: sa.Connection, run_id: str | None = None) -> dict[str
         "sources": [_source(row) for row in connection.execute(statement("status/run_sources"), here).mappings()],
         "stories": [dict(row) for row in connection.execute(statement("status/run_stories"), here).mappings()],
         "stages": [dict(row) for row in connection.execute(statement("status/run_stages"), here).mappings()],
+        "reasons": [
+            {**_attention(row), "items": row["items"]}
+            for row in connection.execute(statement("status/run_reasons"), here).mappings()
+        ],
         "attention": [
             _attention(row) for row in connection.execute(statement("status/run_attention"), here).mappings()
         ],

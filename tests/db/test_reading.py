@@ -70,6 +70,9 @@ def test_status_tells_sources_stories_and_stages(loaded: Night) -> None:
     stages = [stage["stage"] for stage in told["stages"]]
     assert stages == ["plan", "collect", "strip", "entities", "dedupe", "load", "check", "publish"]
     assert {item["reason"] for item in told["attention"]} == {"empty", "wrong_type"}
+    assert [(one["outcome"], one["reason"], one["items"]) for one in told["reasons"]] == [
+        ("quarantined", "wrong_type", 1), ("skipped", "empty", 1)
+    ]  # fmt: skip
 
 
 def test_explain_tells_a_whole_life(loaded: Night) -> None:

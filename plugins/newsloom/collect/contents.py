@@ -29,7 +29,7 @@ def contents(
         return
     content = whole(stream)
     if nested and content.startswith(nested):
-        raise BadDocument(Reason.ARCHIVE_BOMB, "a packed file that holds another")
+        raise BadDocument(Reason.ARCHIVE_BOMB, "a packed file in a packed file is not opened: unpack the outer one")
     page = Document(file.locator, content, BY_SUFFIX[kind], outlet=file.outlet)
     if page.media_type != "application/json":
         yield documents.with_facts(page, sidecar)

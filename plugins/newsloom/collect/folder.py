@@ -184,7 +184,7 @@ def _page(
         return
     # Nobody reads it, but a bomb is something that somebody should look at.
     if whole(stream).startswith(NESTED) or kind in (ZIP, GZIP):
-        raise BadDocument(Reason.ARCHIVE_BOMB, "a packed file that holds another")
+        raise BadDocument(Reason.ARCHIVE_BOMB, "a packed file in a packed file is not opened: unpack the outer one")
     raise BadDocument(Reason.UNKNOWN_SUFFIX, f"no collector reads {kind or 'a name without a suffix'} in {GZIP}")
 
 

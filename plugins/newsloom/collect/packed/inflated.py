@@ -88,7 +88,9 @@ class Inflated(io.RawIOBase):
             out = inflater.decompress(self._input, room)
         except zlib.error as error:
             reason = Reason.BAD_ENCODING if self._gzip else Reason.TRUNCATED
-            raise BadDocument(reason, f"damaged after {self.made} bytes: {error}") from error
+            # zlib says "Error -3 while decompressing data: invalid block type", of which the end is for people.
+            said = str(error).rpartition(": ")[2]
+            raise BadDocument(reason, f"damaged after {self.made} bytes: {said}") from error
         if inflater.eof:
             self._input = inflater.unused_data
             self._inflater = None

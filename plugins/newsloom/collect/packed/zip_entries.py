@@ -97,20 +97,23 @@ def _why_refused(one: Entry) -> tuple[Reason, str] | None:
     if one.special or _leads_out(one.name, parts):
         return Reason.UNSAFE_PATH, ""
     if one.overlaps:
-        return Reason.ARCHIVE_BOMB, "its bytes are those of another entry as well"
+        return Reason.ARCHIVE_BOMB, "its bytes are those of another entry as well, which only a bomb does"
     if one.name.endswith("/"):
         return None
     # As a Mac writes them: __MACOSX/._page.html beside page.html; "./page.html" is page.html.
     if any(part.startswith(".") and part != "." for part in parts) or kind in PARTIAL or one.name.endswith("~"):
         return Reason.PARTIAL_FILE, ""
     if kind in (ZIP, GZIP, WARC):
-        return Reason.ARCHIVE_BOMB, "a packed file that holds another"
+        return Reason.ARCHIVE_BOMB, "a packed file in a packed file is not opened: unpack the outer one"
     if kind not in BY_SUFFIX and kind not in LINES:
         return Reason.UNKNOWN_SUFFIX, f"no collector reads {kind or 'a name without a suffix'}"
     if one.encrypted:
-        return Reason.UNREADABLE, "encrypted"
+        return Reason.UNREADABLE, "encrypted: pack it again without a password"
     if one.method not in (_STORED, _DEFLATED):
-        return Reason.UNREADABLE, f"compressed by method {one.method}, not by deflate"
+        return (
+            Reason.UNREADABLE,
+            f"compressed by method {one.method}: pack it again with deflate, as zip does by itself",
+        )
     return None
 
 

@@ -120,10 +120,10 @@ def _salvaged(file: BinaryIO, error: str) -> tuple[list[Entry], str]:
         file.seek(at)
         head = file.read(_LOCAL.size)
         if head[:4] in _DIRECTORY_MAGIC:
-            return found, f"its directory is damaged: {error}"
+            return found, f"its directory is damaged or cut off; what its entries say of themselves was read ({error})"
         if not head.startswith(_LOCAL_MAGIC):
             if not found:
-                raise BadDocument(Reason.WRONG_TYPE, f"no zip file: {error}")
+                raise BadDocument(Reason.WRONG_TYPE, "no zip file, whatever its name says")
             following = _next_header(file, at)
             if following is None:
                 break
