@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
-from urllib.parse import urljoin
+from urllib.parse import quote, urljoin
 
 from newsloom.collect.canonical_url import BadUrl, canonical_url
 from newsloom.sources.one_line import one_line
@@ -107,7 +107,12 @@ def _once(found: Any) -> tuple[OfferedList, ...]:
 
 
 def _joined(base: str, link: str) -> str | None:
+    """The address, with its letters that cannot be seen escaped as a request would.
+
+    It is shown on a terminal, and robots.txt may name "/sitemap.xml" with an escape sequence behind it.
+    """
     try:
-        return urljoin(base, link.strip()) if link.strip() else None
+        joined = urljoin(base, link.strip()) if link.strip() else None
     except ValueError:  # "http://[broken"
         return None
+    return joined and "".join(letter if letter.isprintable() else quote(letter, errors="replace") for letter in joined)

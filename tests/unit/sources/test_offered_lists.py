@@ -90,6 +90,17 @@ def test_sitemaps_of_robots_txt() -> None:
     )
 
 
+def test_row_32_an_address_that_a_site_names_speaks_to_no_terminal() -> None:
+    hostile = "\x1b]0;mine\x07\x9b31m\u202e"
+
+    (of_robots,) = read_sitemaps(f"Sitemap: /rel{hostile}x".encode(), url="https://lantern.example/robots.txt")
+    page = '<link rel=alternate type="application/rss+xml" href="/feed\x9b31m\u202e\u2028x">'.encode()
+    (of_page,) = read_offer(page, url="https://lantern.example/").feeds
+
+    assert of_robots.url == "https://lantern.example/rel%1B]0;mine%07%C2%9B31m%E2%80%AEx"
+    assert of_page.url == "https://lantern.example/feed%C2%9B31m%E2%80%AE%E2%80%A8x"
+
+
 @settings(deadline=None)
 @given(st.text())
 def test_one_line_is_one_line_of_what_can_be_seen(text: str) -> None:
