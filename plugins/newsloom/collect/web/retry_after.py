@@ -16,7 +16,7 @@ def retry_after_seconds(value: str | None, now: datetime) -> float:
         return float(text[:12])  # longer is no time that anybody means, and float("9" * 400) is infinite
     try:
         moment = parsedate_to_datetime(text)
-    except ValueError:
+    except (ValueError, OverflowError):  # a zone or a year of twenty digits
         return UNSAID
     if moment.tzinfo is None:
         moment = moment.replace(tzinfo=UTC)

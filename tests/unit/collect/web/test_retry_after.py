@@ -26,6 +26,8 @@ NOW = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
         ("1.5", UNSAID),
         ("٣", UNSAID),
         ("9" * 400, 999_999_999_999.0),
+        ("Mon, 01 Jan 2026 00:00:00 +99999999999999", UNSAID),
+        ("Mon, 01 Jan 99999999999999999999 00:00:00 GMT", UNSAID),
     ],
 )
 def test_row_55_how_long_a_host_asks_to_wait(value: str | None, seconds: float) -> None:
