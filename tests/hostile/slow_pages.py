@@ -109,6 +109,25 @@ def as_texts() -> Iterator[Case]:
         yield Case(f"{name} in a text", told.encode(), (*BOUNDED, "LOST", "TITLE", "bad_encoding"), media=None)
 
 
+def below_the_text() -> Iterator[Case]:
+    """Thousands of lines of which each may be a credit, a tag or a date; and a name that each tag is compared with."""
+    lines = {
+        "credits": "By Temmo Valdrisk, Ilsa Orven and Temmo Valdrisk",
+        "agencies": "(Reuters) (Reuters) (Reuters)",
+        "months": "March March March",
+        "names": "Temmo, Temmo, Temmo",
+        "dates": "10 10 10 2024 10 10 10 2024",
+    }
+    for name, line in lines.items():
+        told = "\n".join(f"{line} {number}" for number in range(12_000 if THOROUGH else 6_000))
+        text = "\n\n".join((ENGLISH.title, *ENGLISH.paragraphs, told))
+        yield Case(f"lines of {name} below a text", text.encode(), (OK, "LOST", "TITLE"), media=None)
+    tags = ", ".join(f"ferry {number}" for number in range(7_000))
+    declared = {"@type": "NewsArticle", "keywords": tags, "publisher": {"name": "By Temmo Valdrisk, " * 3_000}}
+    head = f'<script type="application/ld+json">{json.dumps(declared)}</script>'
+    yield Case("tags beside a long publisher", ENGLISH.html(head=head).encode(), (OK,))
+
+
 def in_markup() -> Iterator[Case]:
     """A run of what scanners of markup look for."""
     size = 500_000 if THOROUGH else 120_000

@@ -123,7 +123,14 @@ def test_row_39_numbers_and_addresses_that_parsers_fall_over(child: Child) -> No
 
 
 @pytest.mark.parametrize(
-    "cases", [slow_pages.in_the_body, slow_pages.in_other_places, slow_pages.as_texts, slow_pages.in_markup]
+    "cases",
+    [
+        slow_pages.in_the_body,
+        slow_pages.in_other_places,
+        slow_pages.as_texts,
+        slow_pages.below_the_text,
+        slow_pages.in_markup,
+    ],
 )
 def test_row_40_no_text_sends_a_pattern_back_for_ever(child: Child, cases: Cases) -> None:
     assert odd_ends(child, cases()) == {}

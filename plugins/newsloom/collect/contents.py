@@ -9,6 +9,7 @@ from newsloom.collect import documents
 from newsloom.collect.documents import NOTHING, BadDocument, Document, Facts, Read, Refusal
 from newsloom.collect.media import BY_SUFFIX, LINES
 from newsloom.collect.numbered_lines import MAX_LINE_BYTES, numbered_lines
+from newsloom.collect.wide_lines import in_utf8
 from newsloom.reasons import Reason
 
 MAX_BYTES = 16 * 2**20  # the largest pages of real sites are near 5 MiB; at three times that it is a data file
@@ -67,7 +68,7 @@ def or_refused(found: Iterator[Document | Refusal], locator: str) -> Iterator[Do
 
 def _lines(stream: BinaryIO, file: Document, read: Read, sidecar: Facts) -> Iterator[Document | Refusal]:
     seen: set[str] = set()
-    for number, line in numbered_lines(stream):
+    for number, line in numbered_lines(in_utf8(stream)):
         if line is None:
             message = f"line {number} is more than {MAX_LINE_BYTES} bytes"
             yield Refusal(f"{file.locator}:{number}", Reason.TOO_LARGE, message)

@@ -119,6 +119,8 @@ def _short_run(draft: Draft, i: int) -> list[str]:
 
 def _unmarked_tags(draft: Draft, i: int, article: str) -> list[str]:
     """Several short lines below the body that the article speaks of: its tags without a mark."""
+    if draft.lines[i].text.casefold() not in article:
+        return []
     run = _short_run(draft, i)
     return run if len(run) >= 2 and all(text.casefold() in article for text in run) else []
 
@@ -132,9 +134,11 @@ def _credit(draft: Draft, i: int, near: bool, article: str) -> str:
         return "byline"
     if near and draft.take_byline(line, bool(i and BARE_LABEL.fullmatch(draft.lines[i - 1].text))):
         return "byline"
+    if not near:  # to look for names in each of 20,000 lines takes ten seconds
+        return "trailer"
     names = names_alone(line.text)
     alone = all(names_alone(text) for text in _short_run(draft, i)[:3])
-    if near and names and alone and not any(name.split()[-1].casefold() in article for name in names):
+    if names and alone and not any(name.split()[-1].casefold() in article for name in names):
         draft.add_authors(names)
         return "byline"
     return "trailer"
