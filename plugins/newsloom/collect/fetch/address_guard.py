@@ -73,4 +73,8 @@ def why_blocked(address: IPv4Address | IPv6Address) -> str | None:
 def why_not_looked_up(host: str) -> str | None:
     """Why a name (lower case) is never a public host's; None if it may be looked up."""
     own = next((name for name in _OWN_NAMES if host == name or host.endswith(f".{name}")), None)
+    if own is None and "." not in host:
+        # "metadata", "intranet": a resolver adds its own network's domain. No top-level domain may be a host itself
+        # (ICANN's SAC 053).
+        return f"{host[:63]} is a name of a network's own"
     return f"{own} names no public host" if own else None

@@ -9,6 +9,7 @@ No cookies, no proxy, nothing from the environment. Credentials go to the one pl
 from __future__ import annotations
 
 import queue
+import re
 import socket
 import ssl
 import threading
@@ -47,6 +48,10 @@ WEB_PORTS = frozenset(DEFAULT_PORTS.values())
 MAX_HEADERS = 100
 MAX_HEADER = 4096  # name and value
 MAX_VALIDATOR = 512  # ETag, Last-Modified, Retry-After: a hash or a date
+
+# "4294967297", "127.0.0.1.5": no domain ends in a number, so that a name server has nothing to say (WHATWG's URL
+# standard, "ends in a number").
+_ENDS_IN_A_NUMBER = re.compile(r"(?:^|\.)(?:\d+|0x[0-9a-f]*)$")
 
 Place = tuple[str, int]  # host and port
 Resolve = Callable[..., Sequence[tuple[Any, ...]]]
@@ -165,10 +170,12 @@ class Client:
         if place not in self._allowed:
             if here.port not in self._ports:
                 raise FetchFailed(Reason.BLOCKED_ADDRESS, f"{here.host}: port {here.port} is not open to this source")
-            if why := why_not_looked_up(here.host):
-                raise FetchFailed(Reason.BLOCKED_ADDRESS, why)
             if numbers is not None:
                 _judge(here.host, numbers)
+            elif _ENDS_IN_A_NUMBER.search(here.host):
+                raise FetchFailed(Reason.BAD_URL, "a host that ends in a number and is no address")
+            elif why := why_not_looked_up(here.host):
+                raise FetchFailed(Reason.BLOCKED_ADDRESS, why)
         return numbers
 
     def _asked(self, here: Hop, *arguments: Any, redirects: int) -> tuple[Answer, str | None]:

@@ -75,9 +75,10 @@ def from_root(text: str, wanted: str, notes: list[str]) -> tuple[str, Root]:
     head = text[:PROLOG]
     if not head.strip():
         raise ListRefused(Reason.WRONG_TYPE, f"nothing in place of {wanted}")
-    if "<!entity" in head.lower():
-        raise ListRefused(Reason.ENTITY_FORBIDDEN, "it declares entities, by which a few bytes become gigabytes")
     begin = _begin(text)
+    # A comment of 64 KiB before the declaration hides nothing: all that stands before the root is looked through.
+    if "<!entity" in text[: max(begin, PROLOG)].lower():
+        raise ListRefused(Reason.ENTITY_FORBIDDEN, "it declares entities, by which a few bytes become gigabytes")
     root = _ROOT.search(text, begin, begin + PROLOG)
     page = _PAGE.search(text, begin, begin + PROLOG)
     if page is not None and (root is None or page.start() < root.start()):

@@ -104,12 +104,18 @@ def test_row_04_no_form_of_ipv4_in_ipv6_is_dialled_but_nat64_to_a_public_host(in
 
 
 @pytest.mark.parametrize(
-    "host", ["localhost", "news.localhost", "printer.local", "metadata.google.internal", "router.home.arpa"]
-)
+    "host",
+    [
+        "localhost", "news.localhost", "printer.local", "metadata.google.internal", "router.home.arpa",
+        "metadata", "instance-data", "localhost6", "ip6-loopback",
+    ],
+)  # fmt: skip
 def test_row_05_names_that_are_no_public_hosts_are_not_even_looked_up(host: str) -> None:
     assert why_not_looked_up(host)
 
 
-@pytest.mark.parametrize("host", ["lantern.example", "local.lantern.example", "thelocal", "notlocalhost", "home-arpa"])
+@pytest.mark.parametrize(
+    "host", ["lantern.example", "local.lantern.example", "www.thelocal", "not.notlocalhost", "my.home-arpa"]
+)
 def test_other_names_are_looked_up(host: str) -> None:
     assert why_not_looked_up(host) is None

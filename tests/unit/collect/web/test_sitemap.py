@@ -180,7 +180,7 @@ def test_row_42_entities_in_a_sitemap_are_refused(declaration: str) -> None:
 
 def test_row_43_a_sitemap_reads_no_other_file() -> None:
     late = "<!-- " + "x" * 70_000 + " --><!DOCTYPE u [<!ENTITY a SYSTEM 'file:///etc/hostname'>]>"
-    assert [one.url for one in read(late + pages("<loc>/&a;b</loc>")).entries] == ["https://kelp-courier.kz/&a;b"]
+    assert refused(late + pages("<loc>/&a;b</loc>")) is Reason.ENTITY_FORBIDDEN
     inside = "<urlset><!DOCTYPE u [<!ENTITY a SYSTEM 'file:///etc/hostname'>]><url><loc>/x&a;b</loc></url></urlset>"
     found = read("<!-- " + "x" * 70_000 + " -->" + inside)
     assert [one.url for one in found.entries] == ["https://kelp-courier.kz/x&a;b"]
