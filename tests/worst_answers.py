@@ -187,8 +187,13 @@ def page(path: str) -> tuple[str, bytes]:
     return path, ok(article(path))
 
 
-def _date(when: timedelta) -> str:
-    return format_datetime(datetime.now(UTC) + when, usegmt=True)
+def come_back_in(wait: timedelta) -> Speak:
+    """503, with the moment that is so far away when it is asked for."""
+
+    def speak(talk: Talk) -> None:
+        talk.say(status(503, f"Retry-After: {format_datetime(datetime.now(UTC) + wait, usegmt=True)}"))
+
+    return speak
 
 
 def _q(*reasons: str) -> frozenset[End]:
@@ -288,7 +293,7 @@ ENDPOINTS: dict[str, Endpoint] = {
     # Hosts that ask to come back later, and then a page that nobody may ask for until then.
     "/55/seconds": Endpoint(55, LATER, status(429, "Retry-After: 3600"), host="127.0.0.80"),
     "/55/seconds-after": Endpoint(55, LATER, ok(article("/55/after")), host="127.0.0.80"),
-    "/55/date": Endpoint(55, LATER, status(503, f"Retry-After: {_date(timedelta(hours=2))}"), host="127.0.0.81"),
+    "/55/date": Endpoint(55, LATER, come_back_in(timedelta(hours=2)), host="127.0.0.81"),
     "/55/garbage": Endpoint(55, LATER, status(429, "Retry-After: soon, maybe"), host="127.0.0.82"),
     "/55/ten-years": Endpoint(55, LATER, status(503, f"Retry-After: {10 * 366 * 86_400}"), host="127.0.0.83"),
     "/55/ten-years-after": Endpoint(55, LATER, ok(article("/55/ten")), host="127.0.0.83"),

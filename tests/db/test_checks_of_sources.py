@@ -298,11 +298,12 @@ LIST = """
 
 def test_a_list_that_fails_is_told_of_the_runs_own_sources(news: sa.Engine) -> None:
     with news.begin() as connection:
-        for source, url, failures in [(SOURCE, "a", 2), (SOURCE, "b", 0), ("harbour-ledger", "c", 1)]:
+        for source, url, failures in [(SOURCE, "a", 2), (SOURCE, "b", 0), (SOURCE, "left-out", 3), ("ledger", "c", 1)]:
             given = {"source_id": source, "url": f"http://{url}.example/feed", "failures": failures}
             connection.execute(sa.text(LIST), given)
 
-    [told] = found(news, "source_failing", write(news, TONIGHT, 0))
+    settings = {"lists": [{"kind": "feed", "url": f"http://{url}.example/feed"} for url in ("a", "b", "c")]}
+    [told] = found(news, "source_failing", write(news, TONIGHT, 0, settings=settings))
 
     assert (told["source_id"], told["url"], told["failures"]) == (SOURCE, "http://a.example/feed", 2)
     assert (told["failure_class"], told["last_error"]) == ("soft", "404")

@@ -12,9 +12,11 @@ from typing import Any
 import pytest
 
 from tests.db.conftest import Night
-from tests.db.test_same_answer import _empty as emptied
+from tests.db.test_same_answer import emptied
 from tests.site import Page as SitePage
 from tests.site import Site
+
+pytestmark = pytest.mark.one_server
 
 HOST = "https://lantern.example"
 A, B, C = f"{HOST}/ferry-leaves", f"{HOST}/bread-is-dear", f"{HOST}/a.php?id=7"

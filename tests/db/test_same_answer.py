@@ -19,11 +19,11 @@ def clean(night: Night, tmp_path: Path) -> dict[str, list[str]]:
     """What one undisturbed night leaves; the database is emptied again."""
     night.run("clean", bundle(tmp_path / "press"))
     dump = night.dump()
-    _empty(night)
+    emptied(night)
     return dump
 
 
-def _empty(night: Night) -> None:
+def emptied(night: Night) -> None:
     tables = night.rows(
         "SELECT nspname || '.' || relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace "
         "WHERE nspname IN ('news', 'ops', 'staging') AND relkind IN ('r', 'p') AND relname <> 'lease'"
@@ -77,7 +77,7 @@ def test_a_revision_stopped_between_its_words_and_its_links_is_linked_by_the_nex
     write(folder, {"quelmont-mirror/ferry.txt": other})
     night.run("two", folder)
     revised = night.dump()
-    _empty(night)
+    emptied(night)
     bundle(folder)
     night.run("one", folder)
     write(folder, {"quelmont-mirror/ferry.txt": other})
@@ -111,7 +111,7 @@ def test_the_order_of_arrival_changes_nothing(night: Night, tmp_path: Path, seed
     """The bundled articles in one night, and in nights of a few articles each in random order."""
     night.run("whole", SAMPLES)
     whole = night.dump()
-    _empty(night)
+    emptied(night)
     files = [path for path in sorted(SAMPLES.rglob("*")) if path.is_file() and not path.name.endswith(".meta.json")]
     random.Random(seed).shuffle(files)
     folder = tmp_path / "texts"  # the root folder's name is part of a loose file's identity
