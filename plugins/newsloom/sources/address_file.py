@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from newsloom.collect.canonical_url import MAX_LENGTH, BadUrl, canonical_url
+from newsloom.collect.canonical_url import MAX_LENGTH, canonical_url
+from newsloom.sources.checked_values import check_no_password
 
 MAX_LINES = 50_000
 """As many as a sitemap may hold (sitemaps.org/protocol.html)."""
@@ -66,7 +67,8 @@ def read_address_file(path: Path) -> tuple[AddressLine, ...]:
     for number, url in _addresses(lines):
         try:
             found.append(AddressLine(number, url, canonical_url(url)))
-        except BadUrl as error:
+            check_no_password(url)
+        except ValueError as error:  # BadUrl too
             problems.append(f"{path}:{number}: {error}")
     if len(problems) > MAX_PROBLEMS:
         problems[MAX_PROBLEMS:] = [f"{path}: and {len(problems) - MAX_PROBLEMS} more lines that are no addresses"]

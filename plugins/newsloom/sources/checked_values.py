@@ -6,6 +6,7 @@ import re
 from difflib import get_close_matches
 from functools import cache
 from typing import Annotated
+from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, Field
 
@@ -15,11 +16,22 @@ SHOWN = 200
 """Characters of a wrong value that a message repeats: it is one line of a terminal."""
 
 
+def check_no_password(url: str) -> None:
+    """Refuse a user in an address, which would go to logs and tables; the message does not repeat it.
+
+    Raises:
+        ValueError: there is one.
+    """
+    if "@" in urlsplit(url.strip()).netloc:
+        raise ValueError("a user or password in the address: keep it in an Airflow Connection (auth)")
+
+
 def _web_address(value: str) -> str:
     try:
         canonical_url(value)
     except BadUrl as error:
         raise ValueError(str(error)) from error
+    check_no_password(value)
     return value
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
-from urllib.parse import quote, urljoin
+from urllib.parse import quote, urljoin, urlsplit
 
 from newsloom.collect.canonical_url import BadUrl, canonical_url
 from newsloom.sources.one_line import one_line
@@ -113,6 +113,8 @@ def _joined(base: str, link: str) -> str | None:
     """
     try:
         joined = urljoin(base, link.strip()) if link.strip() else None
+        if joined is None or "@" in urlsplit(joined).netloc:  # a night would not send a password that a site publishes
+            return None
     except ValueError:  # "http://[broken"
         return None
-    return joined and "".join(letter if letter.isprintable() else quote(letter, errors="replace") for letter in joined)
+    return "".join(letter if letter.isprintable() else quote(letter, errors="replace") for letter in joined)

@@ -170,8 +170,10 @@ def _below(visit: Visit, one: ListAddress, pages: PageList, now: datetime) -> tu
     """The newest list below an index of sitemaps, and the way to it."""
     through: list[str] = []
     while pages.sitemaps and len(through) < DEPTH:
-        newest = _newest(pages.sitemaps, _since(one, now))
-        if newest is None or newest in through:
+        # What was read on the way is named again by sites that list all their sitemaps in each.
+        new = [ref for ref in pages.sitemaps if ref.url not in (one.url, *through)]
+        newest = _newest(new, _since(one, now))
+        if newest is None:
             break
         through.append(newest)
         child = ListAddress("sitemap", newest, days=one.days)
@@ -186,7 +188,7 @@ def _below(visit: Visit, one: ListAddress, pages: PageList, now: datetime) -> tu
 def _newest(sitemaps: Sequence[SitemapRef], since: datetime) -> str | None:
     """The sitemap that a night reads first: what says no day may be of today, what is older is left."""
     dated = [(entry_time(one.lastmod) or since, one.url) for one in sitemaps]
-    when, url = max(dated, key=lambda found: found[0])
+    when, url = max(dated, key=lambda found: found[0], default=(since, None))
     return url if when >= since else None
 
 

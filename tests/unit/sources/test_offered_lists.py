@@ -90,6 +90,13 @@ def test_sitemaps_of_robots_txt() -> None:
     )
 
 
+def test_row_77_a_password_that_a_site_publishes_is_in_no_source_file() -> None:
+    page = b'<link rel=alternate type="application/rss+xml" href="https://ada:pa55word@lantern.example/feed">'
+
+    assert read_offer(page, url="https://lantern.example/").feeds == ()
+    assert read_sitemaps(b"Sitemap: https://ada@lantern.example/s.xml", url="https://lantern.example/robots.txt") == ()
+
+
 def test_row_32_an_address_that_a_site_names_speaks_to_no_terminal() -> None:
     hostile = "\x1b]0;mine\x07\x9b31m\u202e"
 

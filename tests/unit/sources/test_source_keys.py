@@ -160,6 +160,8 @@ def test_any_source_has_a_location(folder: Path, keys: str, location: str) -> No
         (HEAD + "pages:\n  - https://a.example/\n  - mailto:a@a.example\n",
          ["5: pages[1]: not an http or https address: 'mailto:a@a.example'"]),
         (HEAD + "pages: https://a.example/\n", ["3: pages: a list is expected"]),
+        (HEAD + "feeds:\n  - url: https://ada:pa55word@a.example/feed\n",
+         ["4: feeds[0].url: a user or password in the address: keep it in an Airflow Connection (auth)"]),
         (HEAD + "page_lists: [nowhere.txt]\n", ["nowhere.txt:1: cannot be read: No such file or directory"]),
         (HEAD + "page_lists:\n  - ../outside.txt\n",
          ["4: page_lists[0]: ../outside.txt: lies outside the folder of the sources"]),
@@ -238,6 +240,8 @@ def test_two_sources_that_name_one_list_are_told_so_in_a_few_lines(folder: Path)
     [
         (b"https://a.example/\nftp://a.example/\n\n# fine\nnonsense\n",
          ["2: not an http or https address: 'ftp://a.example/'", "5: not an http or https address: 'nonsense'"]),
+        (b"https://ada:pa55word@a.example/\n",
+         ["1: a user or password in the address: keep it in an Airflow Connection (auth)"]),
         (b"", ["1: there is no address in the file"]),
         (b"# nothing\n", ["1: there is no address in the file"]),
         (b"https://a.example/\r\nhttps://\xff.example/\r\n", ["2: not UTF-8"]),

@@ -136,6 +136,15 @@ def test_an_index_of_sitemaps_is_followed_to_the_newest(site: Site, home: Path) 
     assert site.asked() == ["/index.xml", "/new.xml", "/c"]
 
 
+def test_row_49_a_sitemap_that_names_itself_first_is_followed_to_the_others(site: Site, home: Path) -> None:
+    describe(home, site, "sitemaps: [{url: BASE/index.xml}]\n")
+    maps = sitemap_entries(site, "sitemap", ("/index.xml", 0), ("/new.xml", 0))
+    site.pages["/index.xml"] = Page(INDEX.format(maps).encode())
+    site.pages["/new.xml"] = Page(SITEMAP.format(sitemap_entries(site, "url", ("/a", 1))).encode())
+    (one,) = told()["lists"]
+    assert (one["through"], one["count"]) == ([f"{site.base}/new.xml"], 1)
+
+
 def test_an_index_page(site: Site, home: Path) -> None:
     describe(home, site, "index_pages: [{url: BASE/latest, links: main h2 a}]\n")
     site.pages["/latest"] = Page(b"<main><h2><a href='/a'>First</a></h2></main><nav><a href='/b'>About</a></nav>")
