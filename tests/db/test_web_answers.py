@@ -192,6 +192,23 @@ def test_row_49_what_was_put_off_is_asked_for_first_and_then_the_feed_in_its_ord
     assert site.asked(before) == ["/feed.xml", "/baker", "/mill"]
 
 
+def test_rows_01_to_06_and_99_links_to_hosts_that_are_not_to_be_asked_are_not_put_off(night: Night, site: Site) -> None:
+    three_articles(site)
+    blocked = ["http://127.0.0.1:9/a", "http://localhost/b", "http://2130706433/c", "http://169.254.169.254/d"]
+    no_tls, no_address = site.base.replace("http:", "https:") + "/e", "http://4294967297/f"
+    items = "".join(f"<item><link>{link}</link></item>" for link in [*blocked, no_tls, no_address])
+    site.pages["/feed.xml"] = Page(f"<rss><channel>{items}</channel></rss>".encode())
+
+    night.run("one", night=MONDAY)
+
+    told = night.rows("SELECT locator, outcome, reason FROM ops.item WHERE run_id = :run_id", run_id="one")
+    assert {(link, outcome, reason) for link, outcome, reason in told} == {
+        *((link, "quarantined", "blocked_address") for link in blocked),
+        (no_tls, "quarantined", "tls"),
+        (no_address, "quarantined", "bad_url"),
+    }
+
+
 def test_row_46_a_feed_that_could_not_be_read_is_asked_again_when_the_night_is_cleared(
     night: Night, site: Site
 ) -> None:

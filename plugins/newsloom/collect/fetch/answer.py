@@ -21,8 +21,11 @@ class FetchFailed(Exception):
     """There is no answer that could be kept.
 
     ``message`` is one line of at most ``MAX_MESSAGE`` characters, with the user part of addresses and the values of
-    headers that carry credentials masked. ``temporary`` says whether another try is worth it, tonight or tomorrow.
+    headers that carry credentials masked. ``temporary`` says whether another try is worth it, tonight or tomorrow,
+    ``redirected`` whether it failed behind a redirect.
     """
+
+    redirected = False
 
     def __init__(self, reason: Reason, message: str) -> None:
         self.reason = reason

@@ -129,6 +129,23 @@ class Client:
         here = hop(url)
         held = hop(held_at).url if held_at else here.url
         conditions = [("If-None-Match", etag), ("If-Modified-Since", last_modified)]
+        redirects = list[str]()
+        try:
+            return self._followed(here, held, conditions, accept, turn, redirects)
+        except FetchFailed as failed:
+            failed.redirected = bool(redirects)
+            raise
+
+    def _followed(
+        self,
+        here: Hop,
+        held: str,
+        conditions: Sequence[tuple[str, str | None]],
+        accept: str | None,
+        turn: Turn,
+        redirects: list[str],
+    ) -> Answer:
+        """Hop by hop to the answer; ``redirects`` receives the addresses that answered with a redirect."""
         left = self._limits.total
         seen: set[str] = set()
         moved_to: str | None = None
@@ -142,6 +159,7 @@ class Client:
                 answer, location = self._asked(here, addresses, headers, left, redirects=len(seen) - 1)
             if answer.status not in REDIRECTS:
                 return replace(answer, moved_to=moved_to)
+            redirects.append(here.url)
             left -= answer.seconds
             here = self._next(here, location, seen)
             for_good = for_good and answer.status in (HTTPStatus.MOVED_PERMANENTLY, HTTPStatus.PERMANENT_REDIRECT)

@@ -14,10 +14,14 @@ from newsloom.collect.fetch.client import FetchFailed
 from newsloom.collect.web.politeness import NoTurn, alone, host_of
 from newsloom.collect.web.robots import Verdict, kept_text
 from newsloom.parsing.child import CallFailed, ChildDied, reader
+from newsloom.reasons import Reason
 from newsloom.statements import statement
 
 # RFC 9309 section 2.4: not used from a cache for longer than 24 hours.
 FRESH_SECONDS = 86_400
+
+# What is true of the host, whatever is asked of it: its pages end for this reason, and not for want of a robots.txt.
+OF_THE_HOST = frozenset({Reason.BLOCKED_ADDRESS, Reason.BAD_URL, Reason.TLS})
 
 
 class RobotsUnreachable(RuntimeError):
@@ -33,18 +37,21 @@ class Permission:
     def __init__(self, engine: sa.Engine, fetch: Callable[[str], Answer]) -> None:
         self._engine = engine
         self._fetch = fetch
-        self._known: dict[str, _Held | str] = {}
+        self._known: dict[str, _Held | FetchFailed | str] = {}
 
     def verdict(self, url: str) -> Verdict:
         """The rule that allows or refuses the address.
 
         Raises:
             RobotsUnreachable: nothing may be asked of the host now.
+            FetchFailed: blocked_address, bad_url or tls, of the host itself.
         """
         host = host_of(url)
         if host not in self._known:
             self._known[host] = self._held(host) or self._read_once(host, url)
         held = self._known[host]
+        if isinstance(held, FetchFailed):
+            raise FetchFailed(held.reason, held.message)
         if isinstance(held, str):
             raise RobotsUnreachable(held)
         told = _asked(held, url)
@@ -59,7 +66,7 @@ class Permission:
             ).one_or_none()
         return None if row is None else _Held(row.robots_status, row.robots or "")
 
-    def _read_once(self, host: str, url: str) -> _Held | str:
+    def _read_once(self, host: str, url: str) -> _Held | FetchFailed | str:
         """One worker reads it and the others wait for what it says: two that come together would each ask for it, and
         the one that came second before the pause that it asks for was known."""
         try:
@@ -68,11 +75,13 @@ class Permission:
         except NoTurn as failure:
             return f"robots.txt of {host}: {failure}"
 
-    def _read(self, host: str, url: str) -> _Held | str:
+    def _read(self, host: str, url: str) -> _Held | FetchFailed | str:
         parts = urlsplit(url)
         try:
             answer = self._fetch(urlunsplit((parts.scheme, parts.netloc, "/robots.txt", "", "")))
         except (FetchFailed, NoTurn) as failure:
+            if isinstance(failure, FetchFailed) and failure.reason in OF_THE_HOST and not failure.redirected:
+                return failure
             return f"robots.txt of {host}: {failure}"
         # A redirect that was not followed (300 without a Location, 304 to what was asked plainly) says nothing either.
         if answer.status == 429 or not (200 <= answer.status < 300 or 400 <= answer.status < 500):
