@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.db.conftest import Night
-from tests.db.test_same_answer import _empty
+from tests.db.test_same_answer import emptied
 
 # More than newsloom.dedupe.crowds.CROWD, beyond which only what connects a crowd is judged.
 OUTLETS = 26
@@ -85,7 +85,7 @@ def _dump(night: Night) -> dict[str, list[str]]:
 
 def _in_parts(night: Night, folder: Path, texts: Sequence[str], seed: int) -> None:
     """The same articles in nights of nine, in random order, into emptied tables."""
-    _empty(night)
+    emptied(night)
     shutil.rmtree(folder)
     order = list(range(len(texts)))
     random.Random(seed).shuffle(order)
@@ -132,7 +132,7 @@ def test_a_crowd_whose_middle_is_revised_away_is_judged_again(night: Night, tmp_
     revised = _dump(night)
     assert len(revised["copy_link"]) == len(before["copy_link"]) - len(hubs)
 
-    _empty(night)
+    emptied(night)
     night.run("clean", folder)
 
     assert _dump(night) == revised

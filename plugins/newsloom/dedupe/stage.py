@@ -6,6 +6,7 @@ import json
 import uuid
 from collections.abc import Mapping, Sequence
 from datetime import date
+from itertools import groupby
 from typing import Any
 
 import sqlalchemy as sa
@@ -17,11 +18,15 @@ from newsloom.dedupe.learned import Statistics
 from newsloom.dedupe.neighbourhood import Neighbourhood, copy_groups, judge, stories, strongest, touching
 from newsloom.dedupe.night import displaces, outcomes
 from newsloom.dedupe.people import link_entities
+from newsloom.dedupe.shingles import Hashes
 from newsloom.dedupe.stories import story_keys
 from newsloom.entities.local import LocalEntity
 from newsloom.ledger import End
 from newsloom.reasons import Ledger
 from newsloom.statements import statement, storable
+
+# Rows that are in memory at once while the night is read: each may have the five megabytes of the largest page.
+STREAM_ROWS = 20
 
 # Rows a statement: a megabyte or so of JSON, far under the server's limit of a gigabyte for one value.
 STAGE_ROWS = 1000
@@ -36,16 +41,13 @@ def dedupe_night(engine: sa.Engine, *, run_id: str, token: int) -> dict[str, int
     statistics = Statistics.shipped()
     with engine.connect() as connection:
         lease.allow_long_work(connection)
-        rows = [dict(row) for row in connection.execute(statement("dedupe/night"), {"run_id": run_id}).mappings()]
-        ends = outcomes(rows)
-        fresh = [row for row, end in zip(rows, ends, strict=True) if _speaks(row, end)]
-        night = [fingerprint_and_shingles(_article(row), statistics) for row in fresh]
+        rows, ends, night, named = _night(connection, run_id, statistics)
         here, pairs = judge(connection, night, statistics)
         groups, tales = copy_groups(here), stories(here)
         # What links know of an article that is told of for the first time is of words that went: displaced tonight, or
         # by a run that was killed before its links.
         first = [end.article_id for end in ends if end.outcome is Ledger.LOADED and end.article_id]
-        people, lost = link_entities(connection, [local for row in fresh for local in _locals(row)], first)
+        people, lost = link_entities(connection, named, first)
         were = _stories_were(connection, sorted(here.prints))
     linked = [_linked("fingerprint", one.id, _fingerprint(one)) for one, _ in night]
     linked += [_linked("local_entity", f"{row['article_id']} {row['ordinal']}", row) for row in people]
@@ -56,13 +58,37 @@ def dedupe_night(engine: sa.Engine, *, run_id: str, token: int) -> dict[str, int
     _stage(engine, run_id, token, rows, ends, linked)
     return {
         "articles": len(rows),
-        "fresh": len(fresh),
+        "fresh": len(night),
         "neighbourhood": len(here.prints),
         "pairs": len(pairs),
         "copies": sum(one != first for one, first in groups.items()),
         "stories": len(set(tales.values())),
         "entities": len({row["entity_id"] for row in people if row["entity_id"]}),
     }
+
+
+def _night(
+    connection: sa.Connection, run_id: str, statistics: Statistics
+) -> tuple[list[dict[str, Any]], list[End], list[tuple[Fingerprint, Hashes]], list[LocalEntity]]:
+    """The night's rows without their words, how each would end, and what links need of those that speak.
+
+    One article after the other: the words of 10,000 articles with their cuts are a gigabyte.
+    """
+    rows: list[dict[str, Any]] = []
+    ends: list[End] = []
+    night: list[tuple[Fingerprint, Hashes]] = []
+    found: list[LocalEntity] = []
+    here = {"run_id": run_id}
+    told = connection.execute(statement("dedupe/night"), here, execution_options={"yield_per": STREAM_ROWS}).mappings()
+    for _, together in groupby(told, key=lambda row: row["article_id"]):
+        ones = [dict(row) for row in together]
+        for row, end in zip(ones, outcomes(ones), strict=True):
+            if _speaks(row, end):
+                night.append(fingerprint_and_shingles(_article(row), statistics))
+                found += _locals(row)
+            rows.append({name: row[name] for name in ("source_id", "item_id", "batch", "article_id")})
+            ends.append(end)
+    return rows, ends, night, found
 
 
 def _speaks(row: Mapping[str, Any], end: End) -> bool:
