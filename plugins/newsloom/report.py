@@ -38,6 +38,7 @@ def print_report(console: Console, status: Mapping[str, Any]) -> None:
     name = f"Bundled night {run['bundled']}, {run['night']}" if run["bundled"] else f"Night of {run['night']}"
     console.print(f"[bold]{name}[/bold]  {told}", soft_wrap=True)
     console.print(_sources(status))
+    _print_errors(console, status["sources"])
     _print_stories(console, status["stories"])
     _print_attention(console, status["attention"], status["reasons"])
     seconds = "  ".join(f"{stage['stage']} {stage['seconds']:.2f}" for stage in status["stages"])
@@ -54,13 +55,26 @@ def _sources(status: Mapping[str, Any]) -> Table:
     for column in COLUMNS:
         table.add_column(HYPHENATED.get(column, column), justify="right", vertical="bottom", no_wrap=True)
     for source in status["sources"]:
-        name = escape(source["source"]) + (f"\n[red]{escape(source['error'])}[/red]" if source["error"] else "")
+        name = escape(source["source"]) + (" [red]![/red]" if source["error"] else "")
         table.add_row(name, *(_number(source[column]) for column in COLUMNS))
     if len(status["sources"]) > 1:
         table.add_section()
         totals = [sum(source[column] or 0 for source in status["sources"]) for column in COLUMNS]
         table.add_row("all", *(_number(total) for total in totals))
     return table
+
+
+def _print_errors(console: Console, sources: list[Mapping[str, Any]]) -> None:
+    """Sources with a "!": a column of names has no room for what went wrong."""
+    wrong = [source for source in sources if source["error"]]
+    if not wrong:
+        return
+    console.print("\n[bold red]![/bold red] [bold]Not read to the end[/bold]")
+    for source in wrong[:SHOWN]:
+        said = escape(one_line(source["error"], 2 * SHOWN_CHARACTERS) or "")
+        console.print(f"  {escape(source['source'])}  [red]{said}[/red]", highlight=False, soft_wrap=True)
+    if len(wrong) > SHOWN:
+        console.print(f"  and {len(wrong) - SHOWN} more: newsloom status --json")
 
 
 def _number(value: int | None) -> str:

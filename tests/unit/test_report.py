@@ -17,8 +17,8 @@ def item(name: str, outcome: str, reason: Reason, message: str | None = None, it
             "explanation": reason.explanation, "detail": detail, "items": items}  # fmt: skip
 
 
-def printed(items: list[dict[str, Any]], reasons: list[dict[str, Any]]) -> str:
-    source = {"source": "post", "discovered": len(items), "error": None} | dict.fromkeys(OUTCOMES, 0)
+def printed(items: list[dict[str, Any]], reasons: list[dict[str, Any]], error: str | None = None) -> str:
+    source = {"source": "post", "discovered": len(items), "error": error} | dict.fromkeys(OUTCOMES, 0)
     run = {"run_id": "r", "night": "2026-11-22", "bundled": None, "state": "succeeded", "seconds": 1.0}
     into = io.StringIO()
     status = {"run": run, "sources": [source | {"quarantined": len(items)}], "stories": [], "stages": [],
@@ -59,3 +59,12 @@ def test_row_65_a_name_does_not_speak_to_the_terminal(name: str) -> None:
         assert told.count("\x1b") == 0
         assert "\u202e" not in told
         assert name.strip("\x1b\u202e").split("\n")[-1] in told
+
+
+def test_what_went_wrong_with_a_source_has_a_line_of_its_own() -> None:
+    error = "http://post.example/feed answered 503; http://post.example/" + "x" * 500
+    told = printed([], [], error)
+    assert "  post  http://post.example/feed answered 503; http" in told
+    assert "post !" in told
+    assert len(told.splitlines()) < 20
+    assert "Not read to the end" not in printed([], [])
