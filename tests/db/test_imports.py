@@ -109,3 +109,20 @@ def test_row_82_a_record_that_kills_its_reader_is_one_item(night: Night, tmp_pat
     assert counts["discovered"] == 9
     dead = night.rows("SELECT locator, reason FROM ops.item WHERE reason IS NOT NULL")
     assert dead == [(f"a.warc#{url(4)} 2026-03-14T09:26:53+00:00", "poison")]
+
+
+def test_row_77_a_password_in_an_address_reaches_no_table(night: Night, tmp_path: Path) -> None:
+    given = {
+        "id": "1",
+        "url": "https://desk:s3cretw0rd@post.example/gate",
+        "text": f"A gate\n\n12 June 2026\n\n{'Words. ' * 90}",
+    }
+    (tmp_path / "drop").mkdir()
+    (tmp_path / "drop" / "a.jsonl").write_text(json.dumps(given))
+    assert imported(night, tmp_path / "drop", "one") == {"loaded": 1}
+    assert night.rows("SELECT url FROM ops.capture") == ["https://post.example/gate"]
+    assert night.rows("SELECT canonical_url FROM news.article") == ["https://post.example/gate"]
+    tables = night.rows("SELECT format('%I.%I', table_schema, table_name) FROM information_schema.tables "
+                        "WHERE table_schema IN ('news', 'ops', 'staging')")  # fmt: skip
+    told = [table for table in tables if night.rows(f"SELECT 1 FROM {table} t WHERE t::text LIKE '%s3cretw0rd%'")]
+    assert told == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import uuid
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
@@ -14,6 +15,8 @@ from newsloom.archive import Place
 from newsloom.collect.charset import charset_of
 from newsloom.collect.decision import LastOutcome
 from newsloom.statements import statement, storable
+
+_USER = re.compile(r"^(\s*https?:/*)[^/?#]*@", re.IGNORECASE)
 
 
 def held_places(connection: sa.Connection, digests: Iterable[bytes]) -> dict[bytes, Place]:
@@ -59,7 +62,8 @@ def capture_row(
         "charset": charset,
         "charset_how": how,
         "header_charset": header_charset,
-        "url": url,
+        # A password in an address that somebody hands over is for no table.
+        "url": None if url is None else _USER.sub(r"\1", url),
         "outlet": outlet,
         "fetched_at": fetched_at.isoformat() if fetched_at else None,
         "archive_uri": place.uri,
