@@ -1,6 +1,7 @@
 """### A folder or file of your own
 
-The same stages as `nightly`, over the path that you name: `.txt`, `.html`, `.json` and `.jsonl`, folders at any depth.
+The same stages as `nightly`, over the path that you name: `.txt`, `.html`, `.json` and `.jsonl`, `.gz` and `.zip` of
+them, and WARC files (`.warc`, `.warc.gz`), folders at any depth; read as streams, whatever their size.
 A folder below the path names the outlet; a file `NAME.meta.json` beside a file may give `url`, `outlet` and
 `fetched_at`. Importing a path again loads only what has changed.
 """
