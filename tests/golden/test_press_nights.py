@@ -14,6 +14,8 @@ from tests.db.conftest import Night, over
 
 from newsloom.press import NIGHTS
 
+pytestmark = pytest.mark.one_server
+
 FACTS: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "press.yaml").read_text("utf-8"))
 ITEMS: dict[str, dict[str, Any]] = FACTS["items"]
 FIRST, SECOND = NIGHTS
