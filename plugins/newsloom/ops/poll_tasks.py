@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from newsloom import ids, ledger, schema
+import sqlalchemy as sa
+
+from newsloom import ids, ledger
 from newsloom.collect.web.fetches import Run
 from newsloom.collect.web.outlet import poll_web
-from newsloom.database import check_server
-from newsloom.dedupe.learned import Statistics
 from newsloom.ledger import timed_stage
-from newsloom.ops.tasks import archive_root, credentials_for, engine, web_sources
-from newsloom.sources.source import WebSettings
+from newsloom.ops.tasks import archive_root, credentials_for, engine, open_run, web_sources
+from newsloom.sources.source import Source, WebSettings
 from newsloom.statements import statement
 
 
@@ -24,28 +24,16 @@ def plan(run_id: str, night: date, at_work: Sequence[str] = ()) -> list[dict[str
         newsloom.database.DatabaseRefused: the server is too old, or its database is not UTF-8.
         newsloom.schema.SchemaRefused: the schema is not the one that this code was written for.
     """
-    with timed_stage(engine(), run_id, "plan") as counts:
-        with engine().begin() as connection:
-            check_server(connection)
-            schema.check(connection)
-            later = {(row.source_id, row.address_id) for row in connection.execute(statement("collect/lists_not_due"))}
-            sources = [
-                one
-                for one in web_sources(connection)
-                if any((one.source_id, ids.address_id(each["url"])) not in later for each in one.settings["lists"])
-            ]
-            ledger.open_run(
-                connection,
-                run_id=run_id,
-                kind="poll",
-                night=night,
-                params={},
-                statistics_version=Statistics.shipped().version,
-                sources=sources,
-                at_work=at_work,
-            )
-        counts |= {"sources": len(sources)}
-    return [source.as_json() for source in sources]
+    return open_run(run_id, "poll", night, {}, at_work, _due)
+
+
+def _due(connection: sa.Connection) -> list[Source]:
+    later = {(row.source_id, row.address_id) for row in connection.execute(statement("collect/lists_not_due"))}
+    return [
+        one
+        for one in web_sources(connection)
+        if any((one.source_id, ids.address_id(each["url"])) not in later for each in one.settings["lists"])
+    ]
 
 
 def poll(run_id: str, source: dict[str, str]) -> dict[str, int]:

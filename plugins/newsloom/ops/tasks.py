@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cache
 from typing import Any
@@ -76,11 +76,28 @@ def plan(
         newsloom.database.DatabaseRefused: the server is too old, or its database is not UTF-8.
         newsloom.schema.SchemaRefused: the schema is not the one that this code was written for.
     """
+    return open_run(run_id, kind, night, params, at_work, lambda connection: _sources(connection, params))
+
+
+def open_run(
+    run_id: str,
+    kind: str,
+    night: date,
+    params: dict[str, Any],
+    at_work: Sequence[str],
+    choose: Callable[[sa.Connection], list[Source]],
+) -> list[dict[str, str]]:
+    """Open a run of any kind, on a server and a schema that this code knows, over the sources that ``choose`` gives.
+
+    Raises:
+        newsloom.database.DatabaseRefused: as ``plan``.
+        newsloom.schema.SchemaRefused: as ``plan``.
+    """
     with timed_stage(engine(), run_id, "plan") as counts:
         with engine().begin() as connection:
             check_server(connection)
             schema.check(connection)
-            sources = _sources(connection, params)
+            sources = choose(connection)
             superseded = ledger.open_run(
                 connection,
                 run_id=run_id,

@@ -180,11 +180,7 @@ def _address(entry: Entry) -> str | None:
 
 def _page(link: str) -> str:
     """The canonical address of the page that the canonical address is, or is a variant of."""
-    variant = variant_of(link)
-    try:
-        return canonical_url(variant) if variant is not None else link
-    except BadUrl:  # a cache's link to what is no address is an address all the same
-        return link
+    return variant_of(link) or link
 
 
 def tonight(
