@@ -51,7 +51,7 @@ def date_range(published: Mapping[str, Any] | str | None) -> DateRange | None:
 
 def _read(value: str, clock: str | None) -> DateRange | None:
     # Where dates are written is a room of the stage before; its package loads parsers of pages, which no date needs.
-    from newsloom.strip import edtf
+    from newsloom.strip.dates import edtf
 
     try:
         days = edtf.span(value)

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from newsloom import ids
 from newsloom.dedupe.revision import content_sha256
 from newsloom.model import Article, Mention
-from newsloom.strip.dates import instants
+from newsloom.strip.dates.reading import instants
 
 Row = tuple[Any, ...]
 

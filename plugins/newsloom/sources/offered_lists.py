@@ -55,9 +55,9 @@ def read_offer(content: bytes, *, url: str, header_charset: str | None = None) -
     """
     from newsloom.decoding import decode
     from newsloom.strip import hygiene
-    from newsloom.strip.html_article import check_shape
-    from newsloom.strip.structured import read_structured
-    from newsloom.strip.tree import parse, text_of
+    from newsloom.strip.page.article import check_shape
+    from newsloom.strip.page.structured import read_structured
+    from newsloom.strip.page.tree import parse, text_of
 
     text = hygiene.clean_characters(decode(content, header_charset=header_charset).text).text
     check_shape(hygiene.shape(text))

@@ -19,13 +19,13 @@ from newsloom.model import Article, Cut
 from newsloom.reasons import Reason
 from newsloom.sources.source import Hints
 from newsloom.strip import hygiene
-from newsloom.strip.date_choice import LATER
-from newsloom.strip.flatten import flatten as _flatten_html
-from newsloom.strip.html_article import check_shape, strip_html
+from newsloom.strip.dates.choice import LATER
 from newsloom.strip.language import language_of
-from newsloom.strip.metadata import language_code
+from newsloom.strip.page.article import check_shape, strip_html
+from newsloom.strip.page.flatten import flatten as _flatten_html
+from newsloom.strip.page.metadata import language_code
 from newsloom.strip.rejection import RejectedError, rejected
-from newsloom.strip.text import strip_text
+from newsloom.strip.text.article import strip_text
 
 __all__ = ["Decoded", "UnreadableError", "decode", "flat_line", "flatten", "sniff", "strip", "strip_line"]
 
@@ -62,7 +62,7 @@ def strip(
     :param header_charset: what the HTTP header said of bytes.
     :param hints: what its source says of its pages, for what the page does not say: whether the day comes first in
         03/04/2024, the language, and what stands around every title. The zone is no word of the page's: it is used
-        where the date becomes instants (``newsloom.strip.dates.instants``).
+        where the date becomes instants (``newsloom.strip.dates.reading.instants``).
     :returns: ``cuts`` have offsets in ``raw`` (decoded) for a text, in ``flatten(raw)`` for a page.
     :raises ValueError: when ``fetched_at`` is not ISO 8601.
     """

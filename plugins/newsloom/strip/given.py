@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from typing import Any, cast, get_args
 
 from newsloom.model import Article, DateEvidence, Precision, Published
-from newsloom.strip import edtf
-from newsloom.strip.byline import people
-from newsloom.strip.dates import read_date
+from newsloom.strip.credits.byline import people
+from newsloom.strip.dates import edtf
+from newsloom.strip.dates.reading import read_date
 from newsloom.strip.hygiene import clean_characters
 
 LANGUAGE = re.compile(r"[a-z]{2,3}")

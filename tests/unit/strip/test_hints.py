@@ -7,7 +7,7 @@ import pytest
 from newsloom.parsing.calls import CALLS
 from newsloom.sources.source import Hints
 from newsloom.strip import strip
-from newsloom.strip.headline import affix_span
+from newsloom.strip.page.headline import affix_span
 
 PLAIN = "\n\n".join(
     "The ferry to the island of Greater Hullesk will sail twice a day from Monday, the harbour board said on its "

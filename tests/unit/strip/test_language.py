@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from invented_pages import PARAGRAPHS
+from tests.pages_to_strip import PARAGRAPHS
 
 from newsloom.strip.language import language_of
 

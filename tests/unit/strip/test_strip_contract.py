@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from invented_pages import PARAGRAPHS, TITLE, page
+from tests.pages_to_strip import PARAGRAPHS, TITLE, page
 
 from newsloom.model import Article
 from newsloom.reasons import Reason

@@ -68,7 +68,7 @@ def _parsed(text: str) -> BeautifulSoup:
     from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, ParserRejectedMarkup, XMLParsedAsHTMLWarning
 
     from newsloom.strip import hygiene
-    from newsloom.strip.html_article import check_shape
+    from newsloom.strip.page.article import check_shape
     from newsloom.strip.rejection import RejectedError
 
     if len(text) > hygiene.MAX_BYTES:

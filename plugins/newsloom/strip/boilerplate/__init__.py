@@ -1,0 +1,1 @@
+"""Lines that sites put around their articles, whatever the article says."""

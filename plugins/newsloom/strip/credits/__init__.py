@@ -1,0 +1,1 @@
+"""Who wrote it and where from: bylines, datelines, agencies, and the words that tell them from other names."""

@@ -1,0 +1,209 @@
+"""The main text of a page, from the extractors that are best at it, and a choice between them.
+
+Measured on the development pages of ``bench/extract``: trafilatura in its precise mode is the best single tool; where
+it keeps only a fraction of what the others keep it has taken the wrong box, and the fuller reading is right.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from dataclasses import dataclass
+
+from newsloom.strip.boilerplate.rules import line_rule
+from newsloom.strip.credits.byline import STRONG_LABEL, people
+from newsloom.strip.dates.reading import find_dates
+from newsloom.strip.hygiene import LXML_DEPTH, Shape
+from newsloom.strip.page.flatten import flatten
+from newsloom.strip.page.headline import key
+from newsloom.strip.page.structured import Structured, plain
+from newsloom.strip.page.tree import Node, collapse
+
+MAX_TRAFILATURA_TAGS = 20_000
+"""trafilatura takes 6 s for 40,000 flat paragraphs (0.16 MB) and the child that parses has 5 s; the largest page of the
+development set has 8,500 tags."""
+_MAX_BLOCKS = 3_000
+"""The last resort of trafilatura (jusText) looks for each short paragraph's neighbours through all the others: 3,000
+take 1.6 s, 10,000 take 14 s. Above it the page is read without that; a live blog of a day has some 1,500 blocks."""
+_DEEP = 100
+"""Tags within each other: templates of papers reach 40. What is deeper is broken (lists that never end), and extractors
+may take all that stands in it for a menu: 150 lists around an article leave nothing of it."""
+_NOTHING = 140
+"""Letters under which such a page was read as nothing, and all visible text is taken instead (``page_kind.SHORT``)."""
+_HALF = 0.5
+"""Share of all visible text that a reading must have where the page is deeper than lxml reads: an article lost its
+last three paragraphs inside 256 open lists. Less deep, a fifth is a paper with its menus (one development page)."""
+_FRACTION = 0.3
+"""Below this share of a fuller reading, the precise one took a wrong box. On the development pages every page under it
+was better served by the fuller reading, and above .4 hardly any was."""
+_BLOCKS = (
+    "p",
+    "div",
+    "li",
+    "td",
+    "th",
+    "dd",
+    "dt",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "br",
+    "pre",
+    "blockquote",
+    "section",
+)
+_COMMENTS = [
+    "#comments", ".comments", ".comment-list", ".commentlist", "#disqus_thread", "#respond", ".comments-area",
+    "[id^=comment-]", "[class*=comment-body]",
+]  # fmt: skip
+_TITLE_WITHIN = 4
+"""Lines at the head of a text among which the title may be repeated; a later one is a quotation."""
+_HEAD = 4
+"""Lines at the head of a text among which a byline or the date may stand; an interview names people further down."""
+_AROUND_DATE = 20
+"""Code points around the date of a date line: a weekday, a label, a zone."""
+_LONGEST_BYLINE = 120
+"""Code points: two authors with their desks and the time."""
+_FILTER_AT_MOST = 0.4
+"""Share of a text that line rules may take: where they take more, the page names its own text a "teaser"."""
+_LIVE = frozenset({"LiveBlogPosting"})
+_SENTENCE_END = re.compile(r"[.!?…。！？।؟:][\"'”’»)\]]*$")
+
+
+@dataclass(frozen=True)
+class MainText:
+    """``paragraphs`` of the article; ``dropped`` the words (``headline.key``) of lines taken out, with their rule."""
+
+    paragraphs: list[str]
+    dropped: dict[str, str]
+    tool: str
+
+
+def main_text(
+    html: str, root: Node, facts: Structured, shape: Shape, titles: list[str], boxes: dict[str, str]
+) -> MainText:
+    """Extract the article's text.
+
+    :param html: the cleaned page; ``root`` its parse, left as it is.
+    :param titles: every reading of the title, for the repetition in the body.
+    :param boxes: ``furniture`` of the page.
+    """
+    tool, text = _candidate(html, root, facts, shape)
+    if shape.depth > _DEEP:
+        whole, length = flatten(html), _length(text)
+        if length < _NOTHING or (shape.depth > LXML_DEPTH and length < _HALF * _length(whole)):
+            tool, text = "flatten", whole
+    return _filtered(paragraphs(text), facts, titles, boxes, tool)
+
+
+def paragraphs(text: str) -> list[str]:
+    """The lines of an extractor's output, white space collapsed, list bullets gone."""
+    found = (collapse(line) for line in text.split("\n"))
+    return [bare for line in found if (bare := line.removeprefix("- ").removeprefix("• ").strip(" |"))]
+
+
+def _candidate(html: str, root: Node, facts: Structured, shape: Shape) -> tuple[str, str]:
+    fuller = _resiliparse(html)
+    if shape.depth > LXML_DEPTH or shape.tags > MAX_TRAFILATURA_TAGS:
+        return "resiliparse", fuller
+    fast = sum(1 for _ in root.iter(*_BLOCKS)) > _MAX_BLOCKS
+    precise = _trafilatura(root, precise=True, fast=fast)
+    if _length(precise) >= 0.6 * _length(fuller):
+        return "trafilatura_precise", precise
+    balanced = _trafilatura(root, fast=fast)
+    chosen, tool = precise, "trafilatura_precise"
+    if _length(precise) < _FRACTION * _length(balanced):
+        chosen, tool = balanced, "trafilatura"
+    if _length(chosen) < _FRACTION * _length(fuller) or (facts.types & _LIVE and _length(chosen) < _length(fuller)):
+        chosen, tool = fuller, "resiliparse"
+    return tool, chosen
+
+
+def _trafilatura(root: Node, *, precise: bool = False, fast: bool = False) -> str:
+    from trafilatura import bare_extraction
+
+    # It warns of every page without text; what a page had is said by the outcome.
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    # It copies a tree that it is given before it cuts it.
+    document = bare_extraction(root, include_comments=False, with_metadata=False, favor_precision=precise, fast=fast)
+    return str(getattr(document, "text", None) or "")
+
+
+def _resiliparse(html: str) -> str:
+    from resiliparse.extract.html2text import extract_plain_text
+
+    return str(
+        extract_plain_text(html, main_content=True, alt_texts=False, list_bullets=False, skip_elements=_COMMENTS)
+    )
+
+
+def _length(text: str) -> int:
+    return len("".join(text.split()))
+
+
+def _filtered(lines: list[str], facts: Structured, titles: list[str], boxes: dict[str, str], tool: str) -> MainText:
+    known = {key(title) for title in titles if len(key(title)) > 8}
+    declared = _article_body(facts, [line for line in lines if not _repeats(key(line), known)])
+    kept: list[str] = []
+    doubtful: list[tuple[int, str, str]] = []
+    dropped: dict[str, str] = {}
+    for position, line in enumerate(lines):
+        words = key(line)
+        if position < _TITLE_WITHIN and _repeats(words, known):
+            dropped[words] = "repeated_title"
+            continue
+        rule = line_rule(line) or boxes.get(words) or (_head_rule(line) if position < _HEAD else None)
+        if rule is None and _undeclared(position, line, words, declared):
+            rule = "outside_article_body"
+        if rule:
+            doubtful.append((len(kept), line, rule))
+        else:
+            kept.append(line)
+    taken = sum(len(line) for _, line, _ in doubtful)
+    if taken > _FILTER_AT_MOST * (taken + sum(map(len, kept))):
+        for shift, (position, line, _) in enumerate(doubtful):
+            kept.insert(position + shift, line)
+        return MainText(kept, dropped, tool)
+    dropped.update({key(line): rule for _, line, rule in doubtful})
+    return MainText(kept, dropped, tool)
+
+
+def _repeats(words: str, titles: set[str]) -> bool:
+    """Whether a line is the title, or its greater part (a heading broken over two lines)."""
+    if len(words) <= 8:
+        return False
+    return any(words == title or (title.startswith(words) and len(words) > 0.6 * len(title)) for title in titles)
+
+
+def _head_rule(line: str) -> str | None:
+    """``byline`` or ``date_line`` for a line that is nothing else; both are fields, not text."""
+    if len(line) > _LONGEST_BYLINE:
+        return None
+    if STRONG_LABEL.match(line) and people(line) and not _SENTENCE_END.search(line):
+        return "byline"
+    dates = find_dates(line, "date_line")
+    left = len(line) - sum(len(one["raw"]) for one in dates)
+    return "date_line" if dates and left <= _AROUND_DATE else None
+
+
+def _article_body(facts: Structured, lines: list[str]) -> str | None:
+    """The words of JSON-LD's ``articleBody``, where it is the whole article: then it tells text from furniture."""
+    declared = max((key(plain(node.get("articleBody")) or "") for node in facts.articles), key=len, default="")
+    if len(declared) < 400:
+        return None
+    words = [key(line) for line in lines]
+    inside = sum(len(line) for line in words if line in declared)
+    # A teaser in its place, or a text by another hand, must not cut the article.
+    return declared if inside >= 0.9 * sum(map(len, words)) else None
+
+
+def _undeclared(position: int, line: str, words: str, declared: str | None) -> bool:
+    """Whether JSON-LD's whole text lacks this line. A standfirst or sub-head that it lacks is the article's still."""
+    if declared is None or position < 2 or not _SENTENCE_END.search(line):
+        return False
+    parts = words.split()
+    runs = [" ".join(parts[start : start + 4]) for start in range(0, max(1, len(parts) - 3), 4)]
+    return sum(run in declared for run in runs) < 0.3 * len(runs)

@@ -1,0 +1,169 @@
+"""Where the article begins and ends among the lines: the stretch with the greatest sum of looks."""
+
+from __future__ import annotations
+
+import re
+
+from newsloom.strip.boilerplate.rules import LIST_HEADINGS
+from newsloom.strip.text.lines import CLAUSE_END, Line
+
+# What a line is worth. A paragraph of 100 code points makes up for two lines of furniture; a list
+# heading costs little, because a box of links may stand in the middle; ``_list_below`` judges what follows it. Tried
+# on the dev half of the line bench in steps of a quarter; the differences are
+# small.
+PROSE_PER_100, PROSE_MOST = 1.0, 3.0
+SHORT_SENTENCE = 0.3
+CLAUSE = 0.2
+PLAIN = -0.5
+RULED = -0.6
+INTERRUPTS = -0.3
+HEADING = -0.6
+ENOUGH_BEFORE = 2
+"""Paragraphs above a list heading from which it may end the article; with fewer it stands above the article."""
+LONG_TEASER = 80
+"""Code points that a teaser below a list heading seldom reaches and a paragraph mostly does."""
+DENSE = 3
+DENSE_RELATED = 2
+"""Paragraphs in a row after a list heading that say that the article goes on; teasers alternate with headlines. A box
+of related links stands inside articles more often than a list of the most read."""
+FEET = LIST_HEADINGS | {"tags", "tags_heading", "tag_list", "hashtag", "copyright", "credit", "source_line", "end_mark"}
+"""Rules of lines that stand below articles: paragraphs behind them are seldom the article's."""
+TEASERS, HEADLINE_WORDS = 2, 4
+"""Pairs of headline and paragraph that make a list of teasers, and words of such a headline."""
+BROKEN_OFF = re.compile(r"(?:…|\.\.\.)[\s)\]\"”»]*$")
+"""A teaser's opening stops where its site cut it."""
+INLINE = frozenset(
+    {"also_read", "caption", "caption_label", "photo_credit", "advertisement", "newsletter", "placeholder"}
+)
+"""What sites put between two paragraphs of an article as well as below it."""
+INLINE_MOST = 6
+"""Lines of that kind in a row inside an article; the longest seen is a newsletter box."""
+CLOSING_WORDS = 3
+"""Words of a closing sentence ("He declined, however."); two are a button ("Read more.")."""
+
+
+def worth(line: Line) -> float:
+    if line.rule in LIST_HEADINGS:
+        return HEADING
+    if line.rule in INLINE:
+        return INTERRUPTS
+    if line.rule or line.dated:
+        return RULED
+    if line.prose:
+        return min(line.length / 100 * PROSE_PER_100, PROSE_MOST)
+    if line.ends and line.words >= 3:
+        return SHORT_SENTENCE
+    if CLAUSE_END.search(line.text[-3:]) and line.words >= 4:
+        return CLAUSE
+    return PLAIN
+
+
+def article_extent(lines: list[Line]) -> tuple[int, int]:
+    """First line and the line after the last of the body; (0, 0) where no line looks like an article's."""
+    best = (0.0, 0, 0)
+    start, total = 0, 0.0
+    for position, line in enumerate(lines):
+        if total <= 0:
+            start, total = position, 0.0
+        # A box of five lines interrupts an article no more than a link of one.
+        inline = position > 0 and line.rule in INLINE and lines[position - 1].rule in INLINE
+        total += 0.0 if inline else worth(line)
+        if total > best[0]:
+            best = (total, start, position + 1)
+    _, first, last = best
+    if last:
+        last = _closing_sentences(lines, last)
+    return first, _without_teasers(lines, first, _list_below(lines, first, last))
+
+
+def _closing_sentences(lines: list[Line], last: int) -> int:
+    """The end, moved down over sentences that stand behind a cut inside the article (a caption, a link, a box).
+
+    The last paragraph of an agency's text is often the shortest ("The work starts in May."); what the stretch loses by
+    the link before it is more than such a sentence is worth. A line that only a page's foot has ends the search.
+    """
+    end, between, plain = last, 0, 0
+    for position in range(last, len(lines)):
+        line = lines[position]
+        if line.rule in INLINE:
+            between += 1
+        elif line.rule or line.dated:
+            break
+        elif line.ends and line.words >= CLOSING_WORDS:
+            end, between, plain = position + 1, 0, 0
+        else:
+            plain += 1
+        if between > INLINE_MOST or plain > between:
+            break
+    return end
+
+
+def _list_below(lines: list[Line], first: int, last: int) -> int:
+    """The end, moved up to a foot (most read, tags, comments) that has the article above and only teasers below."""
+    above = 0
+    for position in range(first, last):
+        line = lines[position]
+        if line.rule in FEET and above >= ENOUGH_BEFORE and not _goes_on(lines, position + 1, last, line.rule):
+            end = position
+            while end > first and not (lines[end - 1].prose or lines[end - 1].ends):
+                end -= 1
+            return end
+        above += line.prose
+    return last
+
+
+def _without_teasers(lines: list[Line], first: int, last: int) -> int:
+    """The end, moved up over two or more teasers: a headline and one paragraph, again and again.
+
+    Sub-heads stand over single paragraphs too, so the paragraphs have to break off or lead on ("Read more", a date), or
+    the teasers have to begin under a line of a page's foot.
+    """
+    end, count, marked, position = last, 0, True, last - 1
+    while position > first + 1:
+        line, above = lines[position], lines[position - 1]
+        if line.rule or line.dated:
+            position -= 1
+            continue
+        if not (line.prose or BROKEN_OFF.search(line.text[-8:])):
+            break
+        if above.prose or above.rule or above.dated or above.ends or above.words < HEADLINE_WORDS:
+            break
+        marked = marked and _leads_on(lines, position)
+        end, count, position = position - 1, count + 1, position - 2
+    if count < TEASERS:
+        return last
+    foot = lines[end - 1].rule is not None and lines[end - 1].rule not in INLINE
+    return end if marked or foot else last
+
+
+def _leads_on(lines: list[Line], position: int) -> bool:
+    after = lines[position + 1] if position + 1 < len(lines) else None
+    to_more = after is not None and (after.rule in ("navigation", "related") or after.dated is not None)
+    return to_more or bool(BROKEN_OFF.search(lines[position].text[-8:]))
+
+
+def _goes_on(lines: list[Line], start: int, last: int, rule: str | None) -> bool:
+    """Whether the article continues below a list heading: several paragraphs in a row, within reach of it.
+
+    Below "Comments" nothing of the article follows, whatever it looks like.
+    """
+    if rule == "comments":
+        return False
+    run = 0
+    for line in lines[start:last]:
+        run = (
+            run + 1
+            if line.prose and line.length > LONG_TEASER
+            else (run if line.rule and line.rule not in LIST_HEADINGS else 0)
+        )
+        if run >= (DENSE_RELATED if rule == "related" else DENSE):
+            return True
+    # A single closing paragraph after one inline link or two ("Related" + headline + paragraph).
+    rest = lines[start:last]
+    return (
+        len(rest) <= 4
+        and bool(rest)
+        and rest[-1].prose
+        and rest[-1].length > LONG_TEASER
+        and sum(line.prose for line in rest) >= 1
+    )
