@@ -4,30 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import Any
 
-from newsloom.model import DateEvidence, DateKind
+from newsloom.model import DateEvidence
 from newsloom.sources.source import Hints
 from newsloom.strip.credits.agencies import agency_named
 from newsloom.strip.credits.byline import people
 from newsloom.strip.credits.not_names import ORGANISATION, names_no_person
-from newsloom.strip.dates.reading import in_url, read_date
 from newsloom.strip.page.addresses import absolute, same_site
+from newsloom.strip.page.declared_dates import declared_dates
 from newsloom.strip.page.headline import Claim, choose_title, host_names, key
 from newsloom.strip.page.structured import Structured, itemprops, names, plain
 from newsloom.strip.page.tree import Node, collapse, text_of
 
-_PUBLISHED_META = (
-    "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "date", "pubdate",
-    "publishdate", "publish-date", "publish_date", "published_time", "parsely-pub-date", "sailthru.date",
-    "dc.date.issued", "dcterms.created", "dc.date", "dc.date.created", "cxenseparse:recs:publishtime",
-    "cxenseparse:publishtime", "article.published", "published-date", "rnews:datepublished", "timestamp",
-    "last-published", "iso-8601-publish-date",
-)  # fmt: skip
-_MODIFIED_META = (
-    "article:modified_time", "og:updated_time", "og:article:modified_time", "datemodified", "last-modified", "lastmod",
-    "dcterms.modified", "dc.date.modified", "article.updated", "revised",
-)  # fmt: skip
 _AUTHOR_META = (
     "author", "article:author", "parsely-author", "dc.creator", "dcterms.creator", "sailthru.author", "byl", "byline",
     "cxenseparse:author", "article.author", "rbauthors", "article:author_name", "creator",
@@ -87,7 +75,7 @@ def read_metadata(
     outlets = [name for name in (found.site_name, *_publishers(facts), *host_names(address)) if name]
     _read_title(root, facts, outlets, found, hints.title_affixes)
     _read_authors(root, facts, outlets, found)
-    found.dates = _dates(root, facts, address, day_first)
+    found.dates = declared_dates(root, facts, address, day_first)
     found.tags = _tags(facts, outlets)
     found.section = _first(facts, "articleSection") or facts.first(*_SECTION_META)
     found.image = _image(facts, address)
@@ -179,49 +167,6 @@ def _is_outlet(name: str, outlets: list[str]) -> bool:
     return not squeezed or any(
         squeezed == key(outlet).replace(" ", "") for outlet in outlets if len(outlet) <= _LONGEST_BYLINE
     )
-
-
-def _dates(root: Node, facts: Structured, address: str | None, day_first: bool | None) -> list[DateEvidence]:
-    raws: list[tuple[str, str, DateKind]] = []
-    for node in facts.articles:
-        raws += _node_dates(node)
-    for names_, kind in ((_PUBLISHED_META, "published"), (_MODIFIED_META, "modified")):
-        raws += [(raw, "meta", kind) for name in names_ for raw in facts.meta.get(name, ())[:1]]  # type: ignore[misc]
-    for prop, kind in (("datePublished", "published"), ("dateCreated", "published"), ("dateModified", "modified")):
-        raws += [(value, "microdata", kind) for _, value in list(itemprops(root, prop))[:2]]  # type: ignore[misc]
-    raws += [(raw, "time", "published") for raw in _time_elements(root)]
-    seen: set[tuple[str, str]] = set()
-    found: list[DateEvidence] = []
-    for raw, place, kind in raws:
-        if (raw, kind) in seen or len(raw) > 200:
-            continue
-        seen.add((raw, kind))
-        evidence = read_date(raw, place, kind, day_first=day_first)
-        if evidence is not None:
-            found.append(evidence)
-    if from_url := in_url(address):
-        found.append(from_url)
-    return found
-
-
-def _node_dates(node: dict[str, Any]) -> list[tuple[str, str, DateKind]]:
-    pairs: tuple[tuple[str, DateKind], ...] = (
-        ("datePublished", "published"), ("dateCreated", "published"), ("uploadDate", "published"),
-        ("dateModified", "modified"),
-    )  # fmt: skip
-    return [(raw, "json_ld", kind) for name, kind in pairs if (raw := plain(node.get(name)))]
-
-
-def _time_elements(root: Node) -> list[str]:
-    """The times shown at the head of the article; later ones belong to comments and to other articles."""
-    values = []
-    for element in root.iter("time"):
-        value = element.get("datetime") or text_of(element)
-        if value and value.strip():
-            values.append(collapse(value))
-        if len(values) == 2:
-            break
-    return values
 
 
 def _tags(facts: Structured, outlets: list[str]) -> list[str]:
