@@ -1,9 +1,9 @@
 -- Items of the source that an earlier run put off, or left open when it ended (a task that was cleared alone), and no
 -- later one has ended. Nights count before the clock: the replay of a past night puts nothing off again. First what has waited
 -- longest: else what a source lists beyond its bound every night could keep an item waiting for ever.
-SELECT item_id, locator, address, reason
+SELECT item_id, locator, address, reason, said
 FROM (
-    SELECT DISTINCT ON (i.item_id) i.item_id, i.locator, i.address, i.reason,
+    SELECT DISTINCT ON (i.item_id) i.item_id, i.locator, i.address, i.reason, i.said,
            min(r.night) OVER (PARTITION BY i.item_id) AS since
     FROM ops.item i
     JOIN ops.run r USING (run_id)

@@ -3,6 +3,7 @@ CREATE TEMP TABLE incoming_outlet (outlet_id uuid, name text, host text) ON COMM
 CREATE TEMP TABLE incoming_article (
     article_id uuid, outlet_id uuid, canonical_url text, path text, revision_id uuid, seen_at timestamptz) ON COMMIT DROP;
 CREATE TEMP TABLE incoming_revision (LIKE news.article_revision) ON COMMIT DROP;
+CREATE TEMP TABLE incoming_place (LIKE news.revision_place) ON COMMIT DROP;
 CREATE TEMP TABLE incoming_flag (revision_id uuid, flag text) ON COMMIT DROP;
 CREATE TEMP TABLE incoming_cut (LIKE news.revision_cut) ON COMMIT DROP;
 CREATE TEMP TABLE incoming_date (LIKE news.date_evidence) ON COMMIT DROP;

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -47,10 +47,12 @@ def capture_row(
     name: str,
     header_charset: str | None = None,
     keep_until: date | None = None,
+    said: Mapping[str, str] | None = None,
 ) -> dict[str, Any]:
     """A row of ``ops.capture``. Its charset is looked for in the parsing child: not to be called in a transaction.
 
-    ``name`` says in a log whose bytes these are, ``keep_until`` after which day the source wants them deleted.
+    ``name`` says in a log whose bytes these are, ``keep_until`` after which day the source wants them deleted,
+    ``said`` what the list says of the page beside its address.
     """
     charset, how = charset_of(content, media_type=media_type, header_charset=header_charset, name=name)
     return {
@@ -70,6 +72,7 @@ def capture_row(
         "archive_offset": place.offset,
         "archive_length": place.length,
         "keep_until": keep_until.isoformat() if keep_until else None,
+        "said": dict(said) if said else None,
     }
 
 

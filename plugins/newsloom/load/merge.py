@@ -11,7 +11,7 @@ from newsloom.statements import statement, storable
 
 # Order matters: what is pointed at comes first, and what hangs on the current revision after the article knows it.
 MERGES = (
-    "outlets", "revisions", "articles", "flags", "cuts", "dates", "authors", "tags",
+    "outlets", "revisions", "articles", "places", "flags", "cuts", "dates", "authors", "tags",
 )  # fmt: skip
 REPLACED = ("article_authors", "article_tags")
 

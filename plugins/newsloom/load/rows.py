@@ -22,11 +22,12 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "article": ("article_id", "outlet_id", "canonical_url", "path", "revision_id", "seen_at"),
     "revision": (
         "revision_id", "article_id", "content_sha256", "body_sha256", "capture_id", "title", "body", "lede",
-        "language", "agency", "dateline", "section", "image_url", "site_name", "page_kind",
+        "language", "language_confidence", "agency", "dateline", "section", "image_url", "site_name", "page_kind",
         "published_edtf", "published_time", "published_precision", "published_raw", "published_zone",
         "published_zone_from", "published_earliest", "published_latest",
         "modified_edtf", "modified_time", "modified_zone", "strip_version", "entities_version", "seen_at",
     ),
+    "place": ("revision_id", "field", "place"),
     "flag": ("revision_id", "flag"),
     "cut": ("revision_id", "ordinal", "rule", "start_offset", "end_offset", "text"),
     "date": (
@@ -77,6 +78,7 @@ class Rows:
 
     def _add_parts(self, staged: Staged, revision: uuid.UUID) -> None:
         article = staged.article
+        self.tables["place"] += [(revision, name, place) for name, place in sorted(article.get("places", {}).items())]
         self.tables["flag"] += [(revision, flag) for flag in sorted(set(article["flags"]))]
         self.tables["cut"] += [
             (revision, number, cut["rule"], cut["start"], cut["end"], cut["text"])
@@ -108,8 +110,8 @@ def _revision(staged: Staged, revision: uuid.UUID) -> Row:
     earliest, latest, zone_from = instants(published, staged.zone) if published else (None, None, None)
     return (
         revision, staged.article_id, content_sha256(article), staged.body_sha256, staged.capture_id,
-        article["title"], article["body"], article.get("lede"), article["language"], article.get("agency"),
-        article.get("dateline"), article.get("section"), article.get("image"), article.get("site_name"),
+        article["title"], article["body"], article.get("lede"), article["language"], article.get("language_confidence"),
+        article.get("agency"), article.get("dateline"), article.get("section"), article.get("image"), article.get("site_name"),
         article["kind"],
         published and published["value"], published and published.get("time"),
         published and published["precision"], published and published["raw"], published and published.get("zone"),

@@ -10,6 +10,7 @@ from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -85,10 +86,10 @@ class Discovery:
             pending = connection.execute(statement("collect/pending_items"), self._run.key).all()
             pages = [row for row in pending if addresses(row.locator, row.address)]
             ones = tonight(
-                [Listed(row.locator, address=row.address) for row in pages if row.reason not in OF_THE_HOST],
+                [_pending(row) for row in pages if row.reason not in OF_THE_HOST],
                 found.lists,
                 self._settings.max_items,
-                unanswered=[Listed(row.locator, address=row.address) for row in pages if row.reason in OF_THE_HOST],
+                unanswered=[_pending(row) for row in pages if row.reason in OF_THE_HOST],
             )
             # Files of the source's folders: nobody is asked for them, and a night has no bound of files.
             ones += [Listed(row.locator) for row in pending if not addresses(row.locator, row.address)]
@@ -119,7 +120,7 @@ class Discovery:
         """Add what a list names, and what it named since the last night, whether or not it is to be had now."""
         entries = self._named_now(found, one)
         earlier = [self._taken(found, one, pages.entries) for pages in self._reading.since_last_night(one)]
-        found.lists.append(listed(one.url, entries, self._settings.identity, earlier))
+        found.lists.append(listed(one.url, entries, self._settings.identity, earlier, updates=one.kind == "feed"))
 
     def _named_now(self, found: Found, one: ListAddress) -> list[Entry]:
         """What a list names now; one that fails costs the others nothing, and stands in the ledger if it brought bytes
@@ -219,3 +220,7 @@ class Discovery:
             taken = taken[: self._entries_left]
         self._entries_left -= len(taken)
         return taken
+
+
+def _pending(row: sa.Row[Any]) -> Listed:
+    return Listed(row.locator, address=row.address, said=row.said)

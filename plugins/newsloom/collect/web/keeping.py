@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
@@ -31,9 +32,19 @@ class Keeping:
         self._keep_until = run.night + timedelta(days=days) if days is not None else None
 
     def body(
-        self, url: str, purpose: Purpose, why: str, answer: Answer, item_id: uuid.UUID, *, ends_item: bool
+        self,
+        url: str,
+        purpose: Purpose,
+        why: str,
+        answer: Answer,
+        item_id: uuid.UUID,
+        *,
+        ends_item: bool,
+        said: Mapping[str, str] | None = None,
     ) -> uuid.UUID:
         """Archive a body and write its capture and its fetch, with ``ends_item`` its item too; returns its id.
+
+        ``said`` is what the list says of the page; the capture keeps what it first came with.
 
         Raises:
             OSError: the archive cannot be written.
@@ -49,7 +60,7 @@ class Keeping:
         row = captures.capture_row(
             capture_id, item_id, answer.body, sha256, place,
             media_type=media_type, url=answer.url, outlet=self._outlet, fetched_at=answer.started_at, name=url,
-            header_charset=answer.charset, keep_until=self._keep_until,
+            header_charset=answer.charset, keep_until=self._keep_until, said=said,
         )  # fmt: skip
         with self._engine.begin() as connection:
             captures.keep_captures(connection, self._run.source_id, [row])

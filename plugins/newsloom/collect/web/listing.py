@@ -20,6 +20,8 @@ from newsloom.sources.source import IdentityPolicy
 
 # Above this an id of a feed is a text; a ledger row is read by people.
 MAX_SHOWN = 300
+# The longest date of RFC 822, its weekday and zone in words, has 50.
+MAX_SAID = 100
 # A longer GUID was cut by who read the list, and two that were cut alike are not one.
 MAX_GUID = MAX_TEXT - 1
 
@@ -28,7 +30,8 @@ MAX_GUID = MAX_TEXT - 1
 class Listed:
     """An item that is to be looked at tonight; with an outcome where there is nothing to ask for.
 
-    ``address`` is the address that was listed, where the item is known by another locator.
+    ``address`` is the address that was listed, where the item is known by another locator; ``said`` the dates that the
+    list prints beside it (``published``, ``updated``).
     """
 
     locator: str
@@ -37,6 +40,7 @@ class Listed:
     detail: dict[str, Any] = field(default_factory=dict)
     address: str | None = None
     capture_id: uuid.UUID | None = None
+    said: Mapping[str, str] | None = None
 
     def row(self, source_id: str) -> dict[str, Any]:
         """The item's row for ``ops.item``."""
@@ -44,6 +48,7 @@ class Listed:
             "item_id": str(self.item_id(source_id)),
             "locator": self.locator,
             "address": self.address,
+            "said": dict(self.said) if self.said else None,
             "capture_id": str(self.capture_id) if self.capture_id else None,
             "outcome": self.outcome.value if self.outcome else None,
             "reason": self.reason.value if self.reason else None,
@@ -72,14 +77,17 @@ def listed(
     entries: Sequence[Entry],
     identity: IdentityPolicy = "url",
     earlier: Iterable[Sequence[Entry]] = (),
+    *,
+    updates: bool = False,
 ) -> list[Listed]:
     """One item for each page that a list names, in its order; an entry without a page's address is for quarantine.
 
     Items are known by the canonical address of the page, or by the GUID where the source says so. A GUID that stands
     beside two pages at once names neither of them: such entries are known by their address. ``earlier`` is what the
     list showed before, the newest first: a GUID that stood beside another page then names one that has moved.
+    ``updates`` says that the list's dates of change are the articles' own: a sitemap's ``lastmod`` is not.
     """
-    bodies = [_with_guids(list_url, body, identity) for body in (entries, *earlier)]
+    bodies = [_with_guids(list_url, body, identity, updates) for body in (entries, *earlier)]
     shared = {guid for body in bodies for guid in _beside_two_pages(body)}
     return [
         replace(one, locator=f"guid:{guid}", address=one.address or one.locator)
@@ -93,7 +101,7 @@ def listed(
 _WithGuid = tuple[str | None, Listed]
 
 
-def _with_guids(list_url: str, entries: Sequence[Entry], identity: IdentityPolicy) -> list[_WithGuid]:
+def _with_guids(list_url: str, entries: Sequence[Entry], identity: IdentityPolicy, updates: bool) -> list[_WithGuid]:
     """The items as their addresses name them, each with the GUID that might."""
     found: list[_WithGuid] = []
     for number, entry in enumerate(entries, 1):
@@ -106,8 +114,15 @@ def _with_guids(list_url: str, entries: Sequence[Entry], identity: IdentityPolic
             found.append((None, Listed(f"{list_url}#{name}", Ledger.QUARANTINED, Reason.BAD_URL, detail)))
             continue
         guid = entry.guid if identity == "guid" and entry.guid and len(entry.guid) <= MAX_GUID else None
-        found.append((guid, Listed(page, address=link if link != page else None)))
+        found.append((guid, Listed(page, address=link if link != page else None, said=_said(entry, updates))))
     return found
+
+
+def _said(entry: Entry, updates: bool) -> dict[str, str] | None:
+    """The dates of an entry as printed, those that a date line could hold."""
+    given = {"published": entry.published, "updated": entry.updated if updates else None}
+    said = {name: text for name, text in given.items() if text and len(text) <= MAX_SAID}
+    return said or None
 
 
 def _beside_two_pages(named: Iterable[tuple[str | None, Listed]]) -> set[str]:
@@ -201,7 +216,9 @@ def tonight(
     new = [one for one in named.values() if one.locator not in old]
     by_turns = [one for pair in zip_longest(before, new) for one in pair if one is not None]
     ordered = [
-        replace(one, address=named[one.locator].address) if one.locator in named else one
+        replace(one, address=named[one.locator].address, said=named[one.locator].said or one.said)
+        if one.locator in named
+        else one
         for one in [*by_turns, *last.values()]
     ]
     too_many = {one.locator for one in [one for one in ordered if one.outcome is None][most:]}

@@ -63,9 +63,9 @@ class Pages:
             if time.monotonic() > until:
                 self._end(row.item_id, End(Ledger.DEFERRED, Reason.OUT_OF_TIME))
             else:
-                self._bring(row.item_id, addresses(row.locator, row.address))
+                self._bring(row.item_id, addresses(row.locator, row.address), row.said)
 
-    def _bring(self, item_id: uuid.UUID, candidates: tuple[str, ...]) -> None:
+    def _bring(self, item_id: uuid.UUID, candidates: tuple[str, ...], said: Mapping[str, str] | None) -> None:
         """Ask the addresses of a page until one has it."""
         if not candidates:  # a file that was put off, and that its folder does not hold any more
             self._end(item_id, End(Ledger.SKIPPED, Reason.GONE))
@@ -77,7 +77,9 @@ class Pages:
                 lost = fetches.was_lost(connection, self._run, item_id)
             # A 304 would confirm a body that is nowhere.
             known = None if lost and asked.how == "fetch" else asked.known
-            end = self._use(item_id, known) if asked.how == "use" and known else self._ask_for(item_id, url, known)
+            end = (
+                self._use(item_id, known) if asked.how == "use" and known else self._ask_for(item_id, url, known, said)
+            )
             if end is None:
                 return
             ends.append(end)
@@ -92,7 +94,9 @@ class Pages:
             self._keeping.captured(connection, item_id, known.capture_id, seen_at=known.answered_at)
         return None
 
-    def _ask_for(self, item_id: uuid.UUID, url: str, before: Known | None) -> End | None:
+    def _ask_for(
+        self, item_id: uuid.UUID, url: str, before: Known | None, said: Mapping[str, str] | None
+    ) -> End | None:
         """Ask for the page; None where the item has it now, else how it would end."""
         try:
             why, answer = self._asking.ask(url, before, ACCEPT)
@@ -109,7 +113,7 @@ class Pages:
                 failure.reason, failure.message, temporary=failure.temporary, failed_before=failed_before
             )
         if answer.status == HTTPStatus.OK:
-            self._keeping.body(url, "page", why, answer, item_id, ends_item=True)
+            self._keeping.body(url, "page", why, answer, item_id, ends_item=True, said=said)
             return None
         stands = confirmed(before, answer.status, answer.url)
         capture_id = stands.capture_id if stands else None
