@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, Field
 
 from newsloom.collect.canonical_url import BadUrl, canonical_url
+from newsloom.sources.source import LONGEST_BOILERPLATE
 
 SHOWN = 200
 """Characters of a wrong value that a message repeats: it is one line of a terminal."""
@@ -98,6 +99,21 @@ def _words(value: str) -> str:
     return value
 
 
+def _line(value: str) -> str:
+    from newsloom.strip.page.headline import key
+
+    if not key(value):  # all lines without words would be this one
+        raise ValueError(f"no word or number to know the line by: {value[:SHOWN]!r} (a pattern may say it)")
+    return value
+
+
+def _pattern(value: str) -> str:
+    from newsloom.strip.boilerplate.outlet_lines import check_pattern
+
+    check_pattern(value)
+    return value
+
+
 def _path(value: str) -> str:
     if "\0" in value or not value.strip():
         raise ValueError(f"not a path: {value[:SHOWN]!r}")
@@ -113,5 +129,10 @@ Zone = Annotated[str, AfterValidator(_zone), Field(examples=["Asia/Almaty"])]
 Language = Annotated[str, AfterValidator(_language), Field(examples=["kk", "az-Latn"])]
 Words = Annotated[str, Field(min_length=1, max_length=500), AfterValidator(_words)]
 """A sentence at most: what is longer is a document, and a document has an address."""
+Line = Annotated[str, Field(min_length=1, max_length=LONGEST_BOILERPLATE), AfterValidator(_line)]
+Pattern = Annotated[
+    str, Field(min_length=1, max_length=500, json_schema_extra={"format": "regex"}), AfterValidator(_pattern)
+]
+"""As many characters as a sentence: numbers among words are said in fewer, and RE2's programs grow with them."""
 LocalPath = Annotated[str, Field(min_length=1, max_length=4096), AfterValidator(_path)]
 """As long as Linux takes a path (PATH_MAX)."""

@@ -116,7 +116,7 @@ def _source(document: Document, problems: list[str]) -> SourceFile | None:
     except ValidationError as error:
         errors: list[dict[str, Any]] = [dict(one) for one in error.errors(include_url=False, include_input=False)]
         # A list whose every element is wrong counts as empty besides: one problem is enough.
-        listed = {one["loc"][:1] for one in errors if len(one["loc"]) > 1}
+        listed = {one["loc"][:length] for one in errors for length in range(1, len(one["loc"]))}
         told = [one for one in errors if one["type"] != "too_short" or one["loc"] not in listed]
         said += [(one["loc"], one["type"] == "extra_forbidden", said_of(one)) for one in told]
     said += [((key,), False, message) for key, message in contradictions(document.value)]

@@ -13,6 +13,11 @@ ListKind = Literal["feed", "sitemap", "index"]
 IdentityPolicy = Literal["url", "guid"]
 
 
+LONGEST_BOILERPLATE = 2_000
+"""Code points of a line that a source's list may cut: three times what the general rules take for terms, since a person
+has read it."""
+
+
 class SourceRefused(ValueError):
     """A source that cannot be read as it is described."""
 
@@ -62,11 +67,14 @@ class Hints:
     day_first: bool | None = None
     language: str | None = None
     title_affixes: tuple[str, ...] = ()
+    boilerplate_lines: tuple[str, ...] = ()
+    boilerplate_patterns: tuple[str, ...] = ()
 
     @classmethod
     def from_json(cls, value: Mapping[str, Any]) -> Hints:
-        affixes = tuple(value.get("title_affixes", ()))
-        return cls(value.get("zone"), value.get("day_first"), value.get("language"), affixes)
+        lists = ("title_affixes", "boilerplate_lines", "boilerplate_patterns")
+        affixes, lines, patterns = (tuple(value.get(name, ())) for name in lists)
+        return cls(value.get("zone"), value.get("day_first"), value.get("language"), affixes, lines, patterns)
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
+from newsloom.sources.boilerplate_list import Boilerplate
 from newsloom.sources.checked_values import HostAndPort, Language, LocalPath, Selector, WebAddress, Words, Zone
 from newsloom.sources.source import IdentityPolicy
 
@@ -161,6 +162,9 @@ class SourceFile(BaseModel):
     title_affixes: tuple[Words, ...] = _some_list(
         "What its pages put before or after every title, like the outlet's name; cut from titles.", 20
     )
+    boilerplate: Boilerplate | None = Field(
+        None, description="Lines that its articles repeat and that are none of their text; cut with their rule."
+    )
     licence: Words | None = Field(
         None, description="What may be done with its articles: a sentence or an address, shown to people."
     )
@@ -209,6 +213,7 @@ class SourceFile(BaseModel):
             include={"outlet", "identity", "folders", "delay_seconds", "max_items", "allow_private_hosts"},
         )
         hints = self.model_dump(mode="json", include={"zone", "day_first", "language", "title_affixes"})
+        hints |= self.boilerplate.hints() if self.boilerplate else {}
         wishes = self.model_dump(mode="json", include={"auth", "keep_bodies_days", "licence", "reservations"})
         return {
             **told,

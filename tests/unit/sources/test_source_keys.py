@@ -48,6 +48,11 @@ zone: Asia/Almaty
 day_first: true
 language: KK-cyrl
 title_affixes: [" | The Lantern"]
+boilerplate:
+  lines:
+    # Below every article since the harbour fair.
+    - The Lantern thanks its readers.
+  patterns: ['Salt closed at [0-9]+ crowns']
 licence: https://lantern.example/terms
 reservations: [text-mining, ai-training]
 keep_bodies_days: 90
@@ -105,6 +110,8 @@ def test_a_run_is_told_every_key(folder: Path) -> None:
             "day_first": True,
             "language": "kk-Cyrl",
             "title_affixes": [" | The Lantern"],
+            "boilerplate_lines": ["The Lantern thanks its readers."],
+            "boilerplate_patterns": ["Salt closed at [0-9]+ crowns"],
         },
         "bounds": {"least": 2, "most": 40},
         "fill_rates": {"title": 1.0, "published": 0.9, "authors": 0.0},
@@ -186,6 +193,21 @@ def test_any_source_has_a_location(folder: Path, keys: str, location: str) -> No
         (FEED + "title_affixes: ['']\n", ["5: title_affixes[0]: may not be empty"]),
         (FEED + "title_affixes:\n  - '  '\n", ["6: title_affixes[0]: may not be blank"]),
         (FEED + "title_affixes: The Lantern\n", ["5: title_affixes: a list is expected"]),
+        (FEED + "boilerplate: {}\n", ["5: boilerplate: lines, patterns or both are expected"]),
+        (FEED + "boilerplate:\n  lines: []\n", ["6: boilerplate.lines: at least one is expected"]),
+        (FEED + "boilerplate:\n  line: [a]\n",
+         ["6: unknown key 'boilerplate.line' (is 'lines' meant?)"]),
+        (FEED + "boilerplate:\n  lines:\n    - Read on\n    - '* * *'\n",
+         ["8: boilerplate.lines[1]: no word or number to know the line by: '* * *' (a pattern may say it)"]),
+        (FEED + "boilerplate:\n  lines: [Read on, READ ON!]\n",
+         ["6: boilerplate: the line 'READ ON!' stands twice (case, white space and punctuation aside)"]),
+        (FEED + "boilerplate:\n  patterns:\n    - fine\n    # Wrong.\n    - (\n",
+         ["9: boilerplate.patterns[1]: no pattern of RE2: missing ): ("]),
+        (FEED + "boilerplate:\n  patterns: ['(a|b)*']\n",
+         ["6: boilerplate.patterns[0]: matches the empty line"]),
+        (FEED + "boilerplate:\n  patterns:\n    - .+\n",
+         ["7: boilerplate.patterns[0]: matches whatever a line says, as 'Valdrisk sold the Grey Heron.': begin or end "
+          "it with words of the line"]),
         (FEED + "licence: ''\n", ["5: licence: may not be empty"]),
         (FEED + "reservations: [robots, ai]\n",
          ["5: reservations[1]: Input should be 'robots', 'text-mining' or 'ai-training'"]),

@@ -9,6 +9,7 @@ from newsloom.model import Article
 from newsloom.reasons import Reason
 from newsloom.sources.source import Hints
 from newsloom.strip import hygiene
+from newsloom.strip.boilerplate.outlet_lines import RULE, TOO_MUCH, OutletLines, outlet_lines, strike
 from newsloom.strip.credits.agencies import agency_named, find_agency
 from newsloom.strip.credits.byline import STRONG_LABEL, is_person_name, people
 from newsloom.strip.credits.dateline import read_dateline
@@ -66,6 +67,13 @@ def strip_html(html: str, *, url: str | None, fetched_at: str | None, hints: Hin
     boxes = furniture(root) if shape.tags <= MAX_TRAFILATURA_TAGS else {}
     text = main_text(cleaned.text, root, facts, shape, meta.titles, boxes)
     flags = [*cleaned.flags, *meta.flags, *facts.flags]
+    listed = outlet_lines(hints)
+    struck = strike(text.paragraphs, listed)
+    if struck.taken:
+        text = replace(text, paragraphs=[p for at, p in enumerate(text.paragraphs) if at not in struck.taken])
+    if struck.too_much:
+        listed = None
+        flags.append(TOO_MUCH)
     kind = page_kind(cleaned.text, flat, text.paragraphs, meta.title, facts, url)
     if kind.reason is not None:
         raise RejectedError(kind.reason, kind.name, flags)
@@ -78,7 +86,7 @@ def strip_html(html: str, *, url: str | None, fetched_at: str | None, hints: Hin
     article["kind"] = kind.name
     article["flags"] = sorted(set(flags))
     lede = _standfirst(flat, facts, text)
-    if lede:
+    if lede and not (listed and listed.has(lede)):
         article["lede"] = lede
     single = (article.get(name) for name in ("section", "site_name", "lede"))
     article["cuts"] = page_cuts(
@@ -87,7 +95,7 @@ def strip_html(html: str, *, url: str | None, fetched_at: str | None, hints: Hin
         text.paragraphs,
         lines_of=[*article["tags"], *(value for value in single if isinstance(value, str))],
         inside=_within_lines(article),
-        named=boxes | text.dropped,
+        named=boxes | text.dropped | _of_outlet(flat, listed),
         dateline=_dateline_length(text),
     )
     return article
@@ -223,6 +231,14 @@ def _standfirst(flat: str, facts: Structured, text: MainText) -> str | None:
         if description and len(words) > 40 and words in shown:
             return None if words in body else description
     return None
+
+
+def _of_outlet(flat: str, listed: OutletLines | None) -> dict[str, str]:
+    """Rule by ``key`` of the lines that the source's list takes, those outside the main text too."""
+    if listed is None:
+        return {}
+    shown = (flat[start:end] for start, end in lines(flat))
+    return {key(line): RULE for line in shown if listed.has(line)}
 
 
 def _dateline_length(text: MainText) -> int:

@@ -19,6 +19,7 @@ from __future__ import annotations
 
 from newsloom.model import Article
 from newsloom.sources.source import Hints
+from newsloom.strip.boilerplate.outlet_lines import RULE, TOO_MUCH, outlet_lines, strike
 from newsloom.strip.dates.reading import choose, find_dates, in_url
 from newsloom.strip.dates.scan import infer_day_first
 from newsloom.strip.text.above_body import below_standfirst, may_be_headline, take_header
@@ -42,8 +43,12 @@ def strip_text(
     ``hints`` are the source's, for what the text does not say. ``fetched_at`` (ISO 8601) only rules dates out.
     Raises ValueError where ``fetched_at`` is not ISO 8601.
     """
-    draft = Draft(text, by_neighbours(split_lines(text)))
     hints = hints or Hints()
+    lines = split_lines(text)
+    struck = strike([line.text for line in lines], outlet_lines(hints))
+    draft = Draft(text, by_neighbours([line for at, line in enumerate(lines) if at not in struck.taken]))
+    for at in struck.taken:
+        draft.cut(RULE, lines[at].start, lines[at].end)
     inferred = infer_day_first(text[:ORDER_SCAN])
     draft.day_first = hints.day_first if inferred is None else inferred
     draft.title_affixes = hints.title_affixes
@@ -61,7 +66,9 @@ def strip_text(
     end = above_author_box(draft, start, end)
     body = take_body(draft, start, end, title)
     take_tail(draft, end, " ".join([title or "", *body]).casefold())
-    return _article(draft, title, lede, body, url, fetched_at)
+    article = _article(draft, title, lede, body, url, fetched_at)
+    article["flags"] += [TOO_MUCH] if struck.too_much else []
+    return article
 
 
 def _without_prose(lines: list[Line]) -> tuple[int, int]:
