@@ -10,6 +10,7 @@ import typer
 
 from newsloom.cli_source_files import named_or_end, read_or_end
 from newsloom.cli_sources_add import add
+from newsloom.cli_sources_boilerplate import boilerplate
 from newsloom.cli_sources_try import try_
 from newsloom.console import database, err, out, print_json
 
@@ -41,6 +42,7 @@ def check(
 
 
 app.command()(add)
+app.command()(boilerplate)
 app.command("try")(try_)
 
 

@@ -20,11 +20,11 @@ def _lines(made: Draft, today: date) -> Iterator[str]:
     yield f"# (`newsloom sources try {made.id}`), read the outlet's terms, and fill in zone, licence and reservations."
     yield f"id: {made.id}"
     yield f"# By {made.outlet_from}."
-    yield f"outlet: {_scalar(made.outlet)}"
+    yield f"outlet: {scalar(made.outlet)}"
     if made.homepage:
-        yield f"homepage: {_scalar(made.homepage)}"
+        yield f"homepage: {scalar(made.homepage)}"
     if made.documented_at:
-        yield f"documented_at: {_scalar(made.documented_at)}"
+        yield f"documented_at: {scalar(made.documented_at)}"
     yield "enabled: false"
     for kind, key in (("feed", "feeds"), ("sitemap", "sitemaps")):
         found = made.of_kind(kind)
@@ -33,13 +33,13 @@ def _lines(made: Draft, today: date) -> Iterator[str]:
             yield f"{key}:" if any(not one.comments for one in found) else f"# {key}:"
         for one in found:
             yield f"  # {one.where}, {today.isoformat()}." + (" Comments of readers are no articles." * one.comments)
-            yield f"  {'# ' * one.comments}- url: {_scalar(one.url)}"
+            yield f"  {'# ' * one.comments}- url: {scalar(one.url)}"
     if made.allow_private:
         yield "allow_private_hosts:"
-        yield from (f"  - {_scalar(place)}" for place in made.allow_private)
+        yield from (f"  - {scalar(place)}" for place in made.allow_private)
 
 
-def _scalar(value: str) -> str:
+def scalar(value: str) -> str:
     """The value as YAML writes it: plainly, where that is read as the same; "No" in quotes, since No is false."""
     import yaml
 

@@ -1,0 +1,1 @@
+SELECT name FROM news.outlet ORDER BY name COLLATE "C"
