@@ -8,6 +8,7 @@ import tempfile
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 # Before anything imports Airflow: its home is written to at import, and the user's own is not ours.
@@ -23,7 +24,8 @@ from newsloom.database import make_engine, postgres_url
 from newsloom.embedded import embedded_server
 from tests.command import state_folder
 
-TEMPLATE = "newsloom_test_template"
+# A name of this process: others may run tests on the same server.
+TEMPLATE = f"newsloom_test_template_{os.getpid()}"
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -64,6 +66,15 @@ def embedded(state: Path) -> Iterator[str]:
         yield url
 
 
+@pytest.fixture(scope="session")
+def named() -> Iterator[str]:
+    """The URL of a superuser on the server that the environment names."""
+    url = str(postgres_url(os.environ["NEWSLOOM_TEST_DATABASE_URL"]).render_as_string(hide_password=False))
+    yield url
+    with _admin(url) as connection:  # the embedded one takes its own template with it
+        connection.exec_driver_sql(f"DROP DATABASE IF EXISTS {TEMPLATE} WITH (FORCE)")
+
+
 def _servers() -> list[str]:
     return ["embedded", "named"] if os.environ.get("NEWSLOOM_TEST_DATABASE_URL") else ["embedded"]
 
@@ -71,22 +82,24 @@ def _servers() -> list[str]:
 @pytest.fixture(scope="session", params=_servers())
 def server(request: pytest.FixtureRequest) -> str:
     """A superuser's URL on each server that the tests run on: the embedded one and the one of the environment."""
-    if request.param == "embedded":
-        return str(request.getfixturevalue("embedded"))
-    return str(postgres_url(os.environ["NEWSLOOM_TEST_DATABASE_URL"]).render_as_string(hide_password=False))
+    return str(request.getfixturevalue(request.param))
 
 
 @pytest.fixture(scope="session")
-def template(server: str) -> Iterator[str]:
+def template(server: str) -> str:
     """A migrated database, to clone."""
-    name = f"{TEMPLATE}_{os.getpid()}"
+    return _template(server)
+
+
+@cache
+def _template(server: str) -> str:
+    """One for each server and process. pytest ends what hangs on ``server`` whenever it goes from one server to the
+    other, which is twice in a file; migrating takes a second."""
     with _admin(server) as connection:
-        connection.exec_driver_sql(f"DROP DATABASE IF EXISTS {name}")
-        connection.exec_driver_sql(f"CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8'")
-    schema.migrate(_url(server, name))
-    yield name
-    with _admin(server) as connection:
-        connection.exec_driver_sql(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+        connection.exec_driver_sql(f"DROP DATABASE IF EXISTS {TEMPLATE} WITH (FORCE)")
+        connection.exec_driver_sql(f"CREATE DATABASE {TEMPLATE} TEMPLATE template0 ENCODING 'UTF8'")
+    schema.migrate(_url(server, TEMPLATE))
+    return TEMPLATE
 
 
 @pytest.fixture
