@@ -248,6 +248,7 @@ def check(run_id: str) -> dict[str, int]:
         with engine().begin() as connection:
             connection.execute(statement("ledger/settle_sources"), {"run_ids": [run_id]})
             deferred = ledger.defer_unfinished(connection, run_id, Reason.UPSTREAM_FAILED)
+            connection.execute(statement("strip/sum_rule_cuts"), {"run_id": run_id})
         try:
             counts |= run_checks(engine(), run_id=run_id) | {"deferred": deferred}
         except Exception:
