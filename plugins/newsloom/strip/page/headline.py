@@ -1,49 +1,34 @@
-"""The title: which of a page's own claims to take, and the outlet's name cut from its ends."""
+"""What stands around a headline: the outlet's name, a section, a kicker; each cut on evidence only."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
 from urllib.parse import urlsplit
 
+from newsloom.strip.credits.not_names import is_section
+
 # The separators that sites put between a headline and their name; a hyphen only with blanks on both sides, for
-# "Kyiv-born" and "2019-2024" are words. A colon is none: "Analysis: …" belongs to the headline.
-_SEPARATOR = re.compile(r"\s+[|\-–—•·»«:]{1,2}\s+|\s*[|｜]\s*|--+|_(?=[^_]*$)")
+# "Kyiv-born" and "2019-2024" are words. A colon is none: "Analysis: …" belongs to the headline. The bars of other
+# scripts are letters or signs that look like one (Hangul "ㅣ", the stroke "丨").
+_SEPARATOR = re.compile(r"\s+[|\-–—•·»«›‹*~:]{1,2}\s+|\s*[|｜ㅣ︱丨‖¦]\s*|--+|_(?=[^_]*$)")
+# Marks that divide a name at the end and nothing else: what stands behind one goes only where it is the site's own name
+# to the letter ("渡船が承認：灯台新聞"), for "The council: Lantern" may well be a headline.
+_BEFORE_NAME = re.compile(r"\s*[：:・/(\[【-]\s*(?=[^：:・/(\[【]{2,60}$)")
+# A bar divides parts of a page's address: one known as a section ("| Opinion") is none of the headline's. Behind a
+# hyphen the same word may be ("The ferry line - opinion").
+_BAR = re.compile(r"\s*[|｜ㅣ︱丨‖¦]\s*")
+_KICKER = re.compile(r"\s+[-–—|•·]\s+|:\s+")
 _WORDS = re.compile(r"\w+")
 # What stands between a title and an affix that a source names: there a colon divides as well ("Lantern: the ferry").
 _SEAM = " \t\u00a0|｜-–—•·»«:/"
-
-
-@dataclass(frozen=True)
-class Claim:
-    """One reading of the title and where it stood: ``json_ld``, ``og``, ``h1``, ``title``."""
-
-    place: str
-    text: str
+_SHORTEST_REST = 12
+"""Letters that another claim must hold as well: two words could be a rubric ("World - News")."""
 
 
 def key(text: str) -> str:
     """What two spellings of one title share: the words, case folded."""
     return " ".join(_WORDS.findall(text.replace("\u00ad", "").casefold()))
-
-
-def choose_title(claims: Sequence[Claim], names: Iterable[str], affixes: Sequence[str] = ()) -> Claim | None:
-    """The first claim that has words, its affixes cut; the caller gives the claims with the most trusted first.
-
-    ``affixes`` are what the source says that its pages put around every title.
-
-    Letting the visible heading and OpenGraph outvote a JSON-LD headline was tried: four titles of the development pages
-    became right by it and six wrong.
-    """
-    texts = [claim.text for claim in claims]
-    names = tuple(names)
-    for claim in claims:
-        start, end = affix_span(claim.text, affixes)
-        text = cut_affix(claim.text[start:end], names, texts)
-        if key(text):
-            return Claim(claim.place, text)
-    return None
 
 
 def cut_affix(title: str, names: Iterable[str], others: Iterable[str] = ()) -> str:
@@ -59,6 +44,22 @@ def cut_affix(title: str, names: Iterable[str], others: Iterable[str] = ()) -> s
         if cut is None:
             return title.strip()
         title = cut
+
+
+def without_kickers(one: str, other: str) -> str | None:
+    """The words that two claims share behind kickers of their own ("Islands - The ferry", "Veldmark: The ferry").
+
+    None where that is not so. A kicker of one alone is kept, for editors disagree whether it is the headline's; two
+    that share a word are the headline itself, edited ("The old ferry: a farewell", "The ferry: a farewell").
+    """
+    ends = {key(other[seam.end() :]): seam for seam in _KICKER.finditer(other)}
+    for seam in _KICKER.finditer(one):
+        match = ends.get(key(one[seam.end() :]))
+        if match is None or len(key(one[seam.end() :])) <= _SHORTEST_REST:
+            continue
+        first, second = key(one[: seam.start()]).split(), key(other[: match.start()]).split()
+        return None if set(first) & set(second) else one[seam.end() :]
+    return None
 
 
 def affix_span(title: str, affixes: Iterable[str]) -> tuple[int, int]:
@@ -110,6 +111,9 @@ def _divides(seam: str) -> bool:
 
 
 def _cut_once(title: str, known: set[str], whole: set[str]) -> str | None:
+    named = _BEFORE_NAME.search(title)
+    if named and _squeezed(title[named.end() :]) in known and _WORDS.search(title[: named.start()]):
+        return title[: named.start()]
     seams = list(_SEPARATOR.finditer(title))
     if not seams:
         return None
@@ -118,11 +122,12 @@ def _cut_once(title: str, known: set[str], whole: set[str]) -> str | None:
         return title[: last.start()]
     if _is_name(title[: first.start()], known) and title[first.end() :].strip():
         return title[first.end() :]
+    if _BAR.fullmatch(last.group()) and is_section(title[last.end() :]) and title[: last.start()].strip():
+        return title[: last.start()]
     # Longest rest first: "A - B | Site" must lose the site only, if another claim reads "A - B".
     for seam in reversed(seams):
         rest = title[: seam.start()].strip()
-        # Two words could be a rubric ("World - News") that another claim happens to hold.
-        if key(rest) in whole and len(key(rest)) > 12:
+        if key(rest) in whole and len(key(rest)) > _SHORTEST_REST:
             return rest
     return None
 

@@ -40,6 +40,8 @@ class Structured:
     articles: list[dict[str, Any]] = field(default_factory=list)
     types: set[str] = field(default_factory=set)
     meta: dict[str, list[str]] = field(default_factory=dict)
+    by_id: dict[str, dict[str, Any]] = field(default_factory=dict)
+    """Named JSON-LD nodes by their ``@id``: an article's author may be named by that alone."""
     listed: int = 0
     """Articles that stand in a list of the page (an index, or what an article recommends)."""
     broken: int = 0
@@ -73,6 +75,8 @@ def read_structured(root: Node) -> Structured:
                 members += _walk(parsed, (*_INTO, *_MEMBERS))
     for node in nodes:
         found.types.update(_types(node))
+        if isinstance(node.get("@id"), str) and (node.get("name") or node.get("familyName")):
+            found.by_id.setdefault(node["@id"], node)
     found.articles = [node for node in nodes if _is_article(node)]
     found.listed = sum(1 for node in members if _is_article(node)) - len(found.articles)
     # A node with a headline speaks of an article; a bare stub {"@type": "NewsArticle", "@id": …} does not.

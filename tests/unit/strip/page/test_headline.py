@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from newsloom.strip.page.headline import Claim, choose_title, cut_affix, host_names, key
+from newsloom.strip.page.headline import cut_affix, host_names, key
+from newsloom.strip.page.title import Claim, choose_title
 
 
 @pytest.mark.parametrize(

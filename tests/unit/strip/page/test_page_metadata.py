@@ -35,7 +35,7 @@ def test_everything_that_json_ld_tells() -> None:
             )
         )
     )
-    assert (found.title, found.title_place) == (TITLE, "json_ld")
+    assert (found.title, found.places["title"]) == (TITLE, "json_ld")
     assert found.authors == ["Ilse Marholm", "Per Östling"]
     assert found.tags == ["ferries", "islands"]
     assert found.section == "Region"
@@ -50,14 +50,14 @@ def test_everything_that_json_ld_tells() -> None:
 
 def test_a_page_without_structure_is_read_from_what_it_shows() -> None:
     found = metadata(page(before='<p class="byline">By Ilse Marholm</p><time datetime="2024-03-05T18:20">today</time>'))
-    assert (found.title, found.title_place) == (TITLE, "h1")
+    assert (found.title, found.places["title"]) == (TITLE, "h1")
     assert found.authors == ["Ilse Marholm"]
     assert [one["value"] for one in found.dates if one["place"] == "time"] == ["2024-03-05"]
 
 
 def test_the_outlet_is_cut_from_the_title_and_is_no_author() -> None:
     head = '<meta property="og:title" content="Ferry line approved | Veldmark Lantern">'
-    found = metadata(page(head=head, ld={"@type": "NewsArticle", "author": {"name": "Veldmark Lantern"},
+    found = metadata(page(title="Ferry line approved", head=head, ld={"@type": "NewsArticle", "author": {"name": "Veldmark Lantern"},
                                          "publisher": {"name": "Veldmark Lantern"}}))  # fmt: skip
     assert found.title == "Ferry line approved"
     assert found.authors == []

@@ -1,0 +1,96 @@
+"""The title: which of a page's own claims is the headline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from newsloom.strip.page.headline import affix_span, cut_affix, key, without_kickers
+from newsloom.strip.page.structured import Structured, itemprops, plain
+from newsloom.strip.page.tree import Node, collapse, text_of
+
+_LONGEST_TITLE = 1_000
+"""Code points. Headlines with a standfirst in them reach 400. A text in the title's place is none, and every separator
+in it would be tried for the outlet's name: 100,000 bars take half a minute."""
+_SAME_STORY = 1 / 3
+"""Share of the shorter one's words that a visible heading must share with the title for social networks to be another
+wording of it; below stand logos, rubrics and "Our blog"."""
+_CUT_SHORT = 90
+"""Code points from which a claim that another one continues was cut by a template: 110 is schema.org's advice to its
+users, 95 to 100 are the usual limits for social networks."""
+_ELLIPSIS = ("…", "...")
+
+
+@dataclass(frozen=True)
+class Claim:
+    """One reading of the title and where it stood: ``json_ld``, ``og``, ``microdata``, ``h1``, ``title``."""
+
+    place: str
+    text: str
+
+
+def title_claims(root: Node, facts: Structured) -> list[Claim]:
+    """What a page says its title is, the most trusted place first, affixes included."""
+    headings = [shown for element in root.iter("h1") if (shown := text_of(element))]
+    headline = next((text for node in facts.articles if (text := plain(node.get("headline")))), None)
+    marked = next((value for element, value in itemprops(root, "headline") if element.tag != "meta"), None)
+    page_title = collapse(root.findtext(".//head/title") or root.findtext(".//title") or "")
+    social = facts.first("og:title", "twitter:title")
+    # Of several headings the article's is the one that the other claims repeat.
+    others = key(" ".join(filter(None, (social, page_title, headline))))
+    repeated = (shown for shown in headings if key(shown) and key(shown) in others)
+    heading = next(repeated, headings[0] if headings else None)
+    readings = (("json_ld", headline), ("og", social), ("microdata", marked), ("h1", heading), ("title", page_title))
+    return [Claim(place, text) for place, text in readings if text and len(text) <= _LONGEST_TITLE]
+
+
+def choose_title(claims: Sequence[Claim], names: Iterable[str], affixes: Sequence[str] = ()) -> Claim | None:
+    """The headline among the claims (the most trusted first), its affixes cut; None where none has words.
+
+    ``names`` are the outlet's, ``affixes`` what the source says that its pages put around every title. The first claim
+    stands but for three cases: the page's visible heading words og:title anew, the claim was cut short, or
+    two claims have a kicker each. Letting heading and og:title outvote a JSON-LD headline on which they agree, or
+    og:title outvote one on which heading and headline agree, was tried: as many titles became wrong as right.
+    """
+    texts = [claim.text for claim in claims]
+    names = tuple(names)
+    cut: dict[str, Claim] = {}
+    for claim in claims:
+        start, end = affix_span(claim.text, affixes)
+        # A JSON-LD headline rarely has an affix: "The ferry - and its price" under a shorter heading is the headline.
+        others = () if claim.place == "json_ld" else texts
+        text = cut_affix(claim.text[start:end], names, others)
+        if key(text):
+            cut.setdefault(claim.place, replace(claim, text=text))
+    if not cut:
+        return None
+    chosen = _whole(_preferred(cut), cut)
+    if chosen.place == "json_ld" or "og" not in cut or "h1" not in cut:
+        return chosen
+    return replace(chosen, text=without_kickers(cut["og"].text, cut["h1"].text) or chosen.text)
+
+
+def _preferred(cut: dict[str, Claim]) -> Claim:
+    first = next(iter(cut.values()))
+    headline, social, heading = (cut.get(place) for place in ("json_ld", "og", "h1"))
+    if headline is not None or heading is None or social is None:
+        return first
+    shared = _shared(key(social.text), key(heading.text))
+    return heading if _SAME_STORY <= shared < 1 else first
+
+
+def _whole(chosen: Claim, cut: dict[str, Claim]) -> Claim:
+    """The chosen claim, or the one that goes on where it was cut short."""
+    text = chosen.text.rstrip()
+    ellipsis = text.endswith(_ELLIPSIS)
+    if not ellipsis and len(text) < _CUT_SHORT:
+        return chosen
+    begun = key(text.rstrip("…. "))
+    longer = (claim for claim in cut.values() if key(claim.text).startswith(begun) and key(claim.text) != begun)
+    return next(longer, chosen)
+
+
+def _shared(one: str, other: str) -> float:
+    """Share of the shorter text's words that the longer has, 0 to 1."""
+    first, second = set(one.split()), set(other.split())
+    return len(first & second) / max(1, min(len(first), len(second)))
