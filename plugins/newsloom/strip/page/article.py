@@ -150,6 +150,7 @@ def _article(flat: str, meta: Metadata, text: MainText, fetched_at: str | None, 
     )
     if agency:
         article["agency"] = agency
+    article["places"] = _places(article, meta)
     if dateline and dateline.place:
         article["dateline"] = dateline.place
     if meta.section:
@@ -161,6 +162,16 @@ def _article(flat: str, meta: Metadata, text: MainText, fetched_at: str | None, 
     if meta.site_name:
         article["site_name"] = meta.site_name
     return article
+
+
+def _places(article: Article, meta: Metadata) -> dict[str, str]:
+    """What told each field: of those that the page declares its statement, of those that are read its text."""
+    places = dict(meta.places)
+    if article.get("agency"):
+        places["agency"] = "byline" if meta.agency else "text"
+    if article["language"] and article["language"] != meta.language:
+        places["language"] = "text"
+    return places
 
 
 def _head_lines(flat: str, title: str | None, paragraphs: list[str]) -> list[tuple[str, str]]:
@@ -198,9 +209,12 @@ def _signed(flat: str, meta: Metadata, text: MainText) -> MainText:
     labelled = [line for _, line in _head_lines(flat, meta.title, text.paragraphs) if STRONG_LABEL.match(line)]
     meta.authors = list(dict.fromkeys(person for line in labelled for person in people(line)))
     last = text.paragraphs[-1]
-    if meta.authors or len(text.paragraphs) < 3 or not is_person_name(last):
+    if meta.authors:
+        meta.places["authors"] = "byline"
         return text
-    meta.authors = people(last)
+    if len(text.paragraphs) < 3 or not is_person_name(last):
+        return text
+    meta.authors, meta.places["authors"] = people(last), "byline"
     return replace(text, paragraphs=text.paragraphs[:-1])
 
 
