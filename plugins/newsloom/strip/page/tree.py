@@ -8,13 +8,13 @@ from typing import Any, TypeAlias
 # lxml's own classes carry no types.
 Node: TypeAlias = Any
 
-_BLOCKS = frozenset({
+BLOCK_TAGS = frozenset({
     "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "dir", "div",
     "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "frameset", "h1", "h2", "h3", "h4", "h5", "h6",
     "header", "hgroup", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "search", "section",
     "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
 })  # fmt: skip
-_UNSEEN = frozenset({
+UNSEEN_TAGS = frozenset({
     "script", "style", "noscript", "template", "head", "title", "iframe", "svg", "object", "embed", "select",
     "textarea", "button",
 })  # fmt: skip
@@ -54,8 +54,8 @@ def _gather(element: Node, parts: list[str]) -> None:
         parts.append(element.text)
     for child in element:
         name = child.tag
-        if isinstance(name, str) and name not in _UNSEEN:
-            block = name in _BLOCKS or name == "br"
+        if isinstance(name, str) and name not in UNSEEN_TAGS:
+            block = name in BLOCK_TAGS or name == "br"
             if block:
                 parts.append(" ")
             _gather(child, parts)
@@ -77,4 +77,4 @@ def _leaf_path() -> Node:
     leaves = ("p", "li", "div", "h1", "h2", "h3", "h4", "h5", "h6", "td", "dd", "dt", "blockquote", "figcaption",
               "section", "article", "aside")  # fmt: skip
     # One compiled path: asking each element for its children of forty names took a tenth of a page's time.
-    return XPath(f"//*[{' or '.join(f'self::{name}' for name in leaves)}][not({' or '.join(sorted(_BLOCKS))})]")
+    return XPath(f"//*[{' or '.join(f'self::{name}' for name in leaves)}][not({' or '.join(sorted(BLOCK_TAGS))})]")
