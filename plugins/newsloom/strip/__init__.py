@@ -26,6 +26,7 @@ from newsloom.strip.page.flatten import flatten as _flatten_html
 from newsloom.strip.page.metadata import language_code
 from newsloom.strip.rejection import RejectedError, rejected
 from newsloom.strip.text.article import strip_text
+from newsloom.strip.text_kind import text_kind
 
 __all__ = ["Decoded", "UnreadableError", "decode", "flat_line", "flatten", "sniff", "strip", "strip_line"]
 
@@ -82,6 +83,9 @@ def strip(
             article = strip_html(cleaned.text, url=url, fetched_at=fetched_at, hints=hints)
         else:
             article = strip_text(cleaned.text, url=url, fetched_at=fetched_at, hints=hints)
+            kind = text_kind(cleaned.text, article["body"].split("\n\n"))
+            if kind.reason is not None:
+                raise RejectedError(kind.reason, kind.name)
             if not article["title"] and not article["body"]:
                 raise RejectedError(Reason.NOT_ARTICLE, "no_text")
             declared = language_code(hints.language) if hints else None

@@ -74,7 +74,7 @@ def strip_html(html: str, *, url: str | None, fetched_at: str | None, hints: Hin
     if struck.too_much:
         listed = None
         flags.append(TOO_MUCH)
-    kind = page_kind(cleaned.text, flat, text.paragraphs, meta.title, facts, url)
+    kind = page_kind(cleaned.text, flat, text.paragraphs, meta.title, facts, url, root)
     if kind.reason is not None:
         raise RejectedError(kind.reason, kind.name, flags)
     if is_teaser(flat, text.paragraphs, facts):

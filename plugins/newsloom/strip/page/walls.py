@@ -1,0 +1,197 @@
+"""What stands where an article should be: consent walls, error pages, requests for JavaScript, log-in boxes.
+
+Every line is judged alone, by stems that stand near each other, so that no wording needs to be known; a page is a wall
+where its lines are a wall's and hardly anything else is left. Only lines and pages that are short are asked.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, TypeAlias
+
+from newsloom.strip.page import consent_words as consent
+from newsloom.strip.page import wall_words as words
+
+# RE2's own class carries no types.
+Pattern: TypeAlias = Any
+
+LONGEST_LINE = 1_500
+"""Code points of a line that is read: a whole consent text in one paragraph has some 1,200."""
+MOST_LINES = 120
+"""Lines of a page that are read: a consent layer that names its purposes one by one has some 60."""
+_ERROR_LINE = 300
+"""Code points: what an error page says in a line is a sentence or two; a longer line tells of a page."""
+_NEAR = 60
+"""Code points between two stems of one sentence, with an address or an apology between them."""
+_NO_BLANKS = frozenset({"zh", "ja", "ko", "ar", "fa", "he"})
+"""Languages whose words stand without blanks or take a prefix: a stem may begin inside a word."""
+_BUTTON_LINE = 60
+"""Code points of a line that is a button."""
+
+
+@dataclass(frozen=True)
+class Walls:
+    """What the lines of a page say; ``left`` are the lines that are no wall's."""
+
+    error: bool
+    consent: bool
+    javascript: bool
+    challenge: bool
+    login: bool
+    left: list[str]
+
+
+def read_walls(lines: list[str]) -> Walls:
+    """Judge the lines of a page, one by one and together."""
+    error = javascript = challenge = login = False
+    left: list[str] = []
+    layer: list[str] = []
+    for line in lines[:MOST_LINES]:
+        if is_error_line(line) and is_told(line):
+            error = True
+        elif says_javascript(line):
+            javascript = True
+        elif is_challenge(line):
+            challenge = True
+        elif is_consent_line(line):
+            layer.append(line)
+        elif is_login_line(line):
+            login = True
+        else:
+            left.append(line)
+    return Walls(error, is_consent("\n".join(layer)), javascript, challenge, login, left + lines[MOST_LINES:])
+
+
+def is_error_title(title: str) -> bool:
+    """Whether a title or heading names an error: "404", "Page not found", "Seite nicht gefunden"."""
+    return bool(_status().search(title)) or (len(title) <= _BUTTON_LINE and is_error_line(title))
+
+
+def is_error_line(line: str) -> bool:
+    """Whether a line says that a page is missing, closed or broken."""
+    if len(line) > _ERROR_LINE or concepts(line) >= 2:
+        return False
+    return any(one.search(line) for one in (_status(), _broken(), _missing()))
+
+
+def is_told(line: str) -> bool:
+    """Whether a line speaks to the reader of the page that it stands on, as no news do."""
+    return any(one.search(line) for one in (_told(), _status(), _broken()))
+
+
+def says_javascript(line: str) -> bool:
+    """Whether a line asks for JavaScript: it and a word of switching in one line."""
+    return len(line) <= LONGEST_LINE and bool(_javascript().search(line)) and bool(_enable().search(line))
+
+
+def is_challenge(line: str) -> bool:
+    """Whether a line asks the reader to be a person."""
+    return len(line) <= _ERROR_LINE and bool(_challenge().search(line))
+
+
+def is_login_line(line: str) -> bool:
+    """Whether a line asks for a name and a password, or is the heading of such a box."""
+    return len(line) <= _ERROR_LINE and bool(_account().fullmatch(line.strip(" .!?»:|")) or _secret().search(line))
+
+
+def is_consent_line(line: str) -> bool:
+    """Whether a line is of a consent layer: it speaks to the reader of its things, or is its heading or button."""
+    if len(line) > LONGEST_LINE:
+        return False
+    if len(line) <= _BUTTON_LINE and _button().match(line):
+        return True
+    found = concepts(line)
+    return found >= 3 or (found >= 1 and (len(line) <= _BUTTON_LINE or bool(_reader().search(line))))
+
+
+def is_consent(text: str) -> bool:
+    """Whether lines together are a consent layer: three of its four things, told to the reader or with a button."""
+    return concepts(text) >= 3 and bool(_reader().search(text) or _button().search(text))
+
+
+def concepts(text: str) -> int:
+    """How many of cookies, consent, personal data and privacy a text speaks of."""
+    return sum(pattern.search(text) is not None for pattern in _concepts())
+
+
+@cache
+def _missing() -> Pattern:
+    rows = []
+    for language, (thing, gone) in words.MISSING.items():
+        edge = "" if language in _NO_BLANKS else r"(?:^|[^\w])"
+        near = rf"[^.!?。！？\n]{{0,{_NEAR}}}?"
+        rows.append(rf"{edge}(?:{thing})\w{{0,6}}{near}(?:{gone})|{edge}(?:{gone})\w{{0,6}}{near}{edge}(?:{thing})")
+    return _pattern("|".join(rows))
+
+
+@cache
+def _told() -> Pattern:
+    return _pattern(words.TOLD)
+
+
+@cache
+def _status() -> Pattern:
+    return _pattern(words.STATUS)
+
+
+@cache
+def _broken() -> Pattern:
+    return _pattern(f"{words.BROKEN}|{words.MAINTENANCE}")
+
+
+@cache
+def _javascript() -> Pattern:
+    return _pattern(words.JAVASCRIPT)
+
+
+@cache
+def _enable() -> Pattern:
+    return _pattern(words.ENABLE)
+
+
+@cache
+def _challenge() -> Pattern:
+    return _pattern(words.CHALLENGE)
+
+
+@cache
+def _account() -> Pattern:
+    return _pattern(words.ACCOUNT)
+
+
+@cache
+def _secret() -> Pattern:
+    return _pattern(words.LOGIN_FIELDS)
+
+
+@cache
+def _button() -> Pattern:
+    return _pattern(rf"\W*(?:{consent.BUTTON})")
+
+
+@cache
+def _reader() -> Pattern:
+    return _pattern(consent.READER)
+
+
+@cache
+def _concepts() -> tuple[Pattern, ...]:
+    return tuple(map(_pattern, (consent.COOKIE, consent.CONSENT, consent.DATA, consent.PRIVACY)))
+
+
+def _pattern(source: str) -> Pattern:
+    """A pattern in RE2: linear in the text whatever the stems are, and much faster than ``re`` for hundreds of them.
+
+    Its ``\\w`` knows ASCII alone; here it is a letter, a mark, a digit or "_" of any script, as in ``re``.
+    """
+    import re2
+
+    options = re2.Options()
+    options.case_sensitive = False
+    options.log_errors = False
+    # Its automaton of a row for each language outgrows the 8 MiB that it has by default, and then crawls.
+    options.max_mem = 64 * 2**20
+    letter = r"\pL\pM\pN_"
+    wide = source.replace(r"[^\w]", f"[^{letter}]").replace(r"\w", f"[{letter}]").replace(r"\W", f"[^{letter}]")
+    return re2.compile(wide, options)
