@@ -45,8 +45,9 @@ def set_up() -> int:
 
     uv = str(ROOT / ".venv" / "bin" / "uv")
     python = str(PEERS / "bin" / "python")
-    install = [uv, "pip", "install", "--python", python, "--require-hashes", "-r", str(ROOT / "bench" / "peers.lock")]
-    for command in ([uv, "venv", "--clear", "--python", sys.executable, str(PEERS)], install):
+    lock = str(ROOT / "bench" / "peers.lock")
+    install = [uv, "pip", "install", "--quiet", "--python", python, "--require-hashes", "-r", lock]
+    for command in ([uv, "venv", "--quiet", "--clear", "--python", sys.executable, str(PEERS)], install):
         code = subprocess.run(command, env=clean_environment(), check=False).returncode
         if code:
             return code

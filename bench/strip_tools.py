@@ -99,9 +99,15 @@ def trafilatura_recall(page: bytes, url: str | None) -> Answer:
 def newspaper4k(page: bytes, url: str | None) -> Answer:
     from newspaper import Article
 
-    article = Article(url or "https://unknown.example/", fetch_images=False)
-    article.download(input_html=decoded(page))
-    article.parse()
+    asked = {"url": url or "https://unknown.example/", "fetch_images": False}
+    article = Article(**asked)
+    try:
+        article.download(input_html=decoded(page))
+        article.parse()
+    except (ImportError, LookupError):  # Korean and some others want words that NLTK would have to fetch first
+        article = Article(**asked, language="en")
+        article.download(input_html=decoded(page))
+        article.parse()
     return {
         "text": article.text,
         "title": article.title,
@@ -271,7 +277,7 @@ def serve(name: str, core: int | None) -> None:
         os.sched_setaffinity(0, {core})
     warnings.simplefilter("ignore")
     logging.disable(logging.CRITICAL)
-    # Some tools ask the network for images, lists of suffixes or the page itself.
+    # Some tools would ask for images, lists of suffixes or another page.
     socket.socket.connect = _refuse  # type: ignore[method-assign]
     with os.fdopen(os.dup(1), "w", encoding="utf-8") as replies:
         os.dup2(2, 1)
