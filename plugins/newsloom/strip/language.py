@@ -18,6 +18,8 @@ _DETECTED_RIGHT = ((300, 0.995), (450, 0.985), (600, 0.93), (750, 0.85), (900, 0
 from development pages of 41 countries (836 of 836, 831 of 840, 579 of 625, 15 of 19), the last on shorter ones."""
 _NEIGHBOUR_RIGHT = 0.8
 """At most, where the declaration names a neighbour: of the wrong readings above three quarters are neighbours."""
+_FAR_OFF = 0.25
+"""Share of the wrong readings that are no neighbour of the right language (11 of 49 on the same pieces)."""
 _LETTERS = re.compile(r"[^\W\d_]")
 # Pairs that detection mixes up and declarations do not: a declaration of the first is kept when the second is found.
 _CLOSE: tuple[frozenset[str], ...] = tuple(
@@ -67,7 +69,7 @@ def language_and_confidence(text: str, declared: str | None = None) -> tuple[str
         return found, _weighed(right, _DECLARED_RIGHT)
     if any(declared in group and found in group for group in _CLOSE):
         return declared, _weighed(_DECLARED_RIGHT, 1 - min(right, _NEIGHBOUR_RIGHT))
-    return found, _weighed(right, 1 - _DECLARED_RIGHT)
+    return found, _weighed(1 - _FAR_OFF * (1 - right), 1 - _DECLARED_RIGHT)
 
 
 def _weighed(one: float, other: float) -> float:
