@@ -15,6 +15,7 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
@@ -73,6 +74,13 @@ def target_uri(source_id: str, locator: str, url: str | None) -> str:
     # An id of a JSON line may hold an unpaired surrogate, which UTF-8 has no bytes for.
     source, place = (quote(part, safe="/", errors="surrogatepass") for part in (source_id, locator))
     return f"urn:newsloom:{source}:{place}"
+
+
+def local_root() -> Path:
+    """Where the archive lies if nothing names another place: beside the rest of this machine's state."""
+    from newsloom.embedded import home
+
+    return home() / "archive"
 
 
 def folder_name(outlet: str | None) -> str:

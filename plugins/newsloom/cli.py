@@ -229,6 +229,7 @@ def query(
 @app.command()
 def explain(
     article: Annotated[str, typer.Argument(help="An article's id, its URL, its path, or a part of either.")],
+    cuts: Annotated[bool, typer.Option("--cuts", help="Show its page as it was read, with its cuts in place.")] = False,
     as_json: AsJson = False,
 ) -> None:
     """Tell one article's life: where it came from, what was cut, its dates, names and links."""
@@ -236,10 +237,31 @@ def explain(
 
     with database() as engine, engine.connect() as connection:
         told = life(connection, find(connection, article))
+        page = _flattened(connection, told["article"]["article_id"]) if cuts else None
     if as_json:
-        print_json(told)
-    else:
+        from newsloom.explain_page import as_json as page_as_json
+
+        print_json(told if page is None else told | {"page": page_as_json(page, told["cuts"])})
+    elif page is None:
         print_life(out, told)
+    else:
+        from newsloom.explain_page import print_page
+
+        os.environ.setdefault("LESS", "-FRX")  # as git asks for it: colours, and no pager for what fits the screen
+        print_page(out, told["article"], page, told["cuts"])
+
+
+def _flattened(connection: Any, article_id: str) -> str:
+    from newsloom import archive
+    from newsloom.explain_page import flattened
+
+    if os.environ.get(
+        "NEWSLOOM_ARCHIVE"
+    ):  # any address that Airflow's object storage knows; it takes seconds to import
+        from newsloom.ops.tasks import archive_root
+
+        return flattened(connection, archive_root(), article_id)
+    return flattened(connection, archive.local_root(), article_id)
 
 
 @app.command()

@@ -43,6 +43,7 @@ def refusals() -> Iterator[None]:
     from newsloom.embedded import EmbeddedPostgresFailed
     from newsloom.entities.pipelines import ModelError
     from newsloom.explain import NotOne
+    from newsloom.explain_page import NotReadBack
     from newsloom.ops.local import RunRefused
     from newsloom.ops.system.up import UpRefused
     from newsloom.query import QueryRefused
@@ -52,8 +53,8 @@ def refusals() -> Iterator[None]:
     from newsloom.status import NoRun
 
     expected: tuple[type[Exception], ...] = (
-        DatabaseRefused, EmbeddedPostgresFailed, ModelError, NoRun, NotOne, QueryRefused, RunRefused, SchemaRefused,
-        SourceRefused, SourcesRefused, UpRefused,
+        DatabaseRefused, EmbeddedPostgresFailed, ModelError, NoRun, NotOne, NotReadBack, QueryRefused, RunRefused,
+        SchemaRefused, SourceRefused, SourcesRefused, UpRefused,
     )  # fmt: skip
     try:
         yield

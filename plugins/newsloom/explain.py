@@ -12,10 +12,14 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from newsloom.cuts_in_place import shares
 from newsloom.statements import statement
 
-# Of a cut, enough to recognise it; all of it stands in --json.
+# Of a cut, enough to recognise it; all of it stands in --cuts and in --json.
 SHOWN_CHARACTERS = 100
+
+# A text has ten cuts or so, which are read one by one; a page has a hundred lines around its article, which are not.
+SHOWN_CUTS = 20
 
 
 class NotOne(LookupError):
@@ -78,9 +82,26 @@ def print_life(console: Console, told: Mapping[str, Any]) -> None:
         ("seen_at", "title", "characters", "charset", "charset_how", "archive_uri"),
     )
     _print_rows(console, "Dates", told["dates"], ("chosen", "kind", "edtf", "time", "raw", "place", "reason"))
-    _print_rows(console, "Cut", told["cuts"], ("rule", "start_offset", "end_offset", "text"))
+    _print_cuts(console, article["article_id"], told["cuts"])
     _print_rows(console, "Named", told["entities"], ("name", "label", "mentions", "forms"))
     _print_rows(console, "Compared with", told["pairs"], ("kind", "joins", "score", "rule", "reasons", "location"))
+
+
+def _print_cuts(console: Console, article_id: str, cuts: list[Mapping[str, Any]]) -> None:
+    """Each cut where they are few, else each rule with its longest."""
+    if len(cuts) <= SHOWN_CUTS:
+        _print_rows(console, "Cut", cuts, ("rule", "start_offset", "end_offset", "text"))
+    else:
+        longest: dict[str, str] = {}
+        for cut in cuts:
+            longest[cut["rule"]] = max(longest.get(cut["rule"], ""), cut["text"], key=len)
+        rows: list[Mapping[str, Any]] = [
+            {"rule": rule, "cuts": number, "characters": characters, "the longest": longest[rule]}
+            for rule, number, characters in shares(cuts)
+        ]
+        _print_rows(console, "Cut", rows, ("rule", "cuts", "characters", "the longest"))
+    if cuts:
+        console.print(f"  in place: newsloom explain {article_id} --cuts", highlight=False, soft_wrap=True)
 
 
 def _print_rows(console: Console, title: str, rows: list[Mapping[str, Any]], columns: tuple[str, ...]) -> None:

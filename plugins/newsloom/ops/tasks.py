@@ -10,7 +10,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from newsloom import lease, ledger, press, schema
+from newsloom import archive, lease, ledger, press, schema
 from newsloom.checks import run_checks
 from newsloom.collect.fetch.credentials import Credentials
 from newsloom.collect.stage import assign_batches, collect
@@ -53,7 +53,7 @@ def archive_root() -> Any:
     from airflow.sdk import ObjectStoragePath
 
     # Not as_uri(): the object storage takes "%20" for three characters of a name.
-    return ObjectStoragePath(os.environ.get("NEWSLOOM_ARCHIVE") or f"file://{home() / 'archive'}")
+    return ObjectStoragePath(os.environ.get("NEWSLOOM_ARCHIVE") or f"file://{archive.local_root()}")
 
 
 def other_runs(run_id: str, kind: str) -> list[str]:

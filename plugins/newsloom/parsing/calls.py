@@ -76,6 +76,26 @@ def _strip_json(arguments: Arguments, content: bytes) -> Any:
     return with_given(answer, parse(content)) if answer["outcome"] == "ok" else answer
 
 
+def _prepare_flat() -> None:
+    _flat({"media_type": "text/html", "header_charset": None}, _SPECIMEN.format(body=f"<p>{_PARAGRAPH}</p>").encode())
+
+
+def _flat(arguments: Arguments, content: bytes) -> str:
+    """The text that the cuts of a capture have offsets in."""
+    from newsloom.strip import flat_line, flatten
+
+    if arguments["media_type"] == "application/json":
+        from newsloom.collect.documents import strip_input
+
+        line = strip_input(arguments["id"], content, url=arguments["url"], fetched_at=arguments["fetched_at"])
+        return str(flat_line(line)["text"])
+    return flatten(
+        content,
+        media="html" if arguments["media_type"] == "text/html" else None,  # as strip is asked
+        header_charset=arguments["header_charset"],
+    )
+
+
 def _prepare_charset() -> None:
     from newsloom.decoding import decode
 
@@ -211,6 +231,7 @@ def _pipeline_version(arguments: Arguments, content: bytes) -> str:
 CALLS: Mapping[str, Call] = {
     "strip": Call(_strip, _prepare_strip),
     "strip_json": Call(_strip_json, _prepare_strip),
+    "flat": Call(_flat, _prepare_flat),
     "charset": Call(_charset, _prepare_charset),
     "json": Call(_json, _prepare_json),
     "list": Call(_list, _prepare_list),
