@@ -5,36 +5,12 @@ from __future__ import annotations
 import re
 
 from newsloom.strip.credits.agencies import agency_named
+from newsloom.strip.credits.byline_label import LABEL as LABEL
+from newsloom.strip.credits.byline_label import STRONG_LABEL as STRONG_LABEL
 from newsloom.strip.credits.known_places import is_known_place
 from newsloom.strip.credits.not_names import ORGANISATION, countries, is_role, names_no_person
 from newsloom.strip.dates.scan import scan
 
-LABEL = re.compile(
-    r"^\s*(?:"
-    r"(?:written|reported|posted|prepared|story|text|article|report|words|interview(?:ed)?|published|"
-    r"submitted|compiled|analysis|opinion|commentary|review)\s+by\b|(?:escrito|écrit|rédigé|geschrieben|scritto)\s+(?:por|par|von|da)\b"
-    r"|by\b|by(?-i:(?=[A-Z][a-z]))|authors?(?:\(s\))?\b|reporters?\b|correspondent\b|journalist\b|editors?\b|from\b"
-    r"|автор[ыа]?\b(?:\s+(?:текста|статьи|материала))?|текст\b|подготовил[аи]?\b|корреспондент\b|журналист\b|"
-    r"авторы?\b|беседовал[аи]?\b"
-    r"|мақала\s+авторы\b|авторы\b|дайындаған\b|тілші\b|кабарчы\b"
-    r"|yazar\b|yazan\b|haber\b|muhabir\b|editör\b|kaynak\b"
-    r"|von\b|autor(?:in|es|a|zy|i)?\b|text\b|par\b|por\b|di\b|auteurs?\b|texte\b|texto\b|testo\b|redactor\b|"
-    r"door\b|av\b|af\b|tekst\b|skrevet av\b"
-    r"|a\s+cura\s+di\b|propos\s+recueillis\s+par\b|szerző\b|autore\b|müəllif\b|muallif\b"
-    r"|بقلم|كتب(?:ت)?|نویسنده|الكاتب|文[/／:：]?|記者|기자"
-    r")\s*[:：|–—-]?\s*",
-    re.IGNORECASE,
-)
-STRONG_LABEL = re.compile(
-    r"^\s*(?:(?i:(?:written|reported|posted|prepared|story|text|article|report|words|compiled|analysis|opinion|commentary|review)\s+by|authors?(?:\(s\))?|"
-    r"reporters?|correspondent|автор[ыа]?(?:\s+(?:текста|статьи|материала))?|текст|подготовил[аи]?|корреспондент|"
-    r"журналист|мақала\s+авторы|авторы|yazar|yazan|muhabir|autor(?:in|es|a|zy|i)?|auteurs?|autore|szerző|"
-    r"müəllif|muallif|нап(?:исал)|"
-    r"skrevet av|text|texte|texto|testo|tekst)\s*[:：|–—-]\s*|"
-    r"(?i:(?:written|reported|posted|prepared|story|text|article|report|words|compiled|analysis|opinion|commentary|review)\s+by|"
-    r"(?:escrito|écrit|rédigé|geschrieben|scritto)\s+(?:por|par|von|da))\s+(?=[A-ZÀ-ÖØ-ÞĀ-ŽА-ЯЁ])|(?:By|BY|by|Von|von|Par|par|Por|por|Di|di|Door|"
-    r"Av|Af|VON|PAR|POR)(?:\s*[:：]\s*|\s+)(?=[A-ZÀ-ÖØ-ÞĀ-ŽА-ЯЁ])|by(?=[A-Z][a-z])|بقلم\s*:?|نویسنده\s*:|(?=[가-힣]{2,4}\s기자(?!\w)))"
-)
 PARTICLES = frozenset(
     [
         "de",
@@ -83,7 +59,7 @@ PARTICLES = frozenset(
 EMAIL = re.compile(r"\S{1,64}@\S{1,128}")
 STOP = re.compile(
     r"(?:\s[|•·]\s?|\s[–—-]\s|\(|\[|\n|\t|;\s?(?:edit|graphic|photo)|\b(?:edit(?:ed|ing)|photos?|"
-    r"additional reporting|graphics?|фото|for\b|in\b|at\b|with files|"
+    r"additional reporting|graphics?|фото|fotos?\b(?=\s*:)|bilder?(?=\s*:)|kuvat?(?=\s*:)|for\b|in\b|at\b|with files|"
     r"follow|contributed|updated|published|posted|last|correspondent|translated|reporting by)\b|\bon\s*(?:\||$))",
     re.IGNORECASE,
 )
@@ -128,8 +104,8 @@ AGO = re.compile(r"\s*\d{1,2}\s(?:second|minute|hour|day|week|month|year)s?\sago
 PLACE_OF_ONE = re.compile(r"\s+in\s+[A-Z]\w+(?:\s[A-Z]\w+)?(?=\s+and\s)")
 """'By Inga Torvik in Oslo and Olav Brekke in London': the second name follows the town of the first."""
 JOINED = re.compile(r"\s+(?:and|&|et|und|y|и|ve)\s+")
-KOREAN = re.compile(r"([가-힣]{2,4})\s?기자(?!\w)")
-"""'배윤경 기자': the office follows the name, and the name has no capitals to be known by."""
+OFFICE_BEHIND = re.compile(r"([가-힣]{2,4})\s?기자(?!\w)|([\u3400-\u9fff々]{3,6})\s?記者(?!\w)")
+"""'배윤경 기자', '大渡美咲記者': the office follows the name, and the name has no capitals to be known by."""
 AGE = re.compile(r"\d{1,3}\s?(?:s|m|h|d|w|min|hrs?|days?)\.?", re.IGNORECASE)
 BESIDE = re.compile(r"\s*[|•·,–—/()]\s*|\s?(?=@\w)|\s+-\s+|\s+(?:in|à|en|в)\s+(?=[^\W\d_])")
 POSSESSIVE = re.compile(r"['’][sS]$")
@@ -149,8 +125,8 @@ def people(raw: str) -> list[str]:
     ``By John Smith and Jane Doe, Astana`` gives two names. One word alone is no name in scripts with capitals.
     """
     text = EMAIL.sub(" ", raw[:400].replace("\u00a0", " "))
-    if korean := KOREAN.findall(text):
-        return list(dict.fromkeys(korean))
+    if named := [first or second for first, second in OFFICE_BEHIND.findall(text)]:
+        return list(dict.fromkeys(named))
     text = re.sub(r"\s*@\s?\w*", " | ", text)
     for found in reversed(scan(text)):
         text = text[: found.start] + " | " + text[found.end :]

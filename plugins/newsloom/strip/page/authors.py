@@ -11,7 +11,7 @@ from newsloom.strip.credits.agencies import agency_named
 from newsloom.strip.credits.byline import LABEL, is_person_name, people
 from newsloom.strip.credits.not_names import ORGANISATION, is_role, names_no_person
 from newsloom.strip.page.headline import key
-from newsloom.strip.page.marked import Marked, is_elsewhere
+from newsloom.strip.page.marked import Marked
 from newsloom.strip.page.site_name import is_outlet
 from newsloom.strip.page.structured import Structured, itemprops, names
 from newsloom.strip.page.tree import Node, collapse, text_of
@@ -140,7 +140,7 @@ def _persons(raw: str, typed: set[str]) -> list[str]:
 
 def _shown(marked: Marked, outlets: list[str]) -> tuple[list[str], str | None]:
     """Persons and agency of the byline that a reader sees: the marked element nearest behind the title."""
-    title_at = marked.headings[0][0] if marked.headings else 0
+    title_at = marked.title_at
     for kept in (marked.bylines, marked.author_links):
         behind = [(at, element) for at, element in kept if at > title_at]
         near = [element for at, element in behind if at <= title_at + _NEAR]
@@ -148,31 +148,33 @@ def _shown(marked: Marked, outlets: list[str]) -> tuple[list[str], str | None]:
         agency = None
         for element in [*near, *before][:_TRIED]:
             text = text_of(element)
-            if not 0 < len(text) <= _LONGEST or is_elsewhere(element):
+            if not 0 < len(text) <= _LONGEST or marked.is_elsewhere(element):
                 continue
             agency = agency or _agency(LABEL.sub("", text))
             if persons := _named_in(element, text, outlets):
-                return _with_neighbours(element, persons, kept, outlets), agency
+                return _with_neighbours(marked, element, persons, kept, outlets), agency
         if agency:
             return [], agency
         far = [element for at, element in behind if at > title_at + _NEAR][:_TRIED]
-        boxes = {tuple(one) for element in far if (one := _in_box(element, outlets))}
+        boxes = {tuple(one) for element in far if (one := _in_box(marked, element, outlets))}
         if len(boxes) == 1:
             return list(boxes.pop()), None
     return [], None
 
 
-def _in_box(element: Node, outlets: list[str]) -> list[str]:
+def _in_box(marked: Marked, element: Node, outlets: list[str]) -> list[str]:
     text = text_of(element)
-    return _named_in(element, text, outlets) if 0 < len(text) <= _LONGEST and not is_elsewhere(element) else []
+    return _named_in(element, text, outlets) if 0 < len(text) <= _LONGEST and not marked.is_elsewhere(element) else []
 
 
-def _with_neighbours(element: Node, persons: list[str], kept: list[tuple[int, Node]], outlets: list[str]) -> list[str]:
+def _with_neighbours(
+    marked: Marked, element: Node, persons: list[str], kept: list[tuple[int, Node]], outlets: list[str]
+) -> list[str]:
     """The persons of an element and those of marked elements in the same box: each author may have an element."""
     box = element.getparent()
     around = {box, box.getparent()} if box is not None else set()
     beside = [other for _, other in kept if other is not element and other.getparent() in around]
-    named = [person for other in beside[:_TRIED] for person in _in_box(other, outlets)]
+    named = [person for other in beside[:_TRIED] for person in _in_box(marked, other, outlets)]
     return _once([*persons, *named])
 
 

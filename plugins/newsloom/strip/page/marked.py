@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import islice
 
-from newsloom.strip.page.tree import Node
+from newsloom.strip.page.headline import key
+from newsloom.strip.page.tree import Node, text_of
 
 _LONGEST_CLASS = 300
 """Code points of a class that are read: those that tools make run to thousands, and the telling words come first."""
@@ -28,6 +30,8 @@ _ELSEWHERE = re.compile(
     r"menu|breadcrumb|promo|outbrain|taboola|carousel|slider|caption|gallery|avatar"
 )
 _ELSEWHERE_TAGS = frozenset({"nav", "footer"})
+_WITHOUT_TITLE = 6
+"""Boxes around an element that are asked where no heading tells which box is the whole page."""
 _AUTHOR_PATH = re.compile(
     r"/(?:authors?|autor(?:en|es|as|i|in|e)?|auteurs?|profiles?|journalists?|contributors?|writers?|redakteure?|"
     r"reporters?|columnists?|yazar(?:lar)?|penulis|firmas?|avtor|skribent|by|staff|people)/[^/?#]{2,}",
@@ -44,17 +48,38 @@ _TAG_PATH = re.compile(
 class Marked:
     """Elements in page order with their position among all elements (0 is the root)."""
 
-    headings: list[tuple[int, Node]] = field(default_factory=list)
-    """Headings of the first level."""
+    title: tuple[int, Node] | None = None
+    """The heading that shows the article's title, or else the first one."""
     bylines: list[tuple[int, Node]] = field(default_factory=list)
     author_links: list[tuple[int, Node]] = field(default_factory=list)
     tag_boxes: list[tuple[int, Node]] = field(default_factory=list)
     tag_links: list[tuple[int, Node]] = field(default_factory=list)
 
+    @property
+    def title_at(self) -> int:
+        """The position of the heading; 0 where the page has none."""
+        return self.title[0] if self.title else 0
 
-def read_marked(root: Node) -> Marked:
-    """Find them all; linear in the page's length."""
+    def is_elsewhere(self, element: Node) -> bool:
+        """Whether the element stands in a box that is not the article's: a menu, comments, other articles.
+
+        A box that holds the title as well is the article's or the page's, whatever it is called ("has-sidebar");
+        without a title the nearest boxes are asked.
+        """
+        around = set(self.title[1].iterancestors()) if self.title else set()
+        for box in islice(element.iterancestors(), None if around else _WITHOUT_TITLE):
+            if box in around:
+                return False
+            names = box.get("class")
+            if box.tag in _ELSEWHERE_TAGS or (names and _other(names[:_LONGEST_CLASS])):
+                return True
+        return False
+
+
+def read_marked(root: Node, title: str | None = None) -> Marked:
+    """Find them all; linear in the page's length. ``title`` is what the article's heading reads."""
     found = Marked()
+    sought = key(title or "")
     for at, element in enumerate(root.iter()):
         name = element.tag
         names = element.get("class")
@@ -66,23 +91,12 @@ def read_marked(root: Node) -> Marked:
                 _keep(found.tag_boxes, at, element)
         if name == "a":
             _read_link(found, at, element)
-        elif name == "h1":
-            _keep(found.headings, at, element)
+        elif name == "h1" and (found.title is None or sought):
+            shown = key(text_of(element))
+            if found.title is None or shown == sought:
+                found.title = (at, element)
+                sought = "" if shown == sought else sought
     return found
-
-
-def is_elsewhere(element: Node) -> bool:
-    """Whether the element stands in a box that is not the article's: a menu, comments, other articles."""
-    for around in element.iterancestors():
-        if around.tag in _ELSEWHERE_TAGS:
-            return True
-        names = around.get("class")
-        # The page's own box may be called anything ("has-sidebar", "with-comments").
-        if around.tag in ("body", "html", "main", "article"):
-            return False
-        if names and _other(names[:_LONGEST_CLASS]):
-            return True
-    return False
 
 
 def _read_link(found: Marked, at: int, element: Node) -> None:

@@ -62,7 +62,7 @@ def read_metadata(
     page_title = next((claim.text for claim in claims if claim.place == "title"), None)
     found.site_name, told["site_name"] = read_site_name(facts, page_title, address)
     outlets = [name for name in (found.site_name, *publishers(facts), *host_names(address)) if name]
-    marked = read_marked(root)
+    marked = read_marked(root, next((claim.text for claim in claims if claim.place == "h1"), None))
     chosen = choose_title(claims, outlets, hints.title_affixes)
     if chosen:
         found.title, told["title"] = chosen.text, chosen.place

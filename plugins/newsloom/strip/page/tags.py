@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from newsloom.strip.page.headline import key
-from newsloom.strip.page.marked import Marked, is_elsewhere
+from newsloom.strip.page.marked import Marked
 from newsloom.strip.page.site_name import is_outlet
 from newsloom.strip.page.structured import Structured, names
 from newsloom.strip.page.tree import Node, collapse, text_of
@@ -121,16 +121,16 @@ def _is_address(tags: list[str], url: str | None) -> bool:
 
 def _shown(marked: Marked, outlets: list[str]) -> list[str]:
     """The tags that readers see: the first list behind the title whose class or whose addresses say so."""
-    title_at = marked.headings[0][0] if marked.headings else 0
+    title_at = marked.title_at
     lists: list[list[str]] = []
     for at, box in marked.tag_boxes:
-        if at > title_at and not is_elsewhere(box):
+        if at > title_at and not marked.is_elsewhere(box):
             links = [box] if box.tag == "a" else list(islice(box.iter("a"), _MOST_LINKS + 1))
             if len(links) <= _MOST_LINKS and (box.tag == "a" or _is_list(box, links)):
                 lists.append(_linked(links, outlets))
     grouped: dict[Node, list[Node]] = {}
     for at, link in marked.tag_links:
-        if at > title_at and not is_elsewhere(link) and (around := _list_of(link)) is not None:
+        if at > title_at and not marked.is_elsewhere(link) and (around := _list_of(link)) is not None:
             grouped.setdefault(around, []).append(link)
     lists += [_linked(links, outlets) for links in grouped.values() if len(links) <= _MOST_LINKS]
     several = (tags for tags in lists if len(tags) > 1)
