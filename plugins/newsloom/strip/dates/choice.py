@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from newsloom.model import DateEvidence, Published
 from newsloom.strip.dates import edtf
+from newsloom.strip.dates.declared_or_printed import own_day
 
 FUTURE = timedelta(days=1)
 """East of Greenwich it is already tomorrow; nothing later than that can have been fetched."""
@@ -13,22 +15,30 @@ FUTURE = timedelta(days=1)
 LATER = "later than the page was fetched"
 
 RANK = {
-    # What a page says of itself to machines, then what it prints to readers; a URL last, because it keeps the day on
-    # which a draft was made (newspaper4k's users report good metadata beaten by it).
+    # What a page says of itself to machines, then what it prints to readers; a URL last of its own, because it keeps
+    # the day on which a draft was made (newspaper4k's users report good metadata beaten by it). A script's data may be
+    # of another article, and a feed's of the feed.
     "json_ld": 0,
     "meta": 1,
     "microdata": 2,
     "label": 3,
-    "date_line": 4,
-    "time": 5,
-    "prefix": 6,
-    "dateline": 7,
-    "byline": 8,
-    "above_title": 9,
-    "below_body": 10,
-    "url": 11,
+    "near_title": 4,
+    "date_line": 5,
+    "time": 6,
+    "data": 7,
+    "class": 8,
+    "prefix": 9,
+    "dateline": 10,
+    "byline": 11,
+    "above_title": 12,
+    "below_body": 13,
+    "script": 14,
+    "url": 15,
+    "feed": 16,
 }
-UNRANKED = 6
+SHOWN = frozenset({"near_title", "date_line", "label"})
+YEAR = timedelta(days=366)
+UNRANKED = 9
 """A place that is not in the table (a name given by a caller) ranks with what is printed for readers."""
 MOST_EVENTS = 100
 """Dates in sentences kept of one article. A page of anniversaries has some dozens; above that the text is a register
@@ -49,24 +59,47 @@ def choose(
     limit = datetime.fromisoformat(fetched_at.replace("Z", "+00:00")).date() + FUTURE if fetched_at else None
     kept, left_out = _without_surplus(candidates)
     judged = [_within(one, limit) for one in kept]
-    published = _best(judged, "published")
-    modified = _best(judged, "modified")
-    chosen = {position: _clock_of(judged, position) for position in (published, modified) if position is not None}
+    kinds = ("published", "modified")
+    verdicts = {found.position: found for kind in kinds if (found := _verdict(judged, kind))}
     out = []
     for position, one in enumerate(judged):
         told = DateEvidence(**one)
-        if position in chosen:
-            clock = chosen[position]
+        if position in verdicts:
+            clock = verdicts[position].clock
             told = _with_clock(told, None if clock is None else judged[clock])
             told["chosen"] = True
-            told["reason"] = _why(judged, position, clock)
+            told["reason"] = verdicts[position].why
         elif not told["reason"]:
             told["reason"] = _why_not(one)
+        if note := kept[position]["reason"]:
+            told["reason"] += f"; {note}"
         out.append(told)
     if left_out:
         last = max(i for i, one in enumerate(out) if one["kind"] == "event")
         out[last]["reason"] += f"; {left_out} more dates in sentences are not kept"
+    published, modified = (next((i for i in verdicts if judged[i]["kind"] == kind), None) for kind in kinds)
     return _bare(out, published), _bare(out, modified), out
+
+
+@dataclass(frozen=True)
+class _Verdict:
+    """The candidate taken, the one whose clock it borrows, and why."""
+
+    position: int
+    clock: int | None
+    why: str
+
+
+def _verdict(judged: list[DateEvidence], kind: str) -> _Verdict | None:
+    able = [i for i, one in enumerate(judged) if one["kind"] == kind and not one["reason"]]
+    position = _best(judged, able)
+    if position is None:
+        return None
+    instead = own_day(judged, position, able)
+    if instead is not None:
+        position = instead[0]
+    clock = _clock_of(judged, position)
+    return _Verdict(position, clock, _why(judged, position, clock, instead[1] if instead else None))
 
 
 def _without_surplus(candidates: list[DateEvidence]) -> tuple[list[DateEvidence], int]:
@@ -89,12 +122,13 @@ def _within(one: DateEvidence, limit: date | None) -> DateEvidence:
     return kept
 
 
-def _best(judged: list[DateEvidence], kind: str) -> int | None:
-    able = [i for i, one in enumerate(judged) if one["kind"] == kind and not one["reason"]]
-    if not able:
-        return None
+def _best(judged: list[DateEvidence], able: list[int]) -> int | None:
     order = {i: (RANK.get(judged[i]["place"], UNRANKED), i) for i in able}
-    first = min(able, key=order.__getitem__)
+    # "To the 5th of September" may stand beside the heading; a whole date there, or declared, is before it.
+    whole = [i for i in able if order[i][0] <= RANK["class"] and edtf.DAY.fullmatch(judged[i]["value"])]
+    first = min(whole or able, key=order.__getitem__, default=None)
+    if first is None:
+        return None
     value = judged[first]["value"]
     same = [i for i in able if judged[i]["value"] == value or edtf.agrees(value, judged[i]["value"])]
     # The same day, printed with more: whole before partial, with a clock before without.
@@ -114,11 +148,31 @@ def _clock_of(judged: list[DateEvidence], position: int) -> int | None:
     return min(able, key=lambda i: (RANK.get(judged[i]["place"], UNRANKED), i), default=None)
 
 
-def _why(judged: list[DateEvidence], position: int, clock: int | None) -> str:
+def _why(judged: list[DateEvidence], position: int, clock: int | None, instead: str | None) -> str:
     one = judged[position]
     rivals = sum(1 for other in judged if other["kind"] == one["kind"]) - 1
     told = f"best evidence for {one['kind']} ({one['place']})" + (f", before {rivals} other(s)" if rivals else "")
-    return told + (f"; its clock from {judged[clock]['place']}" if clock is not None else "")
+    if instead:
+        told += f"; {instead}"
+    if clock is not None:
+        told += f"; its clock from {judged[clock]['place']}"
+    return told + _doubts(judged, position)
+
+
+def _doubts(judged: list[DateEvidence], position: int) -> str:
+    """What speaks against the choice and was outweighed: it is told, nothing more can be known."""
+    one = judged[position]
+    if one["kind"] != "published" or not edtf.DAY.fullmatch(one["value"]):
+        return ""
+    told = ""
+    changed = [other for other in judged if other["kind"] == "modified" and edtf.DAY.fullmatch(other["value"])]
+    if changed and all(other["value"] < one["value"] for other in changed):
+        told += f"; modified before it, {changed[0]['value']} ({changed[0]['place']}), as of what waits for its hour"
+    printed = [other for other in judged if other["kind"] == "published" and other["place"] in SHOWN]
+    spans = [(other, span) for other in printed if (span := edtf.span(other["value"]))]
+    if spans and all(abs(span[0] - date.fromisoformat(one["value"])) > YEAR for _, span in spans):
+        told += f"; the page prints {spans[0][0]['value']} ({spans[0][0]['place']}), more than a year away"
+    return told
 
 
 def _why_not(one: DateEvidence) -> str:

@@ -13,10 +13,11 @@ from newsloom.model import DateEvidence, DateKind
 from newsloom.strip.dates import edtf
 from newsloom.strip.dates.choice import choose
 from newsloom.strip.dates.instants import instants
+from newsloom.strip.dates.numeric import COMPACT
 from newsloom.strip.dates.pairs import both_days
-from newsloom.strip.dates.scan import COMPACT, Found, scan
+from newsloom.strip.dates.scan import Found, scan
 
-__all__ = ["choose", "find_dates", "in_url", "instants", "label_before", "read_date"]
+__all__ = ["choose", "find_dates", "from_feed", "in_url", "instants", "label_before", "read_date"]
 
 BODY_SCAN = 200_000
 """Code points of a body that are searched for events: ten times the longest article of the bench; a log is longer."""
@@ -45,6 +46,13 @@ PUBLISHED = re.compile(
     r"dərc\sedilib|e'lon\sqilindi|diterbitkan|تاريخ\sالنشر|نشر(?:\sفي)?|تاریخ\sانتشار|发布时间|发表|입력|公開|掲載)",
     re.IGNORECASE,
 )
+CRAWLED = re.compile(
+    r"(?:retrieved|accessed|archived|captured|printed|crawled|today\sis|today['’]s\sdate|current\sdate|abgerufen|heute\sist|"
+    r"consulté|consultad[oa]|consultato|дата\sобращения|сегодняшняя\sдата|nous\ssommes|hoy\ses|hoje\sé|dziś\sjest)",
+    re.IGNORECASE,
+)
+"""What names the day on which the page was seen: a library's stamp, an archive's banner, the site's own calendar.
+"Today" alone does not: outlets print "Today, 17:40, 3 October 2023" over what they published that day."""
 SHORTENED = 4
 """Letters of the longest shortened month ("Sept.", "févr.", "нояб.")."""
 NEVER_SHORTENED = frozenset({"june", "july", "may", "июня", "июля", "мая", "года"})
@@ -52,19 +60,22 @@ LABEL_TAIL = re.compile(r"[\s:：–—|,(\-]{0,5}(?:on|at|am|le|il|el|em|den|de
 
 
 def label_before(text: str, position: int) -> DateKind | None:
-    """What the words directly before ``position`` call the date: 'modified', 'published', or None where nothing
-    does."""
+    """What the words directly before ``position`` call the date: 'crawl', 'modified', 'published', or None where
+    nothing does."""
     before = text[max(0, position - 48) : position]
-    for kind, words in (("modified", MODIFIED), ("published", PUBLISHED)):
+    kinds: tuple[tuple[DateKind, re.Pattern[str]], ...] = (
+        ("crawl", CRAWLED), ("modified", MODIFIED), ("published", PUBLISHED),
+    )  # fmt: skip
+    for kind, words in kinds:
         for found in words.finditer(before):
             starts_word = found.start() == 0 or not before[found.start() - 1].isalnum() or found[0][0].isupper()
             if starts_word and LABEL_TAIL.fullmatch(before, found.end()):
-                return "modified" if kind == "modified" else "published"
+                return kind
     return None
 
 
 def evidence(text: str, found: Found, place: str, kind: DateKind) -> DateEvidence:
-    """The contract's object for a date at its place, not yet judged."""
+    """The contract's object for a date at its place, not yet judged; ``reason`` is what its reading has to tell."""
     out = DateEvidence(
         value=edtf.one_of(list(found.values)),
         precision=found.precision,
@@ -72,7 +83,7 @@ def evidence(text: str, found: Found, place: str, kind: DateKind) -> DateEvidenc
         kind=kind,
         place=place,
         chosen=False,
-        reason="",
+        reason=found.note or "",
     )
     if found.time:
         out["time"] = found.time
@@ -87,28 +98,33 @@ def _without_full_stop(raw: str) -> str:
     return raw[:-1] if word and (len(word[1]) > SHORTENED or word[1].casefold() in NEVER_SHORTENED) else raw
 
 
-def find_dates(text: str, place: str, *, day_first: bool | None = None) -> list[DateEvidence]:
+def find_dates(
+    text: str, place: str, *, day_first: bool | None = None, language: str | None = None
+) -> list[DateEvidence]:
     """All dates printed in ``text``, in order.
 
     ``place`` says where the text stood and decides the kind: in ``body`` (and ``title``) a date is an event,
-    elsewhere it is a publication date unless the words before it say modified.
+    elsewhere it is a publication date unless the words before it say modified or crawled. ``language`` (two letters)
+    settles a month's name that means two.
     """
     event = place in ("body", "title", "lede")
     searched = text[:BODY_SCAN] if event else text
-    found = scan(searched, day_first=day_first, short_years=not event)
+    found = scan(searched, day_first=day_first, short_years=not event, language=language)
     if not event:
         return [evidence(searched, one, place, label_before(searched, one.start) or "published") for one in found]
     return [evidence(searched, day, place, "event") for one in found for day in both_days(searched, one)]
 
 
-def read_date(raw: str, place: str, kind: DateKind, *, day_first: bool | None = None) -> DateEvidence | None:
+def read_date(
+    raw: str, place: str, kind: DateKind, *, day_first: bool | None = None, language: str | None = None
+) -> DateEvidence | None:
     """The one date that ``raw`` (an attribute, a meta tag, a date line) prints, or None where it prints none.
 
     Reads ISO 8601 with offset, RFC 822, numeric dates and the month names of CLDR's languages. A bare number is no
     date, because nothing says that it counts seconds or milliseconds.
     """
     text = raw.strip()[:400]  # the longest date line measured is 118 code points
-    found = scan(text, day_first=day_first, short_years=True)
+    found = scan(text, day_first=day_first, short_years=True, language=language)
     if not found and (compact := COMPACT.fullmatch(text)):
         found = scan("-".join(compact.groups()), day_first=day_first)
         text = "-".join(compact.groups()) if found else text
@@ -139,3 +155,13 @@ def in_url(url: str | None) -> DateEvidence | None:
         value = edtf.write(int(m[1]), int(m[2]), None)
         return evidence(path, Found(m.start() + 1, m.end(), (value,), "month"), "url", "published")
     return None
+
+
+def from_feed(published: str | None, updated: str | None) -> list[DateEvidence]:
+    """What a feed's entry says of its article, as evidence with the place ``feed``; what is no date is left out.
+
+    It ranks behind all that the page says of itself: feeds give the day on which they were made, or made anew.
+    """
+    said: tuple[tuple[str | None, DateKind], ...] = ((published, "published"), (updated, "modified"))
+    read = (read_date(raw, "feed", kind) for raw, kind in said if raw)
+    return [one for one in read if one is not None]

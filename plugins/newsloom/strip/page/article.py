@@ -25,8 +25,10 @@ from newsloom.strip.page.headline import key
 from newsloom.strip.page.kind import is_teaser, page_kind
 from newsloom.strip.page.main_text import MAX_TRAFILATURA_TAGS, MainText, main_text
 from newsloom.strip.page.metadata import Metadata, read_metadata
+from newsloom.strip.page.shown_dates import Order, shown_dates
 from newsloom.strip.page.structured import Structured, plain, read_structured
 from newsloom.strip.page.tree import parse
+from newsloom.strip.page.written_order import written_order
 from newsloom.strip.rejection import RejectedError
 
 _HEAD_LINES = 12
@@ -58,11 +60,13 @@ def strip_html(html: str, *, url: str | None, fetched_at: str | None, hints: Hin
     if root is None:
         raise RejectedError(Reason.EMPTY, "empty", cleaned.flags)
     facts = read_structured(root)
-    day_first = infer_day_first(flat[:_ORDER_SCAN])
+    inferred = infer_day_first(flat[:_ORDER_SCAN])
     hinted = hints.day_first if hints else None
-    day_first = hinted if day_first is None else day_first
     # What the text tells of its dates is not taken for those that are written for machines; a hint is for all.
-    meta = read_metadata(root, facts, url, hints, day_first=None if hinted is None else day_first)
+    machine = None if hinted is None else hinted if inferred is None else inferred
+    meta = read_metadata(root, facts, url, hints, day_first=machine)
+    order = Order(written_order(root, facts, inferred, hinted), meta.language)
+    meta.dates += shown_dates(root, meta.title, order)
     # Block by block, the rules take 5 s of a list of 45,000 links; a page of that size is read by its text alone.
     boxes = furniture(root) if shape.tags <= MAX_TRAFILATURA_TAGS else {}
     text = main_text(cleaned.text, root, facts, shape, meta.titles, boxes)
@@ -82,7 +86,7 @@ def strip_html(html: str, *, url: str | None, fetched_at: str | None, hints: Hin
     if shape.depth > hygiene.LXML_DEPTH:
         flags.append("deeply_nested")
     text = _signed(flat, meta, text)
-    article = _article(flat, meta, text, fetched_at, day_first)
+    article = _article(flat, meta, text, fetched_at, order)
     article["kind"] = kind.name
     article["flags"] = sorted(set(flags))
     lede = _standfirst(flat, facts, text)
@@ -109,7 +113,7 @@ def check_shape(shape: hygiene.Shape) -> None:
         raise RejectedError(Reason.TOO_DEEP, "unknown")
 
 
-def _article(flat: str, meta: Metadata, text: MainText, fetched_at: str | None, day_first: bool | None) -> Article:
+def _article(flat: str, meta: Metadata, text: MainText, fetched_at: str | None, order: Order) -> Article:
     first, *rest = text.paragraphs or [""]
     dateline = read_dateline(first)
     # As of a flattened text, the body begins with its first sentence.
@@ -117,13 +121,14 @@ def _article(flat: str, meta: Metadata, text: MainText, fetched_at: str | None, 
     printed = _head_lines(flat, meta.title, text.paragraphs)
     candidates = [*meta.dates]
     for place, line in printed:
-        shown = find_dates(line, place, day_first=day_first)
+        shown = find_dates(line, place, day_first=order.day_first, language=order.language)
         # "The boats sail to 5 September" is a sentence, whatever its place.
-        if len(line) - sum(len(one["raw"]) for one in shown) <= _AROUND_DATE:
+        if len(line) - sum(len(one["raw"]) for one in shown) <= _AROUND_DATE and read_date_line(line):
             candidates += shown
     if dateline and dateline.date:
         candidates.append(dateline.date)
-    candidates += find_dates(meta.title or "", "title") + find_dates(body, "body", day_first=day_first)
+    candidates += find_dates(meta.title or "", "title", language=order.language)
+    candidates += find_dates(body, "body", day_first=order.day_first, language=order.language)
     published, modified, dates = choose(candidates, fetched_at=fetched_at)
     article = Article(
         id="",

@@ -1,0 +1,148 @@
+"""The dates that a page shows to its readers around the heading: by place, by class, in ``time`` and ``data-*``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from newsloom.model import DateEvidence, DateKind
+from newsloom.strip.dates.reading import evidence, label_before, read_date
+from newsloom.strip.dates.scan import Found, scan
+from newsloom.strip.page.date_words import DATED, kind_named
+from newsloom.strip.page.heading import BELOW, around, heading_of
+from newsloom.strip.page.tree import Node, collapse, text_of
+
+_UNSEEN = frozenset({"script", "style", "meta", "link", "html", "body", "head", "noscript", "option", "title", "a"})
+_LONGEST_LINE = 120
+"""Code points of an element that prints a date with its label, clock and author."""
+_AROUND = 30
+"""Code points beside the dates of such an element, labels counted; a sentence has more."""
+_MOST_TIMES = 2
+"""``time`` elements that count; later ones belong to comments and to other articles."""
+_LONGEST_VALUE = 60
+"""Code points of an attribute with a date: JavaScript's "Tue Aug 25 2020 00:23:33 GMT+0000 (...)" has some 60."""
+_EPOCH = re.compile(r"(\d{10})(\d{3})?(?:\.\d{1,6})?")
+_WEB = (788_918_400, 4_102_444_800)
+"""1995 to 2100 in seconds. Outside a number of ten digits is an id."""
+_FAR_LABEL = 60
+"""Code points from the start of the words before an element to its date: a label stands next to it."""
+COUNTED = "counted in seconds since 1970"
+
+
+@dataclass(frozen=True)
+class Order:
+    """How the page writes: whether the day comes first in 03/04/2024, and its language (two letters)."""
+
+    day_first: bool | None = None
+    language: str | None = None
+
+
+def shown_dates(root: Node, title: str | None, order: Order) -> list[DateEvidence]:
+    """What is printed around the heading, in the order of the page; places ``time``, ``near_title``, ``class``,
+    ``data``."""
+    heading = heading_of(root, title)
+    found: list[DateEvidence] = []
+    times = 0
+    for distance, element in around(root, heading) if heading is not None else ():
+        if element.tag == "time":
+            times += 1
+            found += _time(element, order) if times <= _MOST_TIMES else []
+        elif element.tag not in _UNSEEN:
+            found += _attributes(element)
+            found += _printed(element, distance, order)
+    if not times:
+        for element in root.iter("time"):
+            times += 1
+            if times > _MOST_TIMES:
+                break
+            found += _time(element, order)
+    return found
+
+
+def _names(element: Node) -> str:
+    return " ".join(element.get(name) or "" for name in ("class", "id", "itemprop"))[:300]
+
+
+def _time(element: Node, order: Order) -> list[DateEvidence]:
+    shown = text_of(element)
+    value = element.get("datetime") or shown
+    label = label_before(_lead(element) + " ", len(_lead(element)) + 1) or _labelled(shown)
+    kind = kind_named(_names(element)) or label or "published"
+    if element.get("pubdate") is not None:
+        kind = "published"
+    one = read_date(collapse(value or ""), "time", kind, day_first=order.day_first, language=order.language)
+    return [one] if one else []
+
+
+def _labelled(text: str) -> DateKind | None:
+    """What the words of the element itself say ("Updated: 19 December")."""
+    first = next(iter(scan(text[:_LONGEST_LINE], short_years=True)), None)
+    return label_before(text, first.start) if first else None
+
+
+def _lead(element: Node) -> str:
+    """The words directly before an element: the end of what its parent says first, or of its neighbour's tail."""
+    before = element.getprevious()
+    if before is None:
+        parent = element.getparent()
+        return collapse(parent.text or "")[-48:] if parent is not None else ""
+    tail = collapse(before.tail or "")
+    return (tail if tail else text_of(before) if len(before) < 3 else "")[-48:]
+
+
+def _attributes(element: Node) -> Iterator[DateEvidence]:
+    """``data-published="…"``, ``datetime`` on any element, ``title`` of an ``abbr``; a count of seconds only where the
+    attribute's name says of what."""
+    for name, value in element.attrib.items():
+        if len(value) > _LONGEST_VALUE or not any(c.isdigit() for c in value):
+            continue
+        own = name.startswith("data-") and DATED.search(name)
+        if not own and name != "datetime" and not (name == "title" and element.tag == "abbr"):
+            continue
+        kind = kind_named(name if own else _names(element))
+        counted = _EPOCH.fullmatch(value.strip())
+        if counted is None:
+            one = read_date(value, "data", kind or "published")
+        else:
+            one = _epoch(counted, value.strip(), kind) if kind else None
+        if one is not None:
+            yield one
+
+
+def _epoch(counted: re.Match[str], raw: str, kind: DateKind) -> DateEvidence | None:
+    seconds = int(counted[1])
+    if not _WEB[0] <= seconds <= _WEB[1]:
+        return None
+    moment = datetime.fromtimestamp(seconds, UTC)
+    one = Found(0, len(raw), (moment.date().isoformat(),), "second", f"{moment:%H:%M:%S}", "UTC", note=COUNTED)
+    return evidence(raw, one, "data", kind)
+
+
+def _printed(element: Node, distance: int, order: Order) -> list[DateEvidence]:
+    names = _names(element)
+    classed = bool(DATED.search(names.lower()))
+    if distance > BELOW and not classed:
+        return []
+    text = _own_text(element) if not classed or len(element) > 6 else text_of(element)
+    if not 0 < len(text) <= _LONGEST_LINE or not any(c.isdigit() for c in text):
+        return []
+    found = scan(text, day_first=order.day_first, short_years=True, language=order.language)
+    beside = len(text) - sum(one.end - one.start for one in found)
+    if not found or beside > _AROUND + sum(len(label) for label in re.findall(r"[^\W\d_]{4,}:", text)):
+        return []
+    place = "near_title" if distance <= BELOW else "class"
+    lead = _lead(element) + ": "
+    out = []
+    for one in found:
+        label = label_before(text, one.start)
+        if label is None and one is found[0] and len(lead) + one.start < _FAR_LABEL:
+            label = label_before(lead + text, len(lead) + one.start)
+        out.append(evidence(text, one, place, label or kind_named(names) or "published"))
+    return out
+
+
+def _own_text(element: Node) -> str:
+    """The words of the element itself, without its children's."""
+    return collapse(" ".join([element.text or "", *(child.tail or "" for child in element[:50])]))
