@@ -55,7 +55,7 @@ def read_authors(root: Node, facts: Structured, marked: Marked, outlets: list[st
     """
     found = Written()
     listed = [one for node in facts.articles for one in _listed(facts, node.get("author") or node.get("creator"))]
-    typed = {name for one in listed if _is_typed(one, "Person") for name in declared_names(one)}
+    typed = [name for one in listed if _is_person(one) for name in declared_names(one)]
     for place, raws in _declared(root, facts):
         persons: list[str] = []
         for raw in raws:
@@ -69,9 +69,10 @@ def read_authors(root: Node, facts: Structured, marked: Marked, outlets: list[st
     if persons:
         found.authors, found.place = persons, "byline"
         return found
-    single = [one for one in typed if _ONE_WORD.fullmatch(one) and not (is_role(one) or names_no_person(one))]
-    found.authors = _once(one for one in single if not (agency_named(one) or is_outlet(one, outlets)))
-    found.place = "json_ld" if found.authors else None
+    for place, single in (("json_ld", typed), ("meta", _labelled(facts))):
+        if persons := _once(one for one in single if _is_given_name(one) and not is_outlet(one, outlets)):
+            found.authors, found.place = persons, place
+            break
     return found
 
 
@@ -95,11 +96,19 @@ def _declared(root: Node, facts: Structured) -> Iterator[tuple[str, list[str]]]:
             yield "json_ld", [name for one, name in named if not _is_typed(one, "Organization") or _agency(name)]
     for name in _META:
         yield "meta", facts.meta.get(name, [])
-    for at in range(1, 5):
-        label = facts.first(f"twitter:label{at}")
-        if label and _WRITTEN_BY.match(label.casefold()):
-            yield "meta", facts.meta.get(f"twitter:data{at}", [])
+    yield "meta", _labelled(facts)
     yield "microdata", [value for _, value in itemprops(root, "author") if len(value) <= _LONGEST]
+
+
+def _labelled(facts: Structured) -> list[str]:
+    """What stands beside a label "Written by" for social networks."""
+    labels = ((at, facts.first(f"twitter:label{at}")) for at in range(1, 5))
+    return [
+        name
+        for at, label in labels
+        if label and _WRITTEN_BY.match(label.casefold())
+        for name in facts.meta.get(f"twitter:data{at}", [])
+    ]
 
 
 def _listed(facts: Structured, author: object) -> list[Any]:
@@ -119,6 +128,16 @@ def _is_typed(author: object, kind: str) -> bool:
     return any(isinstance(one, str) and one.endswith(kind) for one in (types if isinstance(types, list) else [types]))
 
 
+def _is_person(author: object) -> bool:
+    """Whether it is typed so, or named so by WordPress's ``@id`` (".../#/schema/person/1f2e")."""
+    return _is_typed(author, "erson") or (isinstance(author, dict) and "/person/" in str(author.get("@id")))
+
+
+def _is_given_name(text: str) -> bool:
+    """Whether one word may be what its writer is called ("Heryadi", "Kristin"): no office, desk, agency or section."""
+    return bool(_ONE_WORD.fullmatch(text)) and not (is_role(text) or names_no_person(text) or agency_named(text))
+
+
 def _may_name(raw: str) -> bool:
     return not raw.startswith(("http:", "https:", "@")) and not agency_named(raw)
 
@@ -127,7 +146,7 @@ def _agency(raw: str) -> str | None:
     return next((agency for part in re.split(r"[,;/|]", raw[:_LONGEST]) if (agency := agency_named(part))), None)
 
 
-def _persons(raw: str, typed: set[str]) -> list[str]:
+def _persons(raw: str, typed: list[str]) -> list[str]:
     """The persons of one author field. It stands where a name is expected, so scripts without capitals count too."""
     found = people(raw) or people(f"Author: {raw}")
     if found or raw not in typed or not _DECLARED_NAME.fullmatch(raw):
@@ -181,10 +200,15 @@ def _with_neighbours(
 def _named_in(element: Node, text: str, outlets: list[str]) -> list[str]:
     """Persons of one element: a name that fills an inner element ("<a>Inga Torvik</a> Editor") says where it ends."""
     inner = [collapse("".join(child.itertext())) for child in element.iter() if child is not element and not len(child)]
-    whole = [name for name in inner if is_person_name(name) and not is_outlet(name, outlets)]
+    whole = [name for name in inner if _is_whole_name(name) and not is_outlet(name, outlets)]
     if whole:
         return _once(person for name in whole for person in people(name))
     return [person for person in people(text) if not is_outlet(person, outlets)]
+
+
+def _is_whole_name(text: str) -> bool:
+    """Whether it is a name and no office ("Lead Reviewer") that has a name's shape."""
+    return is_person_name(text) and not any(is_role(word) for word in text.split())
 
 
 def _once(persons: Iterable[str]) -> list[str]:

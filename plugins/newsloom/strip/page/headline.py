@@ -46,6 +46,11 @@ def cut_affix(title: str, names: Iterable[str], others: Iterable[str] = ()) -> s
         title = cut
 
 
+def is_one_of(text: str, names: Iterable[str]) -> bool:
+    """Whether a text is one of the outlet's names, case, marks and a missing "The" or "News" aside."""
+    return _is_name(text, {_squeezed(name) for name in names if len(_squeezed(name)) > 1})
+
+
 def without_kickers(one: str, other: str) -> str | None:
     """The words that two claims share behind kickers of their own ("Islands - The ferry", "Veldmark: The ferry").
 

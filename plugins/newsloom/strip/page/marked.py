@@ -38,8 +38,8 @@ _AUTHOR_PATH = re.compile(
     re.IGNORECASE,
 )
 _TAG_PATH = re.compile(
-    r"/(?:tags?|topics?|themen?|themenseiten?|temas?|keywords?|hashtags?|etiket(?:ler)?|etiquetas?|sujets?|schlagworte?|"
-    r"stichworte?|label|emne|taggar|tema|dossiers?|argomenti|tagi?|temat|tema_|konu|topik)/[^?#]{2,}|[?&]tag=",
+    r"/(?:tags?|topics?|thema|themen?|themenseiten?|temas?|keywords?|hashtags?|etiket(?:ler)?|etiquetas?|sujets?|"
+    r"schlagworte?|stichworte?|labels?|emner?|taggar|dossiers?|argomenti|tagi|tematy?|konu|topik)/[^?#]{2,}|[?&]tag=",
     re.IGNORECASE,
 )
 

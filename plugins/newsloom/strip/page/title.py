@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from newsloom.strip.page.headline import affix_span, cut_affix, key, without_kickers
+from newsloom.strip.page.headline import affix_span, cut_affix, is_one_of, key, without_kickers
 from newsloom.strip.page.structured import Structured, itemprops, plain
 from newsloom.strip.page.tree import Node, collapse, text_of
 
@@ -38,8 +38,9 @@ def title_claims(root: Node, facts: Structured) -> list[Claim]:
     social = facts.first("og:title", "twitter:title")
     # Of several headings the article's is the one that the other claims repeat.
     others = key(" ".join(filter(None, (social, page_title, headline))))
+    # The longest, for they repeat the site's name as well.
     repeated = (shown for shown in headings if key(shown) and key(shown) in others)
-    heading = next(repeated, headings[0] if headings else None)
+    heading = max(repeated, key=len, default=headings[0] if headings else None)
     readings = (("json_ld", headline), ("og", social), ("microdata", marked), ("h1", heading), ("title", page_title))
     return [Claim(place, text) for place, text in readings if text and len(text) <= _LONGEST_TITLE]
 
@@ -64,19 +65,19 @@ def choose_title(claims: Sequence[Claim], names: Iterable[str], affixes: Sequenc
             cut.setdefault(claim.place, replace(claim, text=text))
     if not cut:
         return None
-    chosen = _whole(_preferred(cut), cut)
+    chosen = _whole(_preferred(cut, names), cut)
     if chosen.place == "json_ld" or "og" not in cut or "h1" not in cut:
         return chosen
     return replace(chosen, text=without_kickers(cut["og"].text, cut["h1"].text) or chosen.text)
 
 
-def _preferred(cut: dict[str, Claim]) -> Claim:
+def _preferred(cut: dict[str, Claim], names: tuple[str, ...]) -> Claim:
     first = next(iter(cut.values()))
     headline, social, heading = (cut.get(place) for place in ("json_ld", "og", "h1"))
     if headline is not None or heading is None or social is None:
         return first
     shared = _shared(key(social.text), key(heading.text))
-    return heading if _SAME_STORY <= shared < 1 else first
+    return heading if _SAME_STORY < shared < 1 and not is_one_of(heading.text, names) else first
 
 
 def _whole(chosen: Claim, cut: dict[str, Claim]) -> Claim:
