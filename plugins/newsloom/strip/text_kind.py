@@ -26,12 +26,17 @@ from newsloom.strip.page.walls import Walls, is_consent, read_walls
 _SENTENCE_END = re.compile(r"[.!?…。！？।؟。][\"'”’»)\]]*$")
 _NUMBERED = re.compile(r"\W*\d(?!.{0,40}\b20\d\d\b)")
 """A line of a calendar, a table or a list of winners; a date with its year may stand before a headline."""
+_TIME = re.compile(r"^\W*(?:\d{1,2}[:.]\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4})\b\W*")
+"""The time or the day before a headline of a ticker."""
+_WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _LONG = 130
 """Code points above which a line is no headline."""
 _TOLD = 50
 """Letters above which a line that ends as a sentence tells something; a site's motto under its name has fewer."""
 _HEADLINE = 28
 """Letters of the shortest headline; what is shorter is a date, a byline, a menu's entry, a line of a calendar."""
+_WIDE_HEADLINE = 20
+"""The same for a script without blanks: eight signs."""
 _HEADLINES = 10
 """Headlines of a list; an article's sub-heads and its "read also" are fewer."""
 _SHARE = 0.85
@@ -76,11 +81,14 @@ def _tells(line: str) -> bool:
     return len(line) > _LONG or (letters(line) > _TOLD and _SENTENCE_END.search(line) is not None)
 
 
+def _is_headline(line: str) -> bool:
+    least = _WIDE_HEADLINE if _WIDE.search(line) else _HEADLINE
+    return letters(line) >= least and not _tells(line) and not _NUMBERED.match(line)
+
+
 def _is_index(lines: list[str], body_paragraphs: list[str]) -> bool:
     """Many headlines and hardly a sentence, in the text and in what was taken for its body."""
-    headlines = [
-        line for line in lines if letters(line) >= _HEADLINE and not _tells(line) and not _NUMBERED.match(line)
-    ]
+    headlines = [line for raw in lines if _is_headline(line := _TIME.sub("", raw))]
     if len(headlines) < _HEADLINES or _prose(body_paragraphs) >= SHORT:
         return False
     told, listed = _prose(lines), letters("\n".join(headlines))

@@ -14,8 +14,8 @@ from urllib.parse import urlsplit
 from newsloom.reasons import Reason
 from newsloom.strip.page import wall_marks as marks
 from newsloom.strip.page.headline import key
-from newsloom.strip.page.listing import Listing, is_declared_list, read_listing
-from newsloom.strip.page.players import medium
+from newsloom.strip.page.listing import Listing, is_article_path, is_declared_list, link_words, read_listing
+from newsloom.strip.page.players import Medium, is_gallery, medium, without_captions
 from newsloom.strip.page.structured import Structured
 from newsloom.strip.page.tree import Node, text_of
 from newsloom.strip.page.walls import Walls, is_consent, is_error_title, is_login_line, read_walls
@@ -55,6 +55,10 @@ _MANY_CARDS = 8
 """Linked headlines that make a list of a page without any text; an empty page still has its "most read" of five."""
 _CONSENT_HEAD = 1_500
 """Code points at the head of a long text in which a consent layer has named its three things."""
+_MANY_LINES = 12
+"""Lines of a list of headlines; a poem or a table of a short article may have as few as these."""
+_ERROR_HEAD = 6_000
+"""Code points of a page's visible text in which an error page says so: below its menu, above what it offers."""
 _SENTENCE = 80
 """Code points above which a line is a sentence of news; a headline has some 60."""
 _HEADINGS = 4
@@ -94,16 +98,17 @@ def page_kind(
     own = letters(body)
     read = read_walls(paragraphs) if own < ENOUGH or (own < LONGEST_WALL and is_consent(body[:_CONSENT_HEAD])) else None
     if read:
-        own = letters("\n".join(read.left))
+        own = letters("\n".join(_own(read.left, title, root)))
     if own >= SHORT and _is_live(html, facts):
         return LIVE_BLOG
-    if own < ENOUGH and read and (wall := _wall(html, flat, read, own, title, declared, root)):
+    if own < ENOUGH and read and (wall := _wall(html, flat, read, own, title, url, declared, root)):
         return wall
-    if own < LINE_OR_TWO and (not declared or own < SHORT) and (kind := medium(root, facts, url)):
+    if kind := _played(paragraphs, facts, url, own, declared, root):
         return Kind(kind, Reason.NOT_ARTICLE)
     if own < SHORT and (bare := _bare(html, flat, own, title, url, declared, root)):
         return bare
-    return _index_or_article(paragraphs, facts, url, root)
+    kind = _index_or_article(paragraphs, facts, url, root)
+    return ERROR if kind is INDEX and _offers(flat, url, root) else kind
 
 
 def is_declared_article(facts: Structured) -> bool:
@@ -126,20 +131,41 @@ def letters(text: str) -> int:
     return len("".join(text.split())) + int(1.5 * len(_SIGNS.findall(text)))
 
 
-def _wall(html: str, flat: str, read: Walls, own: int, title: str | None, declared: bool, root: Node) -> Kind | None:
+def _own(lines: list[str], title: str | None, root: Node) -> list[str]:
+    """The lines that are neither the title nor a link to elsewhere: a menu is no text of the page."""
+    elsewhere = link_words(root) | {key(title or "")}
+    return [line for line in lines if key(line) not in elsewhere]
+
+
+def _wall(
+    html: str, flat: str, read: Walls, own: int, title: str | None, url: str | None, declared: bool, root: Node
+) -> Kind | None:
     """The wall that a page with little text of its own is; None where it is none."""
     least = FLASH if declared else SHORT
     if own < least and marks.CHALLENGE.search(html):
         return JAVASCRIPT
     headings = [title or "", *(text_of(one) for one in _top_headings(root))]
     named = any(is_error_title(heading) for heading in headings)
-    if (named and own < (SHORT if declared else LINE_OR_TWO)) or (read.error and own < least):
-        return ERROR
-    if read.consent and own < least:
+    if named or read.error:
+        # An error page offers the day's headlines, with their blurbs.
+        cards = read_listing(root, url).carded
+        told = letters("\n".join(line for line in read.left if key(line) not in cards))
+        if min(own, told) < (LINE_OR_TWO if named and not declared else least):
+            return ERROR
+    if own >= least:
+        return None
+    if read.consent:
         return CONSENT
-    if (read.javascript or read.challenge) and own < least:
+    if read.javascript or read.challenge:
         return JAVASCRIPT
-    return _around(html, flat, headings) if own < least else None
+    return _around(html, flat, headings)
+
+
+def _offers(flat: str, url: str | None, root: Node) -> bool:
+    """Whether a list of headlines is what an error page offers instead."""
+    cards = read_listing(root, url).carded
+    lines = (line.strip() for line in flat[:_ERROR_HEAD].split("\n"))
+    return read_walls([line for line in lines if line and key(line) not in cards]).error
 
 
 def _around(html: str, flat: str, headings: list[str]) -> Kind | None:
@@ -156,6 +182,18 @@ def _around(html: str, flat: str, headings: list[str]) -> Kind | None:
     return JAVASCRIPT if read_walls(hidden).javascript else None
 
 
+def _played(
+    paragraphs: list[str], facts: Structured, url: str | None, own: int, declared: bool, root: Node
+) -> Medium | None:
+    """What a page plays or shows that has a line or two beside it."""
+    if is_gallery(facts) and not declared:
+        if letters("\n".join(without_captions(root, paragraphs))) < LINE_OR_TWO:
+            return "gallery"
+    elif own < (SHORT if declared else LINE_OR_TWO):
+        return medium(root, facts, url)
+    return None
+
+
 def _bare(
     html: str, flat: str, own: int, title: str | None, url: str | None, declared: bool, root: Node
 ) -> Kind | None:
@@ -166,14 +204,18 @@ def _bare(
         # Of frames, and of a title that never ends, nothing is shown, but the page is not empty.
         hidden = marks.FRAMES.search(html) or ("<title" in html.lower() and "</title" not in html.lower())
         return NO_TEXT if hidden else Kind("empty", Reason.EMPTY)
-    if declared and own:
+    if declared and own >= FLASH:
         return None
     # Every page of a paper has its log-in box; it is the page only where nothing says that there is an article.
     named = any(is_login_line(text) for text in (title or "", *(text_of(one) for one in _top_headings(root))))
     if named or marks.PASSWORD_FIELD.search(html) or _LOGIN_PATH.search(_path(url)):
         return LOGIN
+    if letters(flat) < ENOUGH and any(is_login_line(line) for line in flat.split("\n")):
+        return LOGIN
     if marks.CAPTCHA.search(html):
         return JAVASCRIPT
+    if declared and own:
+        return None
     return INDEX if not declared and read_listing(root, url).cards >= _MANY_CARDS else NO_TEXT
 
 
@@ -194,15 +236,28 @@ def _index_or_article(paragraphs: list[str], facts: Structured, url: str | None,
     share = sum(map(len, sentences)) / max(1, sum(map(len, paragraphs)))
     if _is_front(url) and (share < 0.6 or len(sentences) < 3):
         return INDEX
-    # A list of headlines: many lines, hardly one as long as a sentence of news, and no run of them that is a text. An
-    # article may have a table of thousands of cells below it.
-    if (len(paragraphs) >= 12 and share < 0.2 and _longest_run(paragraphs) < ENOUGH) or facts.listed >= _LISTED:
+    if facts.listed >= _LISTED:
         return INDEX
-    return INDEX if _is_spread(paragraphs, read_listing(root, url), is_declared_list(facts, url)) else ARTICLE
+    # A list of headlines: many lines, most of them links, hardly one as long as a sentence of news, and no run of them
+    # that is a text. An article may have a table of thousands of cells below it, and a song has short lines.
+    if (
+        len(paragraphs) >= _MANY_LINES
+        and share < 0.2
+        and _longest_run(paragraphs) < ENOUGH
+        and _linked(paragraphs, root)
+    ):
+        return INDEX
+    # Its own text: of a page that says that it is a list an introduction, of one that is named as an article nothing.
+    says_so = is_declared_list(facts, url)
+    most = ENOUGH if says_so else SHORT if is_article_path(url) else LINE_OR_TWO
+    return INDEX if _is_spread(paragraphs, read_listing(root, url), most, says_so) else ARTICLE
 
 
-def _is_spread(paragraphs: list[str], listing: Listing, says_so: bool) -> bool:
-    """Whether the text is the blurbs of a list: most of it stands in the cards of several headlines."""
+def _is_spread(paragraphs: list[str], listing: Listing, most: int, says_so: bool) -> bool:
+    """Whether the text is the blurbs of a list: all but ``most`` letters stand in the cards of several headlines.
+
+    Of a page that says that it is a list, one blurb of many may have been taken for the text.
+    """
     if listing.cards < _CARDS:
         return False
     touched: set[int] = set()
@@ -214,7 +269,14 @@ def _is_spread(paragraphs: list[str], listing: Listing, says_so: bool) -> bool:
         else:
             touched.add(card)
     prose = letters("\n".join(line for line in outside if len(line) > _SENTENCE))
-    return len(touched) >= _SPREAD and prose < (ENOUGH if says_so else LINE_OR_TWO)
+    least = 1 if says_so and listing.cards >= _MANY_CARDS and prose < SHORT else _SPREAD
+    return len(touched) >= least and prose < most
+
+
+def _linked(paragraphs: list[str], root: Node) -> bool:
+    links = link_words(root)
+    # A table of times and headlines is a line a row.
+    return 2 * sum(key(line.rsplit("|", 1)[-1]) in links for line in paragraphs) >= len(paragraphs)
 
 
 def _longest_run(paragraphs: list[str]) -> int:

@@ -39,6 +39,8 @@ _LIST_PATH = re.compile(
     re.IGNORECASE,
 )
 
+_ARTICLE_PATH = re.compile(r"/(?:19|20)\d\d/\d{1,2}/.|\d{5}|/[^/-]+(?:-[^/-]+){3,}/?(?:\.\w+)?$")
+
 
 @dataclass(frozen=True)
 class Listing:
@@ -62,6 +64,14 @@ def read_listing(root: Node, url: str | None) -> Listing:
             carded.setdefault(key(_words(block)), number)
     carded.pop("", None)
     return Listing(len(headings), carded)
+
+
+def is_article_path(url: str | None) -> bool:
+    """Whether an address is shaped as an article's: a day in it, a number of five figures, a headline of four words."""
+    try:
+        return _ARTICLE_PATH.search(urlsplit(url or "").path) is not None
+    except ValueError:
+        return False
 
 
 def is_declared_list(facts: Structured, url: str | None) -> bool:
@@ -92,10 +102,22 @@ def _headlines(root: Node, url: str | None) -> Iterator[Node]:
             yield heading
 
 
+def link_words(root: Node) -> frozenset[str]:
+    """The words (``headline.key``) of the page's links: a line that is one of them points elsewhere."""
+    return frozenset(key(_words(link)) for link in islice(root.iter("a"), _MOST_HEADINGS)) - {""}
+
+
 def _heads_item(link: Node) -> bool:
     """Whether a link is the first thing of a list's item: a result of a search, a line of an archive."""
-    parent = link.getparent()
-    return parent is not None and parent.tag == "li" and link.getprevious() is None
+    element = link
+    for _ in range(_LINK_LEVELS):
+        parent = element.getparent()
+        if parent is None or element.getprevious() is not None:
+            return False
+        if parent.tag == "li":
+            return True
+        element = parent
+    return False
 
 
 def _words(element: Node) -> str:

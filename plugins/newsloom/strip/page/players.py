@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import Literal
 from urllib.parse import urlsplit
 
+from newsloom.strip.page.headline import key
 from newsloom.strip.page.structured import Structured
-from newsloom.strip.page.tree import Node
+from newsloom.strip.page.tree import Node, text_of
 
 Medium = Literal["video", "gallery", "audio"]
 
@@ -32,8 +34,17 @@ _PATHS: tuple[tuple[Medium, re.Pattern[str]], ...] = (
                            r"pictures|foto\w*)(?:[/-]|$)", re.IGNORECASE)),
     ("video", re.compile(r"/(?:videos?|watch|tv|mediathek|v)(?:[/-]|$)", re.IGNORECASE)),
 )  # fmt: skip
+_MOST_CAPTIONS = 500
+"""Captions of a page that are looked at; the longest galleries have some 200 pictures."""
+_CAPTION = 80
+"""Code points of a caption that stands in no figcaption; what is longer tells more than who is in the picture."""
 _PICTURES = 5
 """Pictures with a caption that make a gallery: a long article has two or three."""
+
+
+def is_gallery(facts: Structured) -> bool:
+    """Whether the page says that it is a row of pictures."""
+    return bool(facts.types & {"ImageGallery", "MediaGallery"})
 
 
 def medium(root: Node, facts: Structured, url: str | None) -> Medium | None:
@@ -47,6 +58,12 @@ def medium(root: Node, facts: Structured, url: str | None) -> Medium | None:
     if declared == "gallery" or _pictures(root) >= _PICTURES:
         return "gallery"
     return None
+
+
+def without_captions(root: Node, paragraphs: list[str]) -> list[str]:
+    """The paragraphs that are no caption of a picture, and are longer than one."""
+    captions = {key(text_of(caption)) for caption in islice(root.iter("figcaption"), _MOST_CAPTIONS)}
+    return [text for text in paragraphs if len(text) > _CAPTION and key(text) not in captions]
 
 
 def _or_path(kind: Medium, url: str | None) -> Medium:

@@ -8,159 +8,176 @@ from __future__ import annotations
 
 MISSING: dict[str, tuple[str, str]] = {
     "en": (
-        r"page|article|story|content|url|link|address|video|document|item|post|file|resource|site|website|results?",
-        r"not? (?:\w+ )?(?:be )?(?:found|exist|available|find|locate)|(?:is|are)n.?t (?:here|available)|no longer|"
-        r"nowhere|(?:been|was|were) (?:\w+ )?(?:removed|deleted|moved|withdrawn|taken down|retracted|unpublished|"
-        r"renamed)|(?:has|have|may have) (?:moved|expired|gone)|unavailable|expired|temporarily (?:down|"
-        r"unavailable)|is gone|(?:can|could|does|do|did|was|were|is)(?: ?no|n)['’]?t (?:\w+ )?(?:be )?(?:exist|find|"
-        r"found|locate|available|load|reach)",
+        r"news|page|article|story|content|url|link|address|video|document|item|post|file|resource|site|website|"
+        r"results?",
+        r"take (?:\w+ )?down|(?:is|was) (?:probably )?broken|been pulled|not here|not? (?:\w+ )?(?:be )?(?:found|"
+        r"exist|available|find|locate)|(?:is|are)n.?t (?:here|available)|no longer|nowhere|(?:been|was|"
+        r"were) (?:\w+ )?(?:removed|deleted|moved|withdrawn|taken down|retracted|unpublished|renamed)|(?:has|have|"
+        r"may have) (?:moved|expired|gone)|unavailable|expired|temporarily (?:down|unavailable)|is gone|(?:can|"
+        r"could|does|do|did|was|were|is)(?: ?no|n)['’]?t (?:\w+ )?(?:be )?(?:exist|find|found|locate|available|load|"
+        r"reach)",
     ),
     "de": (
-        r"seite|artikel|beitrag|inhalt|meldung|dokument|adresse|url|link|video|website|webseite|text",
+        r"text|seite|artikel|beitrag|inhalt|meldung|dokument|adresse|url|link|video|website|webseite|text",
+        r"nichts (?:\w+ ){0,2}(?:gefunden|finden)|depublizier|vom netz genommen|ins leere|"
         r"nicht (?:\w+ )?(?:gefunden|finden|vorhanden|verfügbar|existier|erreichbar|auffindbar|länger)|nicht mehr|"
         r"existiert (?:\w+ )?nicht|gibt es (?:\w+ )?nicht|(?:gelöscht|entfernt|verschoben|depubliziert|abgelaufen|"
         r"zurückgezogen)|offline",
     ),
     "fr": (
-        r"page|article|contenu|adresse|lien|document|url|vidéo|site|publication",
+        r"texte|actualité|page|article|contenu|adresse|lien|document|url|vidéo|site|publication",
+        r"n.?est plus en ligne|n.?a pas (?:pu )?été trouvée?|n.?a pu être trouvée?|effacée?|plus en ligne|"
         r"introuvable|n.?existe (?:pas|plus)|non trouvée?|n.?(?:est|a) (?:malheureusement |pas |plus |"
         r"été )+(?:\w+ )?(?:disponible|accessible|trouvée?)|indisponible|supprimée?|retirée?|déplacée?|dépubliée?|"
         r"inaccessible|n.?est (?:plus|pas) en ligne",
     ),
     "es": (
         r"página|pagina|artículo|noticia|contenido|enlace|dirección|url|nota|documento|sitio|vídeo",
-        r"no (?:\w+ )?(?:encontrad[ao]|encontrar|encuentra|existe|disponible|localizad[ao])|no (?:ha|está|se|pudo|"
-        r"fue) (?:\w+ )?(?:encontrad[ao]|disponible|encuentra|encontrar|localizar|existe)|ya no|eliminad[ao]|"
-        r"retirad[ao]|borrad[ao]|movid[ao]|caducad[ao]",
+        r"no (?:hemos|pudimos) (?:\w+ )?encontra\w+|despublicad[ao]|borrad[ao]|no (?:\w+ )?(?:encontrad[ao]|"
+        r"encontrar|encuentra|existe|disponible|localizad[ao])|no (?:ha|está|se|pudo|fue) (?:\w+ )?(?:encontrad[ao]|"
+        r"disponible|encuentra|encontrar|localizar|existe)|ya no|eliminad[ao]|retirad[ao]|borrad[ao]|movid[ao]|"
+        r"caducad[ao]",
     ),
     "it": (
-        r"pagina|articolo|contenuto|indirizzo|notizia|link|documento|sito|url|video",
-        r"non (?:\w+ )?(?:trovat[ao]|esiste|disponibile|presente|raggiungibile|accessibile)|non (?:è|e'|"
-        r"è stat[ao]) (?:\w+ )?(?:trovat[ao]|disponibile|presente|raggiungibile)|rimoss[ao]|eliminat[ao]|"
-        r"cancellat[ao]|spostat[ao]|non esiste più",
+        r"testo|pagina|articolo|contenuto|indirizzo|notizia|link|documento|sito|url|video",
+        r"non abbiamo trovato|cancellat[ao]|oscurat[ao]|non (?:\w+ )?(?:trovat[ao]|esiste|disponibile|presente|"
+        r"raggiungibile|accessibile)|non (?:è|e'|è stat[ao]) (?:\w+ )?(?:trovat[ao]|disponibile|presente|"
+        r"raggiungibile)|rimoss[ao]|eliminat[ao]|cancellat[ao]|spostat[ao]|non esiste più",
     ),
     "pt": (
-        r"página|artigo|notícia|conteúdo|endereço|link|matéria|documento|url|site",
+        r"texto|página|artigo|notícia|conteúdo|endereço|link|matéria|documento|url|site",
+        r"não (?:foi|foram) encontrad|retirad[ao] do ar|fora do ar|movid[ao]|despublicad[ao]|"
         r"não (?:\w+ )?(?:encontrad[ao]|existe|disponível|encontrar|encontramos|localizad[ao]|está)|já não|"
         r"removid[ao]|excluíd[ao]|eliminad[ao]|apagad[ao]|indisponível|retirad[ao]",
     ),
     "nl": (
-        r"pagina|artikel|bericht|inhoud|adres|link|document|site|url|video",
-        r"niet (?:\w+ )?(?:gevonden|vinden|beschikbaar|bestaat|langer|meer)|bestaat (?:\w+ )?niet|verwijderd|"
-        r"verplaatst|verdwenen|offline gehaald|onvindbaar",
+        r"verhaal|pagina|artikel|bericht|inhoud|adres|link|document|site|url|video",
+        r"niet vinden|niet gevonden|ingetrokken|weggehaald|is weg|niet (?:\w+ )?(?:gevonden|vinden|beschikbaar|"
+        r"bestaat|langer|meer)|bestaat (?:\w+ )?niet|verwijderd|verplaatst|verdwenen|offline gehaald|onvindbaar",
     ),
     "sv": (
-        r"sid[ao]n?|artikeln?|innehåll(?:et)?|adressen|länken|texten|inlägget",
-        r"(?:inte|ej) (?:\w+ )?(?:hitta|hittades|finns|tillgänglig|längre)|finns (?:\w+ )?(?:inte|ej)|"
-        r"hittades (?:inte|ej)|borttagen|tagits bort|raderat?s?|flyttats|avpublicerat?s?|saknas",
+        r"sajten|sid[ao]n?|artikeln?|innehåll(?:et)?|adressen|länken|texten|inlägget",
+        r"hittar (?:\w+ )?(?:inte|ej)|avpublicera|dragits tillbaka|(?:inte|ej) (?:\w+ )?(?:hitta|hittades|finns|"
+        r"tillgänglig|längre)|finns (?:\w+ )?(?:inte|ej)|hittades (?:inte|ej)|borttagen|tagits bort|raderat?s?|"
+        r"flyttats|avpublicerat?s?|saknas",
     ),
     "no": (
-        r"siden|saken|artikkelen|innholdet|adressen|lenken|side",
-        r"ikke (?:\w+ )?(?:funnet|finnes|finne|tilgjengelig|lenger)|finnes (?:\w+ )?ikke|eksisterer (?:\w+ )?ikke|"
-        r"fant (?:\w+ )?ikke|fjernet|slettet|flyttet|avpublisert",
+        r"artikkel|sak|siden|saken|artikkelen|innholdet|adressen|lenken|side",
+        r"avpubliser|trukket|eksisterer|ikke (?:\w+ )?(?:funnet|finnes|finne|tilgjengelig|lenger)|"
+        r"finnes (?:\w+ )?ikke|eksisterer (?:\w+ )?ikke|fant (?:\w+ )?ikke|fjernet|slettet|flyttet|avpublisert",
     ),
     "da": (
-        r"siden?|artiklen|indholdet|adressen|linket|historien",
-        r"ikke (?:\w+ )?(?:fundet|findes|finde|tilgængelig|længere)|findes (?:\w+ )?ikke|eksisterer (?:\w+ )?ikke|"
-        r"kan (?:\w+ )?ikke finde|fjernet|slettet|flyttet|afpubliceret",
+        r"artikel|historie|siden?|artiklen|indholdet|adressen|linket|historien",
+        r"findes (?:\w+ )?ikke|afpublicer|trukket tilbage|ikke (?:\w+ )?(?:fundet|findes|finde|tilgængelig|længere)|"
+        r"findes (?:\w+ )?ikke|eksisterer (?:\w+ )?ikke|kan (?:\w+ )?ikke finde|fjernet|slettet|flyttet|afpubliceret",
     ),
     "fi": (
-        r"sivua?|artikkelia?|juttua?|sisältöä?|osoitetta?|uutista?",
-        r"ei (?:\w+ )?(?:löydy|löytynyt|ole|löytyi|enää)|poistettu|siirretty|ei ole (?:enää )?saatavilla|"
-        r"ei voitu löytää",
+        r"sivulla|uutinen|juttu|artikkeli|sivu|sivua?|artikkelia?|juttua?|sisältöä?|osoitetta?|uutista?",
+        r"ei ole olemassa|vedetty pois|ei (?:\w+ )?(?:löydy|löytynyt|ole|löytyi|enää)|poistettu|siirretty|"
+        r"ei ole (?:enää )?saatavilla|ei voitu löytää",
     ),
     "pl": (
-        r"stron[ay]?|artykuł|treść|materiał|adres|podstron[ay]|publikacj[ai]|wpis|link|tekst",
-        r"nie (?:\w+ )?(?:znaleziono|istnieje|odnaleziono|jest|została|znalezion)|niedostępn|usunięt|przeniesion|"
-        r"wygasł|skasowan|nie ma takiej",
+        r"adresem|tekst|stron[ay]?|artykuł|treść|materiał|adres|podstron[ay]|publikacj[ai]|wpis|link|tekst",
+        r"niczego nie ma|wycofan|nie została znaleziona|nie ma takiej|nie (?:\w+ )?(?:znaleziono|istnieje|"
+        r"odnaleziono|jest|została|znalezion)|niedostępn|usunięt|przeniesion|wygasł|skasowan|nie ma takiej",
     ),
     "cs": (
-        r"stránk[auy]?|článek|obsah|adres[au]|odkaz|text|příspěvek|web",
-        r"nenalezen|neexistuje|nebyl[ao]? (?:\w+ )?nalezen|(?:již|už) není|není (?:\w+ )?(?:dostupn|k dispozici)|"
-        r"smazán|odstraněn|přesunut|nedostupn|nepodařilo (?:se )?naj[ií]t|neb[oy]la nájdená|nenašl|neexistuje",
+        r"stránku|stránk[auy]?|článek|obsah|adres[au]|odkaz|text|příspěvek|web",
+        r"nenašli|stažen|nenašli jsme|neexistuje|nenalezen|neexistuje|nebyl[ao]? (?:\w+ )?nalezen|(?:již|už) není|"
+        r"není (?:\w+ )?(?:dostupn|k dispozici)|smazán|odstraněn|přesunut|nedostupn|nepodařilo (?:se )?naj[ií]t|"
+        r"neb[oy]la nájdená|nenašl|neexistuje",
     ),
     "hu": (
-        r"oldal|cikk|tartalom|cím|lap|link|írás",
-        r"nem (?:\w+ )?(?:található|létezik|elérhető|találtuk|találjuk)|eltávolít|törölt|áthelyez|megszűnt",
+        r"oldalt|cikket|írást|tartalmat|oldal|cikk|tartalom|cím|lap|link|írás",
+        r"nem találjuk|törölt|levett|töröl|nem (?:\w+ )?(?:található|létezik|elérhető|találtuk|találjuk)|eltávolít|"
+        r"törölt|áthelyez|megszűnt",
     ),
     "ro": (
-        r"pagin[ăa]|articol(?:ul)?|conținut(?:ul)?|adresa|știre[a]?|link-?ul|materialul",
-        r"nu (?:\w+ ){0,2}(?:găsit|exist|disponibil|găsim|găsește)|ștears?|eliminat|mutat|indisponibil|negăsit|"
-        r"retras",
+        r"știrea|știre|site|pagin[ăa]|articol(?:ul)?|conținut(?:ul)?|adresa|știre[a]?|link-?ul|materialul",
+        r"nu am găsit|retras|nu mai (?:este|există)|nu (?:\w+ ){0,2}(?:găsit|exist|disponibil|găsim|găsește)|"
+        r"ștears?|eliminat|mutat|indisponibil|negăsit|retras",
     ),
     "el": (
-        r"σελίδα|άρθρο|περιεχόμενο|διεύθυνση|είδηση|σύνδεσμος|κείμενο",
-        r"δεν (?:\w+ )?(?:βρέθηκε|υπάρχει|είναι|βρήκαμε|μπορέσαμε)|αφαιρεθεί|διαγραφεί|μετακινηθεί|μη διαθέσιμ",
+        r"το κείμενο|σελίδα|άρθρο|περιεχόμενο|διεύθυνση|είδηση|σύνδεσμος|κείμενο",
+        r"δεν βρήκαμε|αφαιρέθηκε|δεν υπάρχει|αποσύρθηκε|διαγράφηκε|δεν (?:\w+ )?(?:βρέθηκε|υπάρχει|είναι|βρήκαμε|"
+        r"μπορέσαμε)|αφαιρεθεί|διαγραφεί|μετακινηθεί|μη διαθέσιμ",
     ),
     "ru": (
-        r"страниц[аыу]|материал|стать[яи]|публикаци[яи]|новость|документ|адрес|контент|раздел|сайт|запись",
-        r"не (?:\w+ )?(?:найден|существует|доступ|обнаружен|удалось найти)|нет (?:на сайте|больше)|удал[её]н|"
-        r"перемещ[её]н|недоступ|снят с публикации|перенесен|устарел",
+        r"такой страницы|публикацию|страниц[аыу]|материал|стать[яи]|публикаци[яи]|новость|документ|адрес|контент|"
+        r"раздел|сайт|запись",
+        r"снят с публикации|снята с публикации|такой страницы|изъят|не (?:\w+ )?(?:найден|существует|доступ|"
+        r"обнаружен|удалось найти)|нет (?:на сайте|больше)|удал[её]н|перемещ[её]н|недоступ|снят с публикации|"
+        r"перенесен|устарел",
     ),
     "uk": (
-        r"сторінк[аиу]|матеріал|статт[яі]|публікаці[яю]|новин[аи]|документ|сайт|адрес[аи]",
-        r"не (?:\w+ )?(?:знайден|існує|доступн|вдалося знайти)|видален|переміщен|недоступн|більше немає|вилучен",
+        r"публікацію|такої сторінки|сторінк[аиу]|матеріал|статт[яі]|публікаці[яю]|новин[аи]|документ|сайт|адрес[аи]",
+        r"вилучено|знято з публікації|не існує|не (?:\w+ )?(?:знайден|існує|доступн|вдалося знайти)|видален|"
+        r"переміщен|недоступн|більше немає|вилучен",
     ),
     "kk": (
-        r"бет|парақ|материал|мақала|жаңалық|мәтін|сайт",
-        r"табылма[дғ]|жоқ|жойыл|өшіріл|қолжетімсіз|қолжетімді емес|көшіріл",
+        r"беттің|мақаланы|бет|парақ|материал|мақала|жаңалық|мәтін|сайт",
+        r"алынып тасталды|алып тасталды|жоқ|табылма[дғ]|жоқ|жойыл|өшіріл|қолжетімсіз|қолжетімді емес|көшіріл",
     ),
     "ky": (
         r"барак|бет|материал|макала|жаңылык|сайт",
-        r"табылган жок|табылба|жок|өчүрүлгөн|жеткиликсиз|жеткиликтүү эмес|алынып салын",
+        r"алынып салынды|алып салынды|өчүрүлдү|табылган жок|табылба|жок|өчүрүлгөн|жеткиликсиз|жеткиликтүү эмес|"
+        r"алынып салын",
     ),
     "uz": (
-        r"sahifa|maqola|material|xabar|yangilik|саҳифа|мақола|хабар",
-        r"topilmadi|mavjud emas|o.chirilgan|o.chirib|yo.q|топилмади|мавжуд эмас|ўчирилган|ko.chirilgan",
+        r"bunday sahifa|maqolani|sahifa|maqola|material|xabar|yangilik|саҳифа|мақола|хабар",
+        r"o.chirib tashlandi|olib tashlandi|olib tashlangan|yo.q|topilmadi|mavjud emas|o.chirilgan|o.chirib|yo.q|"
+        r"топилмади|мавжуд эмас|ўчирилган|ko.chirilgan",
     ),
     "tr": (
-        r"sayfa|haber|içerik|makale|adres|bağlantı|yazı|site",
-        r"bulunama|bulunmuyor|bulamadık|mevcut değil|kaldırıl|silin|yayında değil|erişilemiyor|taşınmış|yayından|"
-        r"artık yok",
+        r"sayfayı|haberi|sayfa|haber|içerik|makale|adres|bağlantı|yazı|site",
+        r"kaldırılmış|kaldırıldı|bulamıyoruz|bulunama|bulunmuyor|bulamadık|mevcut değil|kaldırıl|silin|"
+        r"yayında değil|erişilemiyor|taşınmış|yayından|artık yok",
     ),
     "az": (
         r"səhifə|xəbər|məqalə|material|məzmun|ünvan|yazı|sayt",
-        r"tapılma|mövcud deyil|silin|yoxdur|götürül|əlçatan deyil|köçürül",
+        r"götürülüb|çıxarılıb|tapa bilmədik|tapılma|mövcud deyil|silin|yoxdur|götürül|əlçatan deyil|köçürül",
     ),
     "ar": (
-        r"الصفحة|صفحة|المقال|المقالة|الخبر|المحتوى|الرابط|الموضوع|المادة|العنوان",
-        r"غير (?:موجود|متاح|متوفر|متاحة)|لم (?:يتم |نتمكن من )?(?:العثور|نعثر|تعد|يعد)|لا (?:يمكن|توجد|يوجد)|"
-        r"تم (?:حذف|إزالة|نقل)|حذف|تعذر|ليست موجودة|أزيل",
+        r"المقالة|الصفحة|صفحة|المقال|المقالة|الخبر|المحتوى|الرابط|الموضوع|المادة|العنوان",
+        r"أزيل|لم يتم العثور|سُحب|غير صالح|غير (?:موجود|متاح|متوفر|متاحة)|لم (?:يتم |نتمكن من )?(?:العثور|نعثر|تعد|"
+        r"يعد)|لا (?:يمكن|توجد|يوجد)|تم (?:حذف|إزالة|نقل)|حذف|تعذر|ليست موجودة|أزيل",
     ),
     "fa": (
-        r"صفحه|مطلب|خبر|مقاله|محتوا|نشانی|آدرس",
-        r"پیدا ن|یافت ن|وجود ندارد|حذف|در دسترس نیست|موجود نیست|منتقل|نامعتبر",
+        r"صفحه‌ای|یادداشت|صفحه|مطلب|خبر|مقاله|محتوا|نشانی|آدرس",
+        r"حذف شد|یافت نمی‌شود|برداشته شد|پیدا ن|یافت ن|وجود ندارد|حذف|در دسترس نیست|موجود نیست|منتقل|نامعتبر",
     ),
     "he": (
-        r"הדף|דף|העמוד|עמוד|הכתבה|המאמר|הידיעה|התוכן|הקישור",
-        r"לא (?:נמצא|קיי|זמי)|אינו (?:קיים|זמין|נמצא)|אינה (?:קיימת|זמינה)|הוסר|נמחק|הועבר|לא הצלחנו",
+        r"הידיעה|המבוקש|הדף|דף|העמוד|עמוד|הכתבה|המאמר|הידיעה|התוכן|הקישור",
+        r"נמחקה|הוסרה|הוסר|לא (?:נמצא|קיי|זמי)|אינו (?:קיים|זמין|נמצא)|אינה (?:קיימת|זמינה)|הוסר|נמחק|הועבר|"
+        r"לא הצלחנו",
     ),
     "hi": (
         r"पेज|पृष्ठ|लेख|खबर|ख़बर|सामग्री|समाचार|लिंक|पन्ना",
-        r"नहीं (?:मिल|है|मौजूद)|मौजूद नहीं|उपलब्ध नहीं|हटा (?:दि|दी|ली)|हटाया|अनुपलब्ध",
+        r"हटा ली|हटा दी|नहीं मिली|नहीं (?:मिल|है|मौजूद)|मौजूद नहीं|उपलब्ध नहीं|हटा (?:दि|दी|ली)|हटाया|अनुपलब्ध",
     ),
     "zh": (
-        r"页面|網頁|网页|頁面|文章|内容|內容|新闻|新聞|链接|連結|稿件|地址",
-        r"不存在|找不到|未找到|没有找到|已(?:被|经)?(?:删除|刪除|移除|下架|下线|失效|过期)|被(?:删除|刪除|移除)|"
-        r"无法(?:找到|访问|查看)|無法|去哪了|丢失|走丢",
+        r"网站页|页面|網頁|网页|頁面|文章|内容|內容|新闻|新聞|链接|連結|稿件|地址",
+        r"走丢了|已被作者删除|被作者删除|已删除|不存在|找不到|未找到|没有找到|已(?:被|经)?(?:删除|刪除|移除|下架|"
+        r"下线|失效|过期)|被(?:删除|刪除|移除)|无法(?:找到|访问|查看)|無法|去哪了|丢失|走丢",
     ),
     "ja": (
         r"ページ|記事|コンテンツ|URL|ファイル|動画",
-        r"見つかりません|見つかりませんでした|存在しません|ありません|削除|掲載(?:を|期間が?)?終了|公開(?:を|"
-        r"期間が?)?終了|表示できません|移動",
+        r"削除しました|削除され|取り下げ|見つかりません|見つかりませんでした|存在しません|ありません|削除|掲載(?:を|"
+        r"期間が?)?終了|公開(?:を|期間が?)?終了|表示できません|移動",
     ),
     "ko": (
         r"페이지|기사|콘텐츠|게시물|주소|뉴스|문서",
-        r"찾을 수 없|존재하지 않|삭제|없습니다|볼 수 없|이동되었|종료",
+        r"삭제되었|내려졌|없습니다|찾을 수 없|존재하지 않|삭제|없습니다|볼 수 없|이동되었|종료",
     ),
     "id": (
         r"halaman|artikel|berita|konten|tautan|alamat|laman",
-        r"tidak (?:\w+ )?(?:ditemukan|tersedia|ada|dapat ditemukan)|(?:telah|sudah) (?:di)?hapus|dihapus|dipindah|"
-        r"tidak lagi",
+        r"ditarik|tidak ada|tidak dapat ditemukan|tidak (?:\w+ )?(?:ditemukan|tersedia|ada|dapat ditemukan)|"
+        r"(?:telah|sudah) (?:di)?hapus|dihapus|dipindah|tidak lagi",
     ),
     "vi": (
-        r"trang|bài (?:viết|báo)|nội dung|đường dẫn|liên kết|tin",
-        r"không (?:\w+ )?(?:tìm thấy|tồn tại|còn|khả dụng|có sẵn)|không tìm|(?:đã )?bị (?:xóa|xoá|gỡ)|đã (?:xóa|gỡ)",
+        r"đường dẫn|bài báo này|trang|bài (?:viết|báo)|nội dung|đường dẫn|liên kết|tin",
+        r"được gỡ|đã gỡ|bị gỡ|không (?:\w+ )?(?:tìm thấy|tồn tại|còn|khả dụng|có sẵn)|không tìm|(?:đã )?bị (?:xóa|"
+        r"xoá|gỡ)|đã (?:xóa|gỡ)",
     ),
 }  # fmt: skip
 """Of each language: what is missing, and that it is. Near each other they say that a page is not there."""
@@ -205,22 +222,24 @@ BROKEN = (
 """What servers, and sites whose server failed, print."""
 
 ENABLE = (
-    r"enabl\w*|activat\w*|turn(?:ed)? (?:it )?on|switch(?:ed)? (?:it )?on|disabled|turned off|switched off|"
-    r"requir\w*|needs?|without|support\w*|allow|unavailable|must|aktivier\w*|deaktivier\w*|einschalt\w*|"
-    r"ausgeschaltet|benötig\w*|activ\w*|désactiv\w*|nécessit\w*|desactiv\w*|habilit\w*|necesari\w*|necesit\w*|"
-    r"requier\w*|abilit\w*|attiv\w*|disabilit\w*|disattiv\w*|richied\w*|ativ\w*|necessári\w*|schakel\w*|"
-    r"inschakel\w*|ingeschakeld|uitgeschakeld|zet|aktiver\w*|slå|slår|krävs|krever|kräver|påslagen|kræve\w*|"
-    r"käyttöön|ota|salli|vaatii|włącz\w*|wyłącz\w*|wymaga|zapn\w*|vypnut\w*|povol\w*|vyžaduje|engedélyez\w*|"
-    r"kapcsol\w*|szükséges|letiltva|activaț\w*|dezactiv\w*|necesită|ενεργοποι\w*|απενεργοποι\w*|απαιτεί\w*|включ\w*|"
-    r"отключ\w*|выключ\w*|требу\w*|увімкн\w*|вимкнен\w*|потріб\w*|қос\w*|іске|өшіріл\w*|қажет|иштет\w*|жандыр\w*|"
-    r"күйгүз\w*|керек|yoq\w*|faollashtir\w*|ishga|kerak|etkinleştir\w*|etkin|açın|kapalı|gerek\w*|aktiv\w*|tələb\w*|"
-    r"söndürül\w*|تفعيل|تمكين|فعل|معطل|تشغيل|يتطلب|فعال|غیرفعال|روشن|نیاز|הפעל\w*|להפעיל|הפעילו|דרוש\w*|सक्षम|चालू|"
-    r"सक्रिय|आवश्यक|启用|啟用|开启|開啟|打开|禁用|支持|需要|有効|オン|無効|必要|활성화|사용|켜|허용|필요|aktifkan|"
-    r"nyalakan|membutuhkan|memerlukan|bật|kích hoạt|cần|yêu cầu"
+    r"ohne|schalten|sans|\bsin\b|senza|\bsem\b|zonder|staat uit|\butan\b|\buten\b|\buden\b|ilman|\bbez\b|nélkül|"
+    r"fără|χωρίς|без|tắt|mati|söndür\w*|kapalı|çalış\w*|off\b|enabl\w*|activat\w*|turn(?:ed)? (?:it )?on|"
+    r"switch(?:ed)? (?:it )?on|disabled|turned off|switched off|requir\w*|needs?|without|support\w*|allow|"
+    r"unavailable|must|aktivier\w*|deaktivier\w*|einschalt\w*|ausgeschaltet|benötig\w*|activ\w*|désactiv\w*|"
+    r"nécessit\w*|desactiv\w*|habilit\w*|necesari\w*|necesit\w*|requier\w*|abilit\w*|attiv\w*|disabilit\w*|"
+    r"disattiv\w*|richied\w*|ativ\w*|necessári\w*|schakel\w*|inschakel\w*|ingeschakeld|uitgeschakeld|zet|aktiver\w*|"
+    r"slå|slår|krävs|krever|kräver|påslagen|kræve\w*|käyttöön|ota|salli|vaatii|włącz\w*|wyłącz\w*|wymaga|zapn\w*|"
+    r"vypnut\w*|povol\w*|vyžaduje|engedélyez\w*|kapcsol\w*|szükséges|letiltva|activaț\w*|dezactiv\w*|necesită|"
+    r"ενεργοποι\w*|απενεργοποι\w*|απαιτεί\w*|включ\w*|отключ\w*|выключ\w*|требу\w*|увімкн\w*|вимкнен\w*|потріб\w*|"
+    r"қос\w*|іске|өшіріл\w*|қажет|иштет\w*|жандыр\w*|күйгүз\w*|керек|yoq\w*|faollashtir\w*|ishga|kerak|"
+    r"etkinleştir\w*|etkin|açın|kapalı|gerek\w*|aktiv\w*|tələb\w*|söndürül\w*|تفعيل|تمكين|فعل|معطل|تشغيل|يتطلب|فعال|"
+    r"غیرفعال|روشن|نیاز|הפעל\w*|להפעיל|הפעילו|דרוש\w*|सक्षम|चालू|सक्रिय|आवश्यक|启用|啟用|开启|開啟|打开|禁用|支持|需要|"
+    r"有効|オン|無効|必要|활성화|사용|켜|허용|필요|aktifkan|nyalakan|membutuhkan|memerlukan|bật|kích hoạt|cần|"
+    r"yêu cầu"
 )
 JAVASCRIPT = (
-    r"java[\s-]?script|\bjs\b|جافا ?سكر[يی]بت|جاوا ?اسکریپت|जावा ?स्क्रिप्ट|"
-    r"자바 ?스크립트|джава ?скрипт|ג['׳]?אווה ?סקריפט"
+    r"java[\s-]?script|\bjs\b|جافا ?سكر[يی]بت|جاوا ?اسکریپت|जावा ?स्क्रिप्ट|자바 ?스크립트|джава ?скрипт|"
+    r"ג['׳]?אווה ?סקריפט"
 )
 """JavaScript, and that it is on, off or wanted; near each other they say that a page shows nothing without it."""
 
@@ -265,8 +284,8 @@ ACCOUNT = (
 
 LOGIN_FIELDS = (
     r"passwor[dt]|passwort|kennwort|mot de passe|contraseña|palavra-passe|senha|wachtwoord|lösenord|passord|"
-    r"adgangskode|salasana|hasł[oa]|hesl[oa]|jelsz[óa]|parol[aăeuı]?|κωδικός?|парол[ьяюі]?|құпия ?сөз|сырсөз|şifre|"
-    r"كلمة (?:ال)?(?:مرور|سر)|رمز عبور|סיסמ[הא]|पासवर्ड|密码|密碼|パスワード|비밀번호|kata sandi|mật khẩu"
+    r"adgangskode|salasana|hasł[oa]|hesl[oa]|jelsz[óa]|parol[aăeuı]?|κωδικός?|парол[ьяюі]?|құпия ?сөз|сырсөз|"
+    r"şifr[eə]|كلمة (?:ال)?(?:مرور|سر)|رمز عبور|סיסמ[הא]|पासवर्ड|密码|密碼|パスワード|비밀번호|kata sandi|mật khẩu"
 )
 """The password that such a box asks for."""
 
@@ -284,27 +303,67 @@ STATUS = (
 )
 """A title that is an error's number or name and nothing else, or goes on with what the error is."""
 
+THIS: dict[str, str] = {
+    "en": r"this|that|the (?:requested|original)|your|such a",
+    "de": r"diese[rsmn]?|(?:die|der|den|das) (?:von ihnen )?(?:gesuchte|angeforderte|gewünschte|aufgerufene)n?|solche",
+    "fr": r"cet(?:te)?|ce",
+    "es": r"est[ae]|ese|esa",
+    "it": r"quest[ao']",
+    "pt": r"est[ae]|ess[ae]",
+    "nl": r"dit|deze",
+    "sv": r"den här|denna|det här|detta",
+    "no": r"denne|dette",
+    "da": r"denne|dette",
+    "fi": r"tämä|tätä|tällä",
+    "pl": r"ten|ta|tej|tego|żądan\w+|szukan\w+",
+    "cs": r"tento|tato|tuto|požadovan\w+|hledan\w+|hľadan\w+",
+    "hu": r"ez az?|ezt az?|az?z?|kért|keresett",
+    "ro": r"acest|această|aceasta",
+    "el": r"αυτ[όή](?: η| το)?|το|η",
+    "ru": r"эт(?:а|от|у|ой|ого)|данн\w+|такой|запр[ао]ш\w+",
+    "uk": r"ц(?:я|ей|ю|ієї)|дан\w+|такої|запитан\w+",
+    "kk": r"бұл|осы|мұндай|іздеген|сұраған",
+    "ky": r"бул|мындай|издеген",
+    "uz": r"ushbu|bu|bunday|izlagan",
+    "tr": r"bu|aradığınız|istediğiniz",
+    "az": r"bu|belə bir|axtardığınız",
+    "ar": r"هذا|هذه",
+    "fa": r"این",
+    "hi": r"यह|इस",
+    "zh": r"该|此|这个|本|您(?:要)?(?:访问|查找|请求|浏览|找)的|你(?:要)?(?:访问|找)的",
+    "ja": r"この|お探しの|ご指定の|指定された|当該",
+    "ko": r"이|해당|본|요청하신|찾으시는",
+}  # fmt: skip
+"""Words before what is missing that point at the very page: "this article", "the requested page"."""
+
 TOLD = (
-    r"sorry|apolog|oops|whoops|uh[- ]oh|unfortunately|\b(?:this|the requested|that) (?:page|article|story|content|"
-    r"url|link|video|post|item|document|website|site|resource|file)|\byou(?:.re| are| were|.ve|"
-    r" have)? (?:\w+ )?(?:look|request|tr[yi]|search|seek|follow|ask|visit|want|click|enter)|we (?:can|could|are|"
-    r"were|have)|leider|entschuldig|hoppla|\bups\b|\bsie (?:\w+ )?(?:suchen|gesucht|aufruf|such)|gesuchte|"
-    r"angeforderte|gewünschte|aufgerufene|diese[rs]? (?:seite|artikel|beitrag|inhalt|text|meldung)|dieser|désolé|"
-    r"oups|malheureusement|\bcet(?:te)? |vous (?:\w+ )?(?:cherch|demand|recherch|essay)|demandée?|recherchée?|"
-    r"lo sentimos|disculp|\bvaya\b|est[ae] (?:página|noticia|artículo|contenido|nota|enlace)|(?:que )?(?:busca|"
-    r"solicita|intenta)|solicitad|buscad|ci (?:dispiace|scusiamo)|spiacenti|questo|questa|stai cercando|cercat|"
-    r"richiest|desculp|lamentamos|est[ae] (?:página|conteúdo|artigo|notícia|matéria)|procura|solicitad|helaas|sorry|"
-    r"deze pagina|dit artikel|die (?:u|je)|gevraagde|opgevraagde|tyvärr|beklag|den här|denna|du (?:söker|försök|"
-    r"leter|leder|prøv)|desværre|denne|artiklen er|valitettavasti|tämä|tätä|etsimä|hups|przepraszamy|niestety|"
-    r"ten (?:artykuł|materiał)|ta strona|szukasz|której|żądan|bohužel|omlouvá|tento|tato|požadovan|hledan|hľadan|"
-    r"ľutujeme|sajnál|keresett|kért|ezt a|ez a|elnézést|ne pare rău|acest|aceast|căut|solicitat|λυπούμαστε|συγγνώμη|"
-    r"αυτ[όή]|ζητήσατε|αναζητ|δυστυχώς|к сожалению|извините|упс|запр[ао]ш|эта |этот |этой |данн\w+ (?:страниц|"
-    r"материал|публикац|стать)|вы (?:\w+ )?(?:ищ|иска|запрос|пыта)|на жаль|вибачте|ця |цей |цієї |запитан|шукає|"
-    r"кешіріңіз|өкінішке|бұл |осы |іздеген|сұраған|кечиресиз|тилекке|бул |изде|kechirasiz|afsus|ushbu|bu sahifa|"
-    r"siz |izla|so.ra|кечирасиз|üzgünüz|maalesef|bu (?:sayfa|haber|içerik|yazı|səhifə|xəbər|məqalə)|aradığınız|"
-    r"istediğiniz|təəssüf|üzr|axtardığınız|عذر|نأسف|للأسف|هذا|هذه|تبحث عن|المطلوب|متأسف|این (?:صفحه|مطلب|خبر)|"
-    r"مورد نظر|درخواست|מצטער|אופס|הזה|שחיפשת|המבוקש|क्षमा|माफ|यह |आप |抱歉|对不起|對不起|很遗憾|您(?:访问|要|查找|"
-    r"请求|浏览)|你(?:访问|要)|该(?:页|文|内|新)|此(?:页|文|内)|お探し|この(?:ページ|記事)|指定|申し訳|ご指定|"
-    r"요청하신|해당|죄송|찾으시는|maaf|yang anda|ini (?:sudah|tidak|telah)|rất tiếc|xin lỗi|này|bạn"
+    r"sorry|apologi[sz]e|\boops\b|whoops|uh[- ]oh|\bhmm+\b|unfortunately|\byou(?:.re| are| were|.ve|"
+    r" have)? (?:\w+ )?(?:look|request|try|tried|search|seek|follow|ask|visit|want|click|enter|reach)\w*|"
+    r"we (?:can.?t|could|couldn.?t|cannot|had to|were unable|are unable|have (?:removed|deleted))|leider|"
+    r"entschuldig\w*|hoppla|\bups\b|sie (?:\w+ )?(?:suchen|gesucht\w*|aufruf\w*|aufger\w*)|für sie|"
+    r"wir (?:\w+ )?(?:konnten|haben)|gesuchte\b|angeforderte\b|désolée?s?|\boups\b|malheureusement|"
+    r"vous (?:\w+ )?(?:cherch|demand|recherch|essay|souhait)\w*|demandée?\b|recherchée?\b|lo sentimos|disculp\w+|"
+    r"\bvaya\b|(?:que|a la que|al que) (?:\w+ )?(?:busca|solicita|intenta|estás buscando)\w*|solicitad[ao]\b|"
+    r"buscad[ao]\b|hemos podido|ci (?:dispiace|scusiamo)|spiacenti|stai cercando|cercat[ao]\b|richiest[ao]\b|"
+    r"desculp\w+|lamentamos|(?:que )?(?:você |está a )?procura\w*|digitado|helaas|\boeps\b|die (?:u|"
+    r"je) (?:\w+ )?(?:zoekt|zocht)|gevraagde|opgevraagde|tyvärr|hoppsan|beklager\w*|\bhov\b|du (?:söker|försök\w*|"
+    r"leter|leder|letar|prøv\w*)|desværre|valitettavasti|etsimä\w*|hakema\w*|\bhups\w*|przepraszamy|niestety|"
+    r"szukasz|której szuka\w*|pod tym adresem|bohužel|omlouvá\w*|je nám líto|ľutujeme|sajnál\w*|elnézést|"
+    r"ne pare rău|cauți|căutată|căutat\b|λυπούμαστε|συγγνώμη|ζητήσατε|αναζητ\w+|δυστυχώς|к сожалению|извините|"
+    r"упс!|ищете|запрашиваем\w+|вы (?:\w+ )?(?:искал|запросил|пытает|ошиблись)\w*|на жаль|вибачте|ой!|шукаєте|"
+    r"кешіріңіз|өкінішке|іздеген|кечиресиз|тилекке|издеген|kechirasiz|afsus\w*|izlagan|кечирасиз|üzgünüz|maalesef|"
+    r"aradığınız|təəssüf|üzr |axtardığınız|عذر\w*|عفو\w*|نأسف|للأسف|تبحث عن|المطلوب\w*|متأسف\w*|مورد نظر|درخواستی|"
+    r"دنبال آن|מצטער\w*|אופס|שחיפשת\w*|המבוקש|क्षमा|माफ|抱歉|对不起|對不起|很遗憾|哎呀|您(?:要)?(?:访问|查找|请求|"
+    r"浏览|找)|お探し|申し訳|ご指定|죄송|요청하신|찾으시는|maaf|yang anda (?:cari|minta|tuju)|rất tiếc|xin lỗi|"
+    r"bạn (?:\w+ )?(?:tìm|yêu cầu)|redaktion|rédaction|redacción|redazione|redação|redactie|toimitu\w*|redakcj\w*|"
+    r"redakce|szerkesztőség|redacți\w*|σύνταξη|редакци\w*|редакці\w*|tahririyat|هيئة التحرير|تحریریه|המערכת|編集部|"
+    r"编辑部|편집국|redaksi"
 )
-"""That the line speaks to the reader of this page: an apology, "this page", "you are looking for"."""
+"""That a line is of the page and not of the news: an apology, "you are looking for", the editors' word."""
+
+SITE = (
+    r"\b(?:web)?sites?\b|\bweb\w*|website\w*|webseite|homepage|сайт\w*|портал\w*|sajt\w*|saytı?\w*|\bsito\b|"
+    r"\bsitio\b|sitesi\w*|nettsted\w*|hjemmeside\w*|strona (?:urzędu|minist)\w*|ιστότοπ\w*|网站|網站|サイト|"
+    r"홈페이지|situs|موقع|سایت|वेबसाइट|साइट"
+)
+"""Other people's pages, of whose failure news tell."""

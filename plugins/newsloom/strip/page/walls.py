@@ -24,10 +24,12 @@ _ERROR_LINE = 300
 """Code points: what an error page says in a line is a sentence or two; a longer line tells of a page."""
 _NEAR = 60
 """Code points between two stems of one sentence, with an address or an apology between them."""
+_CLOSE = 14
+"""Code points around and between the stems of a bare line: "Die … wurde …"."""
 _NO_BLANKS = frozenset({"zh", "ja", "ko", "ar", "fa", "he"})
 """Languages whose words stand without blanks or take a prefix: a stem may begin inside a word."""
-_BUTTON_LINE = 60
-"""Code points of a line that is a button."""
+_SHORT_LINE = 60
+"""Code points of a line that is a button or the heading of a page that is none."""
 
 
 @dataclass(frozen=True)
@@ -64,8 +66,15 @@ def read_walls(lines: list[str]) -> Walls:
 
 
 def is_error_title(title: str) -> bool:
-    """Whether a title or heading names an error: "404", "Page not found", "Seite nicht gefunden"."""
-    return bool(_status().search(title)) or (len(title) <= _BUTTON_LINE and is_error_line(title))
+    """Whether a title or heading names an error: "404", "Page not found", "Seite nicht gefunden".
+
+    "Ministry's site unavailable" and "Ship not found after storm" are headlines of news.
+    """
+    if _status().search(title):
+        return True
+    if len(title) > _SHORT_LINE or not is_error_line(title):
+        return False
+    return is_told(title)
 
 
 def is_error_line(line: str) -> bool:
@@ -76,8 +85,12 @@ def is_error_line(line: str) -> bool:
 
 
 def is_told(line: str) -> bool:
-    """Whether a line speaks to the reader of the page that it stands on, as no news do."""
-    return any(one.search(line) for one in (_told(), _status(), _broken()))
+    """Whether a line speaks of the page that it stands on, as no news do: an apology, "this article", "404"."""
+    if any(one.search(line) for one in (_status(), _told(), _this())):
+        return True
+    if len(line) > _SHORT_LINE:
+        return False
+    return _broken().search(line) is not None or bool(_bare().match(line) and not _site().search(line))
 
 
 def says_javascript(line: str) -> bool:
@@ -99,30 +112,59 @@ def is_consent_line(line: str) -> bool:
     """Whether a line is of a consent layer: it speaks to the reader of its things, or is its heading or button."""
     if len(line) > LONGEST_LINE:
         return False
-    if len(line) <= _BUTTON_LINE and _button().match(line):
+    if len(line) <= _SHORT_LINE and _button().match(line):
         return True
     found = concepts(line)
-    return found >= 3 or (found >= 1 and (len(line) <= _BUTTON_LINE or bool(_reader().search(line))))
+    return found >= 3 or (found >= 1 and (len(line) <= _SHORT_LINE or bool(_reader().search(line))))
 
 
 def is_consent(text: str) -> bool:
-    """Whether lines together are a consent layer: three of its four things, told to the reader or with a button."""
-    return concepts(text) >= 3 and bool(_reader().search(text) or _button().search(text))
+    """Whether lines together are a consent layer: several of its five things, told to the reader or with a button."""
+    told, button = _reader().search(text) is not None, _button().search(text) is not None
+    return concepts(text) >= (2 if told and button else 3) and (told or button)
 
 
 def concepts(text: str) -> int:
-    """How many of cookies, consent, personal data and privacy a text speaks of."""
+    """How many of cookies, consent, personal data, privacy and advertisers a text speaks of."""
     return sum(pattern.search(text) is not None for pattern in _concepts())
 
 
 @cache
 def _missing() -> Pattern:
-    rows = []
-    for language, (thing, gone) in words.MISSING.items():
+    return _pattern("|".join(_missing_row(language, _NEAR) for language in words.MISSING))
+
+
+@cache
+def _bare() -> Pattern:
+    """A line that says little else than that the page is missing."""
+    rows = "|".join(_missing_row(language, _CLOSE) for language in words.MISSING)
+    return _pattern(rf".{{0,{_CLOSE}}}(?:{rows})\w{{0,6}}.{{0,{_CLOSE}}}$")
+
+
+def _missing_row(language: str, within: int) -> str:
+    thing, gone = words.MISSING[language]
+    edge = "" if language in _NO_BLANKS else r"(?:^|[^\w])"
+    near = rf"[^.!?。！？\n]{{0,{within}}}?"
+    return rf"{edge}(?:{thing})\w{{0,6}}{near}(?:{gone})|{edge}(?:{gone})\w{{0,6}}{near}{edge}(?:{thing})"
+
+
+@cache
+def _this() -> Pattern:
+    rows = [
+        r"(?:artikel|berita|halaman|konten|laman) ini",
+        r"(?:trang|bài(?: viết| báo)?|nội dung|tin|đường dẫn) này",
+        r"הכתבה הזו|הזה",
+    ]
+    for language, this in words.THIS.items():
+        between = " ?" if language in _NO_BLANKS else r"[ ](?:\w+ )?"
         edge = "" if language in _NO_BLANKS else r"(?:^|[^\w])"
-        near = rf"[^.!?。！？\n]{{0,{_NEAR}}}?"
-        rows.append(rf"{edge}(?:{thing})\w{{0,6}}{near}(?:{gone})|{edge}(?:{gone})\w{{0,6}}{near}{edge}(?:{thing})")
+        rows.append(rf"{edge}(?:{this}){between}(?:{words.MISSING[language][0]})")
     return _pattern("|".join(rows))
+
+
+@cache
+def _site() -> Pattern:
+    return _pattern(words.SITE)
 
 
 @cache
@@ -177,7 +219,7 @@ def _reader() -> Pattern:
 
 @cache
 def _concepts() -> tuple[Pattern, ...]:
-    return tuple(map(_pattern, (consent.COOKIE, consent.CONSENT, consent.DATA, consent.PRIVACY)))
+    return tuple(map(_pattern, (consent.COOKIE, consent.CONSENT, consent.DATA, consent.PRIVACY, consent.ADVERTS)))
 
 
 def _pattern(source: str) -> Pattern:

@@ -132,3 +132,90 @@ def test_a_list_of_headlines_with_a_blurb_is_an_index() -> None:
 )
 def test_row_38_what_shows_nothing_of_its_text_is_not_called_empty(html: str) -> None:
     assert strip(html.encode())["reason"] == "not_article"
+
+
+CARDS = "".join(
+    f"<div class='card'><h2><a href='/n/{at}'>{text[:70]}</a></h2><p>5 March 2024</p><p>{text}</p></div>"
+    for at, text in enumerate(PARAGRAPHS * 2)
+)
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        bare(f"<main><h1>Harbour</h1>{CARDS}</main>", "Harbour"),
+        bare(f"<main><h1>Inga Torvik</h1><p>Inga Torvik writes on tides.</p>{CARDS}</main>", "Inga Torvik"),
+        bare(CARDS.replace("<div class='card'>", "").replace("</div>", ""), "Harbour"),
+        bare("<ul>" + CARDS.replace("div", "li").replace("h2", "b") + "</ul>", "240 results"),
+    ],
+)
+def test_a_list_of_blurbs_is_an_index(html: str) -> None:
+    article = strip(html, url="https://lantern.example/tag/harbour")
+    assert (article["outcome"], article["kind"]) == ("skipped", "index")
+
+
+def test_a_short_article_above_a_list_of_others_is_no_index() -> None:
+    told = f"<h1>{TITLE}</h1><p>{PARAGRAPHS[0]}</p><p>{PARAGRAPHS[1]}</p>"
+    others = CARDS.replace(PARAGRAPHS[0], PARAGRAPHS[2]).replace(PARAGRAPHS[1], PARAGRAPHS[3])
+    article = strip(bare(f"<main>{told}</main>{others}", TITLE), url="https://lantern.example/2024/03/ferry")
+    assert (article["outcome"], PARAGRAPHS[1] in article["body"]) == ("ok", True)
+
+
+CAPTION = "<p>The boat leaves the quay.</p>"
+PLAYED = {
+    "video": ("<video src='a.mp4'></video>", {"@type": "VideoObject", "name": TITLE}),
+    "audio": ("<audio src='a.mp3'></audio>", {"@type": "PodcastEpisode", "name": TITLE}),
+    "gallery": (
+        "".join(
+            f"<figure><img src={at}><figcaption>The quay in the {at}th hour</figcaption></figure>" for at in range(9)
+        ),
+        {"@type": "ImageGallery", "name": TITLE},
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", PLAYED)
+def test_what_is_played_or_shown_with_a_line_beside_it_is_skipped(kind: str) -> None:
+    player, declared = PLAYED[kind]
+    for ld in (declared, None, {"@type": "NewsArticle", "headline": TITLE} if kind != "gallery" else None):
+        article = strip(page(paragraphs=(CAPTION,), before=player, ld=ld))
+        assert (article["outcome"], article["kind"]) == ("skipped", kind), ld
+    assert strip(page(before=player, ld=declared))["kind"] == "article"
+
+
+def test_a_live_blog_is_an_article_of_its_kind() -> None:
+    entries = "".join(f"<div><time>1{at}:15</time><p>{text}</p></div>" for at, text in enumerate(PARAGRAPHS))
+    declared = {"@type": "LiveBlogPosting", "headline": TITLE, "datePublished": "2024-03-05"}
+    for html in (page(before=entries, ld=declared), page(before=f"<div class='live-blog'>{entries}</div>")):
+        assert (strip(html)["outcome"], strip(html)["kind"]) == ("ok", "live_blog")
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        bare("<script>window._cf_chl_opt={};</script><p>lantern.example</p>", "Just a moment..."),
+        bare("<div id='px-captcha'></div><p>Press &amp; Hold to confirm</p>", "Access denied"),
+        bare("<h1>Checking your browser before accessing lantern.example.</h1>"),
+        bare("<div id='__next'></div><script src='/main.js'></script>"),
+    ],
+)
+def test_a_page_that_looks_at_the_browser_first_needs_javascript(html: str) -> None:
+    assert strip(html)["kind"] == "needs_javascript"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\n".join(f"{10 + at}:30 {text[:70]}" for at, text in enumerate(PARAGRAPHS * 3)),
+        "Lantern\n" + "\n".join(f"{text[:60]}\n{at + 1}.11.2026" for at, text in enumerate(PARAGRAPHS * 4)),
+    ],
+)
+def test_a_text_of_headlines_is_an_index(text: str) -> None:
+    assert strip(text, media="text")["kind"] == "index"
+
+
+def test_a_calendar_is_no_list_of_headlines() -> None:
+    races = "\n".join(
+        f"{at}th race: {at + 3} March, the harbour of Lundvik, boats up to nine metres" for at in range(1, 14)
+    )
+    assert strip(f"The races of the spring\n{races}", media="text")["outcome"] == "ok"
