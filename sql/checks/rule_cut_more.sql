@@ -17,7 +17,7 @@ WITH tonight AS (
     FROM ops.run r
     JOIN ops.run_source s USING (run_id)
     WHERE r.run_id = :run_id AND r.kind = 'nightly'
-), nights AS (
+), brought AS (
     SELECT t.source_id, r.night, r.night = t.night AS is_tonight, sum(s.stripped) AS articles, array_agg(r.run_id) AS run_ids
     FROM tonight t
     JOIN ops.run r ON r.night BETWEEN t.night - 28 AND t.night AND r.kind = 'nightly'
@@ -25,34 +25,42 @@ WITH tonight AS (
     WHERE r.night = t.night OR r.state = 'succeeded'
     GROUP BY t.source_id, r.night, t.night
     HAVING sum(s.stripped) >= 10
+), nights AS (
+    SELECT *, count(*) FILTER (WHERE NOT is_tonight) OVER before AS learned_nights,
+           sum(articles) FILTER (WHERE NOT is_tonight) OVER before AS learned_articles
+    FROM brought
+    WINDOW before AS (PARTITION BY source_id)
 ), cut AS (
-    SELECT n.source_id, n.night, n.is_tonight, n.articles, c.rule, sum(c.articles) / CAST(n.articles AS numeric) AS in_articles,
-           sum(c.shares) / n.articles AS of_page,
+    SELECT n.source_id, c.rule, n.is_tonight, n.articles, n.learned_nights, n.learned_articles,
+           sum(c.articles) / CAST(n.articles AS numeric) AS in_articles, sum(c.shares) / n.articles AS of_page,
            (array_agg(c.most_from ORDER BY c.run_id = :run_id DESC, c.run_id COLLATE "C"))[1] AS most_from
     FROM nights n
-    JOIN ops.rule_cut c ON c.run_id = ANY (n.run_ids) AND c.source_id = n.source_id
-    GROUP BY n.source_id, n.night, n.is_tonight, n.articles, c.rule
+    CROSS JOIN LATERAL unnest(n.run_ids) AS one (run_id)
+    JOIN ops.rule_cut c ON c.run_id = one.run_id AND c.source_id = n.source_id
+    WHERE n.learned_nights >= 14
+    GROUP BY n.source_id, n.night, c.rule, n.is_tonight, n.articles, n.learned_nights, n.learned_articles
+), ranked AS (
+    SELECT source_id, rule, learned_articles,
+           max(articles) FILTER (WHERE is_tonight) AS articles,
+           max(in_articles) FILTER (WHERE is_tonight) AS in_articles,
+           max(of_page) FILTER (WHERE is_tonight) AS of_page,
+           max(CAST(most_from AS text)) FILTER (WHERE is_tonight) AS article,
+           array_agg(in_articles ORDER BY in_articles) FILTER (WHERE NOT is_tonight) AS all_in,
+           array_agg(of_page ORDER BY of_page) FILTER (WHERE NOT is_tonight) AS all_of,
+           -- A night on which the rule cut nothing has no row: it is one of the lowest.
+           CAST(ceil(0.9 * learned_nights) - learned_nights + count(*) FILTER (WHERE NOT is_tonight) AS integer) AS ninetieth
+    FROM cut
+    GROUP BY source_id, rule, learned_nights, learned_articles
+    HAVING bool_or(is_tonight)
 ), usual AS (
-    SELECT c.source_id, c.rule, sum(n.articles) AS articles,
-           percentile_disc(0.9) WITHIN GROUP (ORDER BY coalesce(b.in_articles, 0)) AS in_articles,
-           percentile_disc(0.9) WITHIN GROUP (ORDER BY coalesce(b.of_page, 0)) AS of_page
-    FROM cut c
-    JOIN nights n ON n.source_id = c.source_id AND NOT n.is_tonight
-    LEFT JOIN cut b ON b.source_id = n.source_id AND b.night = n.night AND b.rule = c.rule
-    WHERE c.is_tonight
-    GROUP BY c.source_id, c.rule
-    HAVING count(*) >= 14
+    SELECT *, coalesce(all_in[ninetieth], 0) AS usually_in, coalesce(all_of[ninetieth], 0) AS usually_of FROM ranked
 ), compared AS (
-    SELECT c.source_id, c.rule, c.articles, c.in_articles, u.in_articles AS usually_in, c.of_page, u.of_page AS usually_of,
-           c.most_from, (u.in_articles * u.articles + 2) / (u.articles + 4) AS learned,
-           1.0 / c.articles + 1.0 / (u.articles + 4) AS spread
-    FROM cut c
-    JOIN usual u USING (source_id, rule)
-    WHERE c.is_tonight
+    SELECT *, (usually_in * learned_articles + 2) / (learned_articles + 4) AS learned,
+           1.0 / articles + 1.0 / (learned_articles + 4) AS spread
+    FROM usual
 )
 SELECT source_id, rule, CAST(articles AS integer) AS articles, round(in_articles, 3) AS in_articles,
-       round(usually_in, 3) AS usually_in, round(of_page, 3) AS of_page, round(usually_of, 3) AS usually_of,
-       CAST(most_from AS text) AS article
+       round(usually_in, 3) AS usually_in, round(of_page, 3) AS of_page, round(usually_of, 3) AS usually_of, article
 FROM compared
 WHERE in_articles > learned + greatest(0.2, 5 * sqrt(learned * (1 - learned) * spread))
    OR (of_page > usually_of + 0.1 AND of_page * (1 - usually_of) > 2 * usually_of * (1 - of_page))
