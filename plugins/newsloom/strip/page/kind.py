@@ -103,8 +103,8 @@ def page_kind(
         return LIVE_BLOG
     if own < ENOUGH and read and (wall := _wall(html, flat, read, own, title, url, declared, root)):
         return wall
-    if kind := _played(paragraphs, facts, url, own, declared, root):
-        return Kind(kind, Reason.NOT_ARTICLE)
+    if played := _played(paragraphs, facts, url, own, declared, root):
+        return Kind(played, Reason.NOT_ARTICLE)
     if own < SHORT and (bare := _bare(html, flat, own, title, url, declared, root)):
         return bare
     kind = _index_or_article(paragraphs, facts, url, root)
