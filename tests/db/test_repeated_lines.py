@@ -87,6 +87,18 @@ def test_a_folder_without_a_source_file_is_known_by_its_name(night: Night, tmp_p
         told(night, tmp_path, "Hullesk")
 
 
+def test_an_outlets_list_holds_for_its_texts_wherever_they_come_from(
+    night: Night, folder: Path, tmp_path: Path
+) -> None:
+    describe(folder, f'boilerplate:\n  lines: ["{THANKS}"]\n')
+    files: dict[str, str | bytes] = {"hullesk-herald/0.txt": text(0), "kelp/1.txt": text(1)}
+    night.run("one", write(tmp_path / "in", files), kind="import")
+
+    cut = """SELECT a.path FROM news.revision_cut c JOIN news.article a ON a.current_revision_id = c.revision_id
+             WHERE c.rule = 'outlet_boilerplate'"""
+    assert night.rows(cut) == ["in/hullesk-herald/0.txt"]
+
+
 def test_a_text_that_is_printed_three_times_repeats_nothing(night: Night, tmp_path: Path) -> None:
     files: dict[str, str | bytes] = {f"hullesk-herald/{number}.txt": text(0) for number in range(4)}
     night.run("one", write(tmp_path / "in", files), kind="import")

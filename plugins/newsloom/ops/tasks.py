@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from typing import Any
@@ -25,6 +26,7 @@ from newsloom.ledger import timed_stage
 from newsloom.load.stage import load_batches, load_links
 from newsloom.ops.environment import ROOT
 from newsloom.reasons import Reason
+from newsloom.sources.boilerplate_list import boilerplate_of
 from newsloom.sources.files import SourceFile, read_sources, sources_folder
 from newsloom.sources.source import Source, SourceRefused, WebSettings, source_at
 from newsloom.sources.switch import enabled_sources
@@ -114,10 +116,22 @@ def open_run(
 
 def _sources(connection: sa.Connection, params: dict[str, Any]) -> list[Source]:
     if params.get("path"):
-        return [source_at(params["path"])]
+        return [_with_lists(source_at(params["path"]))]
     if params.get("bundled"):
         return bundled_sources(int(params["bundled"]))
     return web_sources(connection)
+
+
+def _with_lists(source: Source) -> Source:
+    """A folder or file with the reviewed lists of the outlets whose texts may lie in it: a list holds for its outlet's
+    articles, however they come.
+
+    Raises:
+        newsloom.sources.files.SourcesRefused: a source's YAML is not what it should be.
+    """
+    folder = sources_folder()
+    lists = boilerplate_of(read_sources(folder)) if folder.is_dir() else {}
+    return replace(source, settings={"boilerplate_of": lists} if lists else {})
 
 
 def web_sources(connection: sa.Connection) -> list[Source]:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from newsloom import ids
 from newsloom.sources.checked_values import Line, Pattern
+
+if TYPE_CHECKING:
+    from newsloom.sources.source_file import SourceFile
 
 MOST_LINES = 200
 """An outlet has a foot of five lines or so in each of its languages; two hundred are somebody else's list."""
@@ -49,3 +54,17 @@ class Boilerplate(BaseModel):
     def hints(self) -> dict[str, Any]:
         """The list as it travels to the parsing child, by the names of ``Hints``."""
         return {"boilerplate_lines": list(self.lines), "boilerplate_patterns": list(self.patterns)}
+
+
+def boilerplate_of(sources: Iterable[SourceFile]) -> dict[str, dict[str, list[str]]]:
+    """The lists by outlet, as its file writes its name and as a folder of its texts may be named (``ids.outlet_name``);
+    two sources of one outlet have one list."""
+    lists: dict[str, dict[str, list[str]]] = {}
+    for source in sources:
+        if source.boilerplate is None:
+            continue
+        for name in dict.fromkeys((source.outlet, ids.outlet_name(source.outlet) or source.outlet)):
+            whole = lists.setdefault(name, {"boilerplate_lines": [], "boilerplate_patterns": []})
+            for key, entries in source.boilerplate.hints().items():
+                whole[key] += [entry for entry in entries if entry not in whole[key]]
+    return lists
