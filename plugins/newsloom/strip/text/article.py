@@ -24,6 +24,7 @@ from newsloom.strip.dates.reading import choose, find_dates, in_url
 from newsloom.strip.dates.scan import infer_day_first
 from newsloom.strip.text.above_body import below_standfirst, may_be_headline, take_header
 from newsloom.strip.text.below_body import above_author_box, take_tail
+from newsloom.strip.text.body_chance import body_chance
 from newsloom.strip.text.body_lines import take_body
 from newsloom.strip.text.draft import Draft
 from newsloom.strip.text.extent import article_extent
@@ -52,7 +53,8 @@ def strip_text(
     inferred = infer_day_first(text[:ORDER_SCAN])
     draft.day_first = hints.day_first if inferred is None else inferred
     draft.title_affixes = hints.title_affixes
-    start, end = article_extent(draft.lines)
+    draft.chance = body_chance(draft.lines)
+    start, end = article_extent(draft.lines, draft.chance)
     if end == 0:
         start, end = _without_prose(draft.lines)
     start = below_standfirst(draft.lines, start, end)

@@ -31,10 +31,14 @@ LABEL_LONGEST = 24
 
 @dataclass
 class Draft:
-    """``cut`` keeps what is taken out; the other fields collect what was recognised."""
+    """``cut`` keeps what is taken out; the other fields collect what was recognised.
+
+    ``chance`` says of each line how likely it is the body's.
+    """
 
     text: str
     lines: list[Line]
+    chance: list[float] = field(default_factory=list)
     cuts: list[Cut] = field(default_factory=list)
     dates: list[DateEvidence] = field(default_factory=list)
     authors: list[str] = field(default_factory=list)
