@@ -25,7 +25,7 @@ from strip_comparison import OURS, Comparison, compare_lines, compare_pages, rul
 from strip_gold import HALVES, SETS, Lines, Page, lines, pages
 from strip_line_scores import VIEWS, kept, view
 from strip_process import Reply, ToolProcess, ask_all, kept_file, page_requests, read_kept, version, write_kept
-from strip_tables import as_json, markdown
+from strip_tables import as_json, markdown, summary
 from strip_tools import TOOLS
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -98,7 +98,9 @@ class Runner:
         found = read_kept(path) if path is not None else None
         manner = "kept"
         if found is None:
-            with ToolProcess(python, tool, limit=self._limit, core=self._core) as process:
+            # Ours is the package beside this file, whatever checkout the environment was made for.
+            package = ROOT / "plugins" if distribution is None else None
+            with ToolProcess(python, tool, limit=self._limit, core=self._core, package=package) as process:
                 found = ask_all(process, page_requests(pages))
             manner = f"{sum(reply.seconds for reply in found):.1f} s of CPU"
             if path is not None:
@@ -182,6 +184,8 @@ def main() -> int:
     if not found:
         say("nothing was compared")
         return 2
+    if not given.no_peers:
+        print("### In short", summary(found), sep="\n\n", end="\n\n")
     print("Peers: " + ", ".join(f"{tool} {number}" for tool, number in runner.versions.items()) + ".")
     if given.json:
         whole = {"versions": runner.versions, "sets": [as_json(comparison) for comparison in found]}

@@ -18,6 +18,8 @@ from typing import Any
 from strip_gold import Page, digest
 
 TOOLS_FILE = Path(__file__).with_name("strip_tools.py")
+START_LIMIT = 120.0
+"""Seconds of wall clock that an interpreter may take to start; it takes a fifth of one on an idle machine."""
 WARM_UP = 5
 """Pages that are asked first and not counted: imports, lists of words and compiled patterns are paid there."""
 
@@ -44,13 +46,24 @@ class ToolProcess:
 
     :param limit: seconds of wall clock that a page may take; then the process is killed and the page has no answer.
     :param core: the core that it is bound to where the system allows that; None leaves it free.
-    :param script: what answers as strip_tools says.
+    :param package: a folder of packages that it imports before those of its environment.
+    :param script: what answers as ``strip_tools`` says.
     """
 
     def __init__(
-        self, python: Path, tool: str, *, limit: float, core: int | None = None, script: Path = TOOLS_FILE
+        self,
+        python: Path,
+        tool: str,
+        *,
+        limit: float,
+        core: int | None = None,
+        package: Path | None = None,
+        script: Path = TOOLS_FILE,
     ) -> None:
         self._command = [str(python), str(script), tool, *([] if core is None else [str(core)])]
+        self._environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+        if package is not None:
+            self._environment["PYTHONPATH"] = str(package)
         self._limit = limit
         self._process: subprocess.Popen[bytes] | None = None
         self._pending = b""
@@ -94,11 +107,12 @@ class ToolProcess:
         return Reply(reply["answer"], reply["seconds"], reply["error"])
 
     def _start(self) -> None:
-        environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+        """Start it and wait until it can be asked, so that a page's limit holds no start of an interpreter."""
         self._process = subprocess.Popen(
-            self._command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self._errors, env=environment,
+            self._command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self._errors, env=self._environment,
         )  # fmt: skip
         self._pending = b""
+        self._line(time.monotonic() + START_LIMIT)
         for request in self._warm_up:
             if self._process is not None:  # none of them ended it; else the next page starts it again
                 self._exchange(request)

@@ -32,8 +32,7 @@ def _standings(comparison: Comparison) -> str:
     for tool, standing in _by_first_column(comparison):
         cells = []
         for column in comparison.columns:
-            value = standing.figures.get(column)
-            shown = "" if value is None else f"{value:.3f}"
+            shown = _figure(standing.figures.get(column))
             cells.append(f"**{shown}**" if comparison.best.get(column) == tool else shown)
         cells.append("" if standing.rate is None else f"{standing.rate:.1f}")
         cells.append("" if standing.errors is None else str(standing.errors))
@@ -67,6 +66,31 @@ def _cell(found: Difference | None, is_best: bool) -> str:
         return ""
     shown = f"{found.value:+.3f} ({found.low:+.3f} to {found.high:+.3f}) {found.ahead:.0%}"
     return f"**{shown}**" if is_best else shown
+
+
+def summary(comparisons: Sequence[Comparison]) -> str:
+    """One row for each set and measure: ours, the peer that is best in it, and the difference."""
+    body = []
+    for comparison in comparisons:
+        for column, peer in comparison.best.items():
+            ours = comparison.standings[OURS].figures.get(column) if OURS in comparison.standings else None
+            oracle = comparison.standings.get("oracle of the peers")
+            body.append(
+                [
+                    comparison.name,
+                    column,
+                    _figure(ours),
+                    f"{_figure(comparison.standings[peer].figures[column])} {peer}",
+                    _cell(comparison.differences.get(peer, {}).get(column), False),
+                    _figure(oracle.figures.get(column) if oracle else None),
+                ]
+            )
+    head = ["set", "measure", "ours", "best peer", "ours minus the peer (95 %), share ahead", "oracle of the peers"]
+    return _table(head, body)
+
+
+def _figure(value: float | None) -> str:
+    return "" if value is None else f"{value:.3f}"
 
 
 def as_json(comparison: Comparison) -> dict[str, Any]:

@@ -5,10 +5,10 @@ but in ``newsloom`` and ``newsloom_lines``.
 
     python bench/strip_tools.py TOOL [CORE]
 
-It reads requests from standard input (a line of JSON with ``url`` and ``size``, then so many bytes) and answers each
-with a line of JSON: ``answer`` (``text``, ``title``, ``authors``, ``date``, ``lang``, ``tags``, ``canonical``; what the
-tool does not offer is absent), ``seconds`` of CPU, and ``error`` where it raised. For lines the bytes are the text, and
-the answer has ``text`` or ``keep``.
+It says a line when it is ready, reads requests from standard input (a line of JSON with ``url`` and ``size``, then so
+many bytes) and answers each with a line of JSON: ``answer`` (``text``, ``title``, ``authors``, ``date``, ``lang``,
+``tags``, ``canonical``; what the tool does not offer is absent), ``seconds`` of CPU, and ``error`` where it raised. For
+lines the bytes are the text, and the answer has ``text`` or ``keep``.
 """
 
 from __future__ import annotations
@@ -281,6 +281,8 @@ def serve(name: str, core: int | None) -> None:
     socket.socket.connect = _refuse  # type: ignore[method-assign]
     with os.fdopen(os.dup(1), "w", encoding="utf-8") as replies:
         os.dup2(2, 1)
+        replies.write(json.dumps({"ready": name}) + "\n")
+        replies.flush()
         while header := sys.stdin.buffer.readline():
             request = json.loads(header)
             page = sys.stdin.buffer.read(request["size"])

@@ -158,6 +158,7 @@ def test_rows_of_other_pages_are_refused() -> None:
 
 HANGING_TOOL = """
 import json, os, sys, time
+print("ready", flush=True)
 while header := sys.stdin.buffer.readline():
     page = sys.stdin.buffer.read(json.loads(header)["size"])
     if page == b"hang":
