@@ -70,7 +70,8 @@ def _where(told: Repeated) -> Iterator[str]:
     from newsloom.sources.files import sources_folder
 
     if told.sources:
-        yield "  " + ", ".join(str(sources_folder() / f"{name}.yaml") for name in told.sources)
+        beside = ", beside what its `boilerplate` has already" if told.listed else ""
+        yield "  " + ", ".join(str(sources_folder() / f"{name}.yaml") for name in told.sources) + beside
     else:
         yield f"  (no file names this outlet yet: one with `outlet: {told.outlet}` and `folders` would read its texts)"
 
