@@ -32,9 +32,10 @@ RANK = {
     "byline": 11,
     "above_title": 12,
     "below_body": 13,
-    "script": 14,
-    "url": 15,
-    "feed": 16,
+    "labelled": 14,
+    "script": 15,
+    "url": 16,
+    "feed": 17,
 }
 SHOWN = frozenset({"near_title", "date_line", "label"})
 YEAR = timedelta(days=366)

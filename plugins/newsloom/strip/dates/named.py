@@ -13,7 +13,7 @@ from newsloom.strip.dates.other_calendars import SOLAR, SOLAR_HIJRI_MONTHS, THAI
 WORD = r"[^\W\d_][^\s\d,،()|/–—:;\"“”-]{1,15}"
 SECOND_WORD = r"(?:\s(?:\u0627\u0644\w{3,6}|Fómhair))?"
 """Behind a month's first word: "كانون الثاني", "Meán Fómhair"."""
-OF = r"(?:\s{0,2}(?:(?:de|of|di|ta['’])\s|d['’]|(?:-|–|\.|/)\s?)|\s{0,3})"
+OF = r"(?:\s{0,2}(?:(?:de|of|di|ta['’])\s|d['’]|(?:-|–|\.|/)\s?|,\s)|\s{0,3})"
 ORDINAL = r"(?:st|nd|rd|th|er|º|ª|\.|-го|-е|\(?a\)?)?"
 YEAR_WORD = r"(?:\s?(?:г\.|года?\b|жылы?\b|жылдын\b|ж\.|р\.|року\b|yil\b|йил\b|-yil\b|թ\.|წელი\b|წ\.))?"
 TWO_NAMES = rf"(?:\s?[/(]\s?(?P<also>{WORD}{SECOND_WORD})\)?)?"

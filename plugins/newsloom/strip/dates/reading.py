@@ -34,7 +34,7 @@ MODIFIED = re.compile(
     re.IGNORECASE,
 )
 PUBLISHED = re.compile(
-    r"(?:publish(?:ed)?|posted|publication\sdate|date\spublished|pub\.?\sdate|created|issued|release\sdate|"
+    r"(?:publish(?:ed)?|posted|post(?:ing)?\s(?:time|date)|publication\sdate|date\spublished|pub\.?\sdate|created|issued|release\sdate|"
     r"released|date|"
     r"опубликован[оа]?|дата\sпубликации|дата|размещено|опубліковано|жарияланды|жарияланған|жариялан\w{0,6}|жарыяланды|"
     r"yayın(?:lanma)?(?:\starihi)?|yayınlandı|giriş(?:\starihi)?|oluşturulma(?:\starihi)?|tarih|eklenme|"
@@ -141,6 +141,8 @@ URL_DAY = re.compile(
     r"(?<!\d)(20\d\d)[/_-](0?[1-9]|1[0-2])[/_-](0?[1-9]|[12]\d|3[01])(?!\d)|(?<!\d)(20\d\d)(0[1-9]|"
     r"1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)"
 )
+URL_DAY_FIRST = re.compile(r"(?<![\d-])([0-3]\d)([-_.])([0-3]\d)\2(20\d\d)(?![\d-])")
+"""A slug that begins with a date in figures: "/23-01-2022-the-council-meets"."""
 URL_MONTH = re.compile(r"/(20\d\d)/(0[1-9]|1[0-2])(?=/|$)")
 
 
@@ -151,6 +153,9 @@ def in_url(url: str | None) -> DateEvidence | None:
         year, month, day = (int(part) for part in m.groups() if part)
         if edtf.is_day(year, month, day):
             return evidence(path, Found(m.start(), m.end(), (edtf.write(year, month, day),), "day"), "url", "published")
+    if (m := URL_DAY_FIRST.search(path)) and (read := read_date(m[0].replace("_", "-"), "url", "published")):
+        read["raw"] = m[0]
+        return read
     if m := URL_MONTH.search(path):
         value = edtf.write(int(m[1]), int(m[2]), None)
         return evidence(path, Found(m.start() + 1, m.end(), (value,), "month"), "url", "published")

@@ -18,12 +18,14 @@ from newsloom.strip.dates.line import read_date_line
 from newsloom.strip.dates.reading import choose, find_dates
 from newsloom.strip.dates.scan import infer_day_first
 from newsloom.strip.language import language_of
+from newsloom.strip.page.blocks import page_blocks
 from newsloom.strip.page.cuts import page_cuts
 from newsloom.strip.page.flatten import flatten, lines
 from newsloom.strip.page.furniture import furniture
 from newsloom.strip.page.headline import key
 from newsloom.strip.page.kind import is_teaser, page_kind
-from newsloom.strip.page.main_text import MAX_TRAFILATURA_TAGS, MainText, main_text
+from newsloom.strip.page.labelled_dates import labelled_date
+from newsloom.strip.page.main_text import MainText, main_text
 from newsloom.strip.page.metadata import Metadata, read_metadata
 from newsloom.strip.page.shown_dates import Order, shown_dates
 from newsloom.strip.page.structured import Structured, plain, read_structured
@@ -67,9 +69,9 @@ def strip_html(html: str, *, url: str | None, fetched_at: str | None, hints: Hin
     meta = read_metadata(root, facts, url, hints, day_first=machine)
     order = Order(written_order(root, facts, inferred, hinted), meta.language)
     meta.dates += shown_dates(root, meta.title, order)
-    # Block by block, the rules take 5 s of a list of 45,000 links; a page of that size is read by its text alone.
-    boxes = furniture(root) if shape.tags <= MAX_TRAFILATURA_TAGS else {}
-    text = main_text(cleaned.text, root, facts, shape, meta.titles, boxes)
+    page = page_blocks(root)
+    boxes = furniture(page)
+    text = main_text(cleaned.text, root, page, facts, shape, meta.titles, boxes)
     flags = [*cleaned.flags, *meta.flags, *facts.flags]
     listed = outlet_lines(hints)
     struck = strike(text.paragraphs, listed)
@@ -127,6 +129,9 @@ def _article(flat: str, meta: Metadata, text: MainText, fetched_at: str | None, 
             candidates += shown
     if dateline and dateline.date:
         candidates.append(dateline.date)
+    if not any(one["kind"] == "published" for one in candidates):
+        labelled = labelled_date((flat[start:end] for start, end in lines(flat)), order)
+        candidates += [labelled] if labelled else []
     candidates += find_dates(meta.title or "", "title", language=order.language)
     candidates += find_dates(body, "body", day_first=order.day_first, language=order.language)
     published, modified, dates = choose(candidates, fetched_at=fetched_at)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import Any
 
 from newsloom.model import DateEvidence, DateKind
@@ -22,6 +23,8 @@ _MODIFIED_META = (
     "article:modified_time", "og:updated_time", "og:article:modified_time", "datemodified", "last-modified", "lastmod",
     "dcterms.modified", "dc.date.modified", "article.updated", "revised",
 )  # fmt: skip
+_MOST_META = 500
+"""Names of meta tags that are looked at for what they say; pages have some fifty."""
 _MOST_SCRIPTS = 200
 _SCRIPT_SCAN = 400_000
 """Code points of all scripts searched; the state of a page's program has its own article first."""
@@ -78,7 +81,7 @@ def _meta_dates(facts: Structured) -> list[tuple[str, str, DateKind]]:
     known: tuple[tuple[tuple[str, ...], DateKind], ...] = ((_PUBLISHED_META, "published"), (_MODIFIED_META, "modified"))
     raws = [(raw, "meta", kind) for names, kind in known for name in names for raw in facts.meta.get(name, ())[:1]]
     told = {*_PUBLISHED_META, *_MODIFIED_META}
-    for name, contents in facts.meta.items():
+    for name, contents in islice(facts.meta.items(), _MOST_META):
         if name not in told and len(name) < 60 and (said := kind_named(name)):
             raws.append((contents[0], "meta", said))
     return raws

@@ -6,21 +6,31 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import islice
 
 from newsloom.model import DateEvidence, DateKind
 from newsloom.strip.dates.reading import evidence, label_before, read_date
 from newsloom.strip.dates.scan import Found, scan
 from newsloom.strip.page.date_words import DATED, kind_named
-from newsloom.strip.page.heading import BELOW, around, heading_of
-from newsloom.strip.page.tree import Node, collapse, text_of
+from newsloom.strip.page.heading import BELOW, around, begin_of, heading_of
+from newsloom.strip.page.tree import Node, collapse
 
-_UNSEEN = frozenset({"script", "style", "meta", "link", "html", "body", "head", "noscript", "option", "title", "a"})
+_UNSEEN = frozenset({"script", "style", "meta", "link", "html", "body", "head", "noscript", "option", "title"})
 _LONGEST_LINE = 120
 """Code points of an element that prints a date with its label, clock and author."""
 _AROUND = 30
 """Code points beside the dates of such an element, labels counted; a sentence has more."""
 _MOST_TIMES = 2
 """``time`` elements that count; later ones belong to comments and to other articles."""
+_LINK = 15
+"""Elements after the heading within which a link that is a date leads to the article itself or its day (12 of 16)."""
+_BESIDE_LINK = 4
+"""Code points beside the date of such a link."""
+_LEVELS = 3
+"""Elements up to a link around a card's date."""
+_LABEL = re.compile(r"[^\W\d_]{4,20}:")
+_MOST_CHILDREN = 12
+"""Children of an element whose own words print a date: icons, a link to the author, a count of comments."""
 _LONGEST_VALUE = 60
 """Code points of an attribute with a date: JavaScript's "Tue Aug 25 2020 00:23:33 GMT+0000 (...)" has some 60."""
 _EPOCH = re.compile(r"(\d{10})(\d{3})?(?:\.\d{1,6})?")
@@ -66,7 +76,7 @@ def _names(element: Node) -> str:
 
 
 def _time(element: Node, order: Order) -> list[DateEvidence]:
-    shown = text_of(element)
+    shown = begin_of(element, _LONGEST_LINE)
     value = element.get("datetime") or shown
     label = label_before(_lead(element) + " ", len(_lead(element)) + 1) or _labelled(shown)
     kind = kind_named(_names(element)) or label or "published"
@@ -87,9 +97,10 @@ def _lead(element: Node) -> str:
     before = element.getprevious()
     if before is None:
         parent = element.getparent()
-        return collapse(parent.text or "")[-48:] if parent is not None else ""
-    tail = collapse(before.tail or "")
-    return (tail if tail else text_of(before) if len(before) < 3 else "")[-48:]
+        return collapse((parent.text or "")[-_LONGEST_LINE:])[-48:] if parent is not None else ""
+    tail = collapse((before.tail or "")[-_LONGEST_LINE:])
+    beside = tail or (begin_of(before, _LONGEST_LINE) if isinstance(before.tag, str) else "")
+    return beside[-48:] if len(beside) <= _LONGEST_LINE else ""
 
 
 def _attributes(element: Node) -> Iterator[DateEvidence]:
@@ -123,16 +134,25 @@ def _epoch(counted: re.Match[str], raw: str, kind: DateKind) -> DateEvidence | N
 def _printed(element: Node, distance: int, order: Order) -> list[DateEvidence]:
     names = _names(element)
     classed = bool(DATED.search(names.lower()))
-    if distance > BELOW and not classed:
+    linked = element.tag == "a"
+    if (distance > BELOW and not classed) or (linked and not 0 <= distance <= _LINK) or _in_link(element):
         return []
-    text = _own_text(element) if not classed or len(element) > 6 else text_of(element)
+    text = begin_of(element, _LONGEST_LINE) if classed or linked else _own_text(element)
     if not 0 < len(text) <= _LONGEST_LINE or not any(c.isdigit() for c in text):
         return []
     found = scan(text, day_first=order.day_first, short_years=True, language=order.language)
     beside = len(text) - sum(one.end - one.start for one in found)
-    if not found or beside > _AROUND + sum(len(label) for label in re.findall(r"[^\W\d_]{4,}:", text)):
+    labels = sum(len(label) for label in _LABEL.findall(text))
+    if beside > labels + (_BESIDE_LINK if linked else _AROUND):
         return []
-    place = "near_title" if distance <= BELOW else "class"
+    if distance > BELOW or linked:
+        return _labelled_evidence(element, text, found, "class", names)
+    # A month alone is an archive's heading.
+    return _labelled_evidence(element, text, [one for one in found if one.precision != "month"], "near_title", names)
+
+
+def _labelled_evidence(element: Node, text: str, found: list[Found], place: str, names: str) -> list[DateEvidence]:
+    """The dates with the kind that the words before them say, else the words before the element, else its class."""
     lead = _lead(element) + ": "
     out = []
     for one in found:
@@ -143,6 +163,12 @@ def _printed(element: Node, distance: int, order: Order) -> list[DateEvidence]:
     return out
 
 
+def _in_link(element: Node) -> bool:
+    """Whether the element stands in a link, as the cards of other articles do."""
+    return any(one.tag == "a" for one in islice(element.iterancestors(), _LEVELS))
+
+
 def _own_text(element: Node) -> str:
     """The words of the element itself, without its children's."""
-    return collapse(" ".join([element.text or "", *(child.tail or "" for child in element[:50])]))
+    parts = [element.text or "", *(child.tail or "" for child in element[:_MOST_CHILDREN])]
+    return collapse(" ".join(part[: 2 * _LONGEST_LINE] for part in parts))
