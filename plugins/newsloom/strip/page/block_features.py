@@ -12,10 +12,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from newsloom.strip.boilerplate.rules import LIST_HEADINGS, line_rule
+from newsloom.strip.boilerplate.rules import LIST_HEADINGS
 from newsloom.strip.page import class_words
 from newsloom.strip.page.blocks import Page
 from newsloom.strip.page.headline import key
+from newsloom.strip.page.line_rules import line_rule
 
 if TYPE_CHECKING:
     import numpy as np
@@ -59,12 +60,11 @@ class Around:
     descriptions: Sequence[str]
     declared: str
     other: str
-    live: bool
 
 
 def names() -> list[str]:
     """The features in the order of the columns."""
-    return list(_columns(Page(), Around((), (), "", "", False))[0])
+    return list(_columns(Page(), Around((), (), "", ""))[0])
 
 
 def block_features(page: Page, around: Around) -> np.ndarray[Any, Any]:
@@ -119,7 +119,7 @@ def _texts(page: Page, around: Around) -> dict[str, Any]:
         rule = line_rule(text) if length <= _RULE_LONGEST else None
         parts = words.split() if length <= 400 else []
         own = set(parts)
-        declared = _declared(words, around.declared)
+        declared = share_of_runs(words, around.declared)
         rows.append((
             mass,
             block.linked,
@@ -153,14 +153,14 @@ def _texts(page: Page, around: Around) -> dict[str, Any]:
             block.part,
         ))  # fmt: skip
     labels = ("mass", "linked", "log_mass", "words", "link_share", "links", "bold_share", "italic_share",
-              "sentence_end", "colon_end", "inner_ends", "commas", "digits", "capitals", "quotes", "marks", "starts_small",
-              "starts_letter", "first_word", "seen", "rule", "list_heading", "title_like", "in_title", "told_like",
+              "sentence_end", "colon_end", "inner_ends", "commas", "digits", "capitals", "quotes", "marks",
+              "starts_small", "starts_letter", "first_word", "seen", "rule", "list_heading", "title_like", "in_title", "told_like",
               "declared", "kept", "hidden", "prose", "part")  # fmt: skip
     table = np.array(rows, dtype=np.float64).reshape(len(rows), len(labels))
     return {label: table[:, place] for place, label in enumerate(labels)}
 
 
-def _declared(words: str, declared: str) -> float:
+def share_of_runs(words: str, declared: str) -> float:
     """The share of a block's runs of four words that the page's declared text holds; -1 where it declares none."""
     if not declared or not words:
         return -1.0

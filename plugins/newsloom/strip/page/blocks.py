@@ -37,7 +37,6 @@ class Box:
     hidden: bool
     depth: int
     names: str
-    article_body: bool = False
 
 
 @dataclass(slots=True)
@@ -52,6 +51,7 @@ class Block:
     italic: int = 0
     groups: int = 0
     hidden: bool = False
+    link_last: bool = False
     part: int = 0
     """Which run of its box it is: 0 for the first."""
 
@@ -80,6 +80,7 @@ class _Walk:
         self._parts: list[str] = []
         self._marks: list[tuple[int, int, bool, int]] = []  # length, LINK | BOLD | ITALIC, hidden, groups
         self._links = 0
+        self._link_last = False
         self._runs: dict[int, int] = {}
 
     def enter(self, root: Node) -> None:
@@ -124,6 +125,8 @@ class _Walk:
 
     def _text(self, text: str, marks: int, hidden: bool, groups: int) -> None:
         self._parts.append(text)
+        if not text.isspace():
+            self._link_last = bool(marks & LINK)
         if marks or hidden or groups:
             self._marks.append((len(text.strip()), marks, hidden, groups))
 
@@ -171,6 +174,7 @@ class _Walk:
         for groups, length in covered.items():
             if length >= half:
                 block.groups |= groups
+        block.link_last = self._link_last
         block.hidden = block.hidden or unseen >= half
         return block
 
@@ -193,7 +197,8 @@ class _Walk:
 
 def _named(element: Node) -> tuple[str, bool]:
     """The words that name an element, and whether it is not shown."""
-    found = dict(element.attrib)
+    # Not dict(attrib): it looks each name up again, and lxml refuses the nameless ones that broken pages have.
+    found = dict(element.items())
     names = " ".join([found[name] for name in NAMED if name in found])
     hidden = (
         "hidden" in found

@@ -9,8 +9,8 @@ from functools import lru_cache
 # letter; a word that is in no list is searched for the stems below ("articlebody", "newsletterbox").
 GROUPS: tuple[tuple[str, str, str], ...] = (
     ("related", "related relacionadas relacionados relation recommend recommended recommendations recommendation "
-                "recirc readmore alsoread readalso more next upnext popular trending similar mostread mostviewed latest "
-                "outbrain taboola moreon weitere",
+                "recirc readmore alsoread readalso more next upnext popular trending similar mostread mostviewed "
+                "latest outbrain taboola moreon weitere",
      "related|recommend|recirc|readmore|trending|outbrain|taboola|mostread|similar"),
     ("teaser", "teaser teasers card cards feed stream list listing grid tile tiles carousel slider swiper slick rail "
                "module modules items", "teaser|carousel|slider"),

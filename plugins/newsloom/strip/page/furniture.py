@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from newsloom.strip.page.blocks import Block, Page
 from newsloom.strip.page.headline import key
-from newsloom.strip.page.tree import Node, leaf_blocks, text_of
 
 # Words of class and id that name a box. Whole parts of a name only: "relatedness" or "sharepoint" are other words.
 _BOXES: tuple[tuple[str, str], ...] = (
@@ -39,71 +39,68 @@ _LARGEST_BOX = 800
 """Whole articles stand in a box named "paywall" or "promo"; what such a box says for itself is a line or two."""
 _LONGEST_IN_BOX = 300
 """A paragraph longer than this is no teaser, whatever the box around it is called."""
+_END_LOOK = 12
+"""Code points at a block's end in which its sentence's end is looked for."""
 _LISTS = frozenset({"related", "navigation"})
 
 
-def furniture(root: Node) -> dict[str, str]:
+def furniture(page: Page) -> dict[str, str]:
     """``key`` of each such block's text to the rule that names it (``related``, ``caption``, ``newsletter`` ...)."""
     found: dict[str, str] = {}
     text_elsewhere: set[str] = set()
-    boxes: dict[Node, str | None] = {}
-    for block in leaf_blocks(root):
-        text = text_of(block)
-        words = key(text)
+    rules = box_rules(page)
+    for block in page.blocks:
+        words = key(block.text)
         if not words:
             continue
-        rule = _box_of(block, boxes)
-        if len(text) > _LONGEST_IN_BOX:
-            rule = None
-        rule = rule or ("related" if is_pointer(block, text) else None)
+        rule = rules[block.box] if len(block.text) <= _LONGEST_IN_BOX else None
+        rule = rule or ("related" if is_pointer(block) else None)
         if rule:
             found.setdefault(words, rule)
-        elif block.tag not in ("a", "span"):
+        else:
             text_elsewhere.add(words)
     # A table of contents links to headings that are text: what also stands outside every box is no furniture.
     return {words: rule for words, rule in found.items() if words not in text_elsewhere}
 
 
-def is_pointer(block: Node, text: str) -> bool:
+def is_pointer(block: Block) -> bool:
     """Whether the block is nothing but a link to elsewhere: no sentence, and nearly all of it link text."""
-    links = [text_of(link) for link in block.iter("a") if link.get("href")]
-    linked = sum(map(len, links))
     # A list of clubs or of companies is linked name by name and is the article's; another article's title is longer.
-    if linked <= _SHORTEST_POINTER or _SENTENCE_END.search(text):
+    if block.linked <= _SHORTEST_POINTER or _SENTENCE_END.search(block.text[-_END_LOOK:]):
         return False
-    if linked >= _LINK_SHARE * len(text):
+    length = len(block.text)
+    if block.linked >= _LINK_SHARE * length:
         return True
-    return len(links) == 1 and text.endswith(links[0]) and len(text) - linked <= _LEAD_IN
+    return block.links == 1 and block.link_last and length - block.linked <= _LEAD_IN
 
 
-def _box_of(block: Node, known: dict[Node, str | None]) -> str | None:
-    """The box that a block stands in, by the nearest element whose class or id names one."""
-    element, path = block, []
-    rule: str | None = None
-    while element is not None and isinstance(element.tag, str) and element.tag not in ("body", "main", "html"):
-        if element in known:
-            rule = known[element]
-            break
-        path.append(element)
-        rule = _named_box(element)
-        if rule:
-            break
-        element = element.getparent()
-    for passed in path:
-        known[passed] = rule
-    return rule
+def box_rules(page: Page) -> list[str | None]:
+    """For each box of the page the rule of the nearest box that is named, itself or around it."""
+    said = [0] * len(page.boxes)
+    for block in page.blocks:
+        said[block.box] += len(block.text)
+    for box in reversed(page.boxes):
+        if box.parent >= 0:
+            said[box.parent] += said[box.place]
+    rules: list[str | None] = []
+    for box in page.boxes:
+        if box.tag in ("body", "main", "html"):
+            rules.append(None)
+            continue
+        rule = _named_box(box.tag, box.names, said[box.place])
+        rules.append(rule or (rules[box.parent] if box.parent >= 0 else None))
+    return rules
 
 
-def _named_box(element: Node) -> str | None:
-    if element.tag == "figcaption":
+def _named_box(tag: str, names: str, said: int) -> str | None:
+    if tag == "figcaption":
         return "caption"
-    if element.tag in ("nav", "footer"):
+    if tag in ("nav", "footer"):
         return "navigation"
-    given = f"{element.get('class') or ''} {element.get('id') or ''}"
-    rule = _rule_of_names(given[:500]) if given != " " else None
+    rule = _rule_of_names(names[:500]) if names else None
     if rule is None or rule in _LISTS:
         return rule
-    return rule if sum(map(len, element.itertext())) <= _LARGEST_BOX else None
+    return rule if said <= _LARGEST_BOX else None
 
 
 @lru_cache(maxsize=8_192)

@@ -10,12 +10,15 @@ import logging
 import re
 from dataclasses import dataclass
 
-from newsloom.strip.boilerplate.rules import line_rule
 from newsloom.strip.credits.byline import STRONG_LABEL, people
 from newsloom.strip.dates.reading import find_dates
 from newsloom.strip.hygiene import LXML_DEPTH, Shape
+from newsloom.strip.page.block_features import Around
+from newsloom.strip.page.blocks import Page
+from newsloom.strip.page.chosen_blocks import chosen_lines, lines_of, votes
 from newsloom.strip.page.flatten import flatten
 from newsloom.strip.page.headline import key
+from newsloom.strip.page.line_rules import line_rule
 from newsloom.strip.page.structured import Structured, plain
 from newsloom.strip.page.tree import Node, collapse
 
@@ -29,7 +32,8 @@ _DEEP = 100
 """Tags within each other: templates of papers reach 40. What is deeper is broken (lists that never end), and extractors
 may take all that stands in it for a menu: 150 lists around an article leave nothing of it."""
 _NOTHING = 140
-"""Letters under which such a page was read as nothing, and all visible text is taken instead (``page_kind.SHORT``)."""
+"""Letters under which a page was read as nothing (``kind.SHORT``): another reading is asked, and of a deep page all
+visible text is taken. The forest has seen articles only, and takes nothing of many a notice."""
 _HALF = 0.5
 """Share of all visible text that a reading must have where the page is deeper than lxml reads: an article lost its
 last three paragraphs inside 256 open lists. Less deep, a fifth is a paper with its menus (one development page)."""
@@ -70,6 +74,12 @@ _LONGEST_BYLINE = 120
 _FILTER_AT_MOST = 0.4
 """Share of a text that line rules may take: where they take more, the page names its own text a "teaser"."""
 _LIVE = frozenset({"LiveBlogPosting"})
+_HELD = 0.8
+"""Share of a reading that the blocks must hold to stand for it; below, it has text that no block of ours has."""
+_ENOUGH = 0.6
+"""Share of a fuller reading from which nobody needs to ask a third: the fuller one holds menus and comments."""
+_DECLARED = 400
+"""Letters from which a declared text can be the article; a shorter one is its teaser."""
 _SENTENCE_END = re.compile(r"[.!?…。！？।؟:][\"'”’»)\]]*$")
 
 
@@ -83,20 +93,24 @@ class MainText:
 
 
 def main_text(
-    html: str, root: Node, facts: Structured, shape: Shape, titles: list[str], boxes: dict[str, str]
+    html: str, root: Node, page: Page, facts: Structured, shape: Shape, titles: list[str], boxes: dict[str, str]
 ) -> MainText:
     """Extract the article's text.
 
-    :param html: the cleaned page; ``root`` its parse, left as it is.
+    :param html: the cleaned page; ``root`` its parse, left as it is; ``page`` its blocks.
     :param titles: every reading of the title, for the repetition in the body.
     :param boxes: ``furniture`` of the page.
     """
-    tool, text = _candidate(html, root, facts, shape)
+    fuller = resiliparse_text(html)
+    if shape.depth > LXML_DEPTH or shape.tags > MAX_TRAFILATURA_TAGS or not page.whole:
+        tool, lines = "resiliparse", paragraphs(fuller)
+    else:
+        tool, lines = _chosen(root, page, facts, titles, fuller)
     if shape.depth > _DEEP:
-        whole, length = flatten(html), _length(text)
+        whole, length = flatten(html), _length("".join(lines))
         if length < _NOTHING or (shape.depth > LXML_DEPTH and length < _HALF * _length(whole)):
-            tool, text = "flatten", whole
-    return _filtered(paragraphs(text), facts, titles, boxes, tool)
+            tool, lines = "flatten", paragraphs(whole)
+    return _filtered(lines, facts, titles, boxes, tool)
 
 
 def paragraphs(text: str) -> list[str]:
@@ -105,24 +119,47 @@ def paragraphs(text: str) -> list[str]:
     return [bare for line in found if (bare := line.removeprefix("- ").removeprefix("• ").strip(" |"))]
 
 
-def _candidate(html: str, root: Node, facts: Structured, shape: Shape) -> tuple[str, str]:
-    fuller = _resiliparse(html)
-    if shape.depth > LXML_DEPTH or shape.tags > MAX_TRAFILATURA_TAGS:
-        return "resiliparse", fuller
+def _chosen(root: Node, page: Page, facts: Structured, titles: list[str], fuller: str) -> tuple[str, list[str]]:
+    lines = chosen_lines(page, around(facts, titles, fuller), lambda: _reading(root, facts, fuller))
+    length = _length("".join(lines))
+    if length >= max(_NOTHING, _FRACTION * _length(fuller)):
+        return "blocks", lines
+    read = _reading(root, facts, fuller)
+    # The blocks that it holds and not its own lines: trafilatura loses signs, such as the joiners of Persian.
+    held = lines_of(page, (votes(page, read) > 0).tolist())
+    if _length("".join(held)) < _HELD * _length("".join(read)):
+        held = read
+    return max(("blocks", lines), ("rules", held), key=lambda one: _length("".join(one[1])))
+
+
+def _reading(root: Node, facts: Structured, fuller: str) -> list[str]:
+    """The lines that rules take for the article: trafilatura's in its precise mode, or a fuller one."""
     fast = sum(1 for _ in root.iter(*_BLOCKS)) > _MAX_BLOCKS
-    precise = _trafilatura(root, precise=True, fast=fast)
-    if _length(precise) >= 0.6 * _length(fuller):
-        return "trafilatura_precise", precise
-    balanced = _trafilatura(root, fast=fast)
-    chosen, tool = precise, "trafilatura_precise"
-    if _length(precise) < _FRACTION * _length(balanced):
-        chosen, tool = balanced, "trafilatura"
+    precise = trafilatura_text(root, precise=True, fast=fast)
+    if _length(precise) >= _ENOUGH * _length(fuller):
+        return paragraphs(precise)
+    balanced = trafilatura_text(root, fast=fast)
+    chosen = balanced if _length(precise) < _FRACTION * _length(balanced) else precise
     if _length(chosen) < _FRACTION * _length(fuller) or (facts.types & _LIVE and _length(chosen) < _length(fuller)):
-        chosen, tool = fuller, "resiliparse"
-    return tool, chosen
+        chosen = fuller
+    return paragraphs(chosen)
 
 
-def _trafilatura(root: Node, *, precise: bool = False, fast: bool = False) -> str:
+def around(facts: Structured, titles: list[str], fuller: str) -> Around:
+    """What is known of a page beside its blocks. ``fuller`` is the text that resiliparse takes for the main one."""
+    declared = max((key(plain(node.get("articleBody")) or "") for node in facts.articles), key=len, default="")
+    descriptions = [plain(node.get("description")) for node in facts.articles]
+    descriptions.append(facts.first("og:description", "description"))
+    return Around(
+        titles=titles,
+        descriptions=[text for text in descriptions if text],
+        declared=declared if len(declared) >= _DECLARED else "",
+        other=fuller,
+    )
+
+
+def trafilatura_text(root: Node, *, precise: bool = False, fast: bool = False) -> str:
+    """trafilatura's reading of a parse that it leaves as it is. ``fast`` without its last resort."""
     from trafilatura import bare_extraction
 
     # It warns of every page without text; what a page had is said by the outcome.
@@ -132,7 +169,8 @@ def _trafilatura(root: Node, *, precise: bool = False, fast: bool = False) -> st
     return str(getattr(document, "text", None) or "")
 
 
-def _resiliparse(html: str) -> str:
+def resiliparse_text(html: str) -> str:
+    """The text that resiliparse takes for the page's main one: full, and whole at any depth."""
     from resiliparse.extract.html2text import extract_plain_text
 
     return str(
@@ -192,7 +230,7 @@ def _head_rule(line: str) -> str | None:
 def _article_body(facts: Structured, lines: list[str]) -> str | None:
     """The words of JSON-LD's ``articleBody``, where it is the whole article: then it tells text from furniture."""
     declared = max((key(plain(node.get("articleBody")) or "") for node in facts.articles), key=len, default="")
-    if len(declared) < 400:
+    if len(declared) < _DECLARED:
         return None
     words = [key(line) for line in lines]
     inside = sum(len(line) for line in words if line in declared)

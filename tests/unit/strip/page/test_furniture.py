@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from tests.pages_to_strip import PARAGRAPHS, page
 
+from newsloom.strip.page.blocks import page_blocks
 from newsloom.strip.page.furniture import furniture
 from newsloom.strip.page.headline import key
 from newsloom.strip.page.tree import parse
@@ -11,7 +12,7 @@ from newsloom.strip.page.tree import parse
 def rule_of(inside: str, text: str) -> str | None:
     root = parse(page(inside=inside))
     assert root is not None
-    return furniture(root).get(key(text))
+    return furniture(page_blocks(root)).get(key(text))
 
 
 POINTER = "What the islands pay for milk in winter"
