@@ -12,7 +12,7 @@ FIRST_YEAR, LAST_YEAR = 1900, 2100
 """No outlet on the web dates an article before 1900; an upper bound by the time of fetching is ``choose``'s."""
 
 # A clock glued in front ("08:3627/09/2024") or behind ("27/09/202408:36") is told from a longer number by its colon.
-HEAD = r"(?:(?<!\d)(?<!\d[.,])|(?<=\d:\d\d))"
+HEAD = r"(?=\d)(?:(?<!\d)(?<!\d[.,])|(?<=\d:\d\d))"
 TAIL = r"(?:(?![\d])(?!\.\d)|(?=[0-2]?\d:\d\d))"
 
 

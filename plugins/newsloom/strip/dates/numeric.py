@@ -56,12 +56,13 @@ def numeric(text: str, day_first: bool | None, date_line: bool) -> list[Found]:
         thai = buddhist(int(m[4]))
         orders = _orders(int(m[1]), int(m[3]), thai or int(m[4]), m[2], True if thai else day_first)
         out += found(m, orders, numeric=True, note=THAI if thai else None)
-    for m in EAST_ASIAN.finditer(text):
+    # The three forms below begin with any figure; each has a word without which there is none.
+    for m in EAST_ASIAN.finditer(text) if "月" in text or "월" in text else ():
         year = era_year(m) or (int(m[3]) if m[3] else None)
         out += found(m, [(year, int(m[4]), int(m[5]))], note=COUNTED if m["era"] else None)
-    for m in VIETNAMESE.finditer(text):
+    for m in VIETNAMESE.finditer(text) if "háng" in text or "hg" in text else ():
         out += found(m, [(int(m[3]) if m[3] else None, int(m[2]), int(m[1]))])
-    for m in MONGOLIAN.finditer(text):
+    for m in MONGOLIAN.finditer(text) if "сарын" in text else ():
         month = int(m[2]) if m[2] else MONGOLIAN_MONTHS.get(m[3].casefold(), 0)
         out += found(m, [(int(m[1]) if m[1] else None, month, int(m[4]))])
     if date_line:

@@ -34,6 +34,8 @@ _IN_SCRIPT = re.compile(
     r"dateModified|modifiedAt|modified_at|updatedAt|updated_at|lastModified|article_modified_time)"
     r"\\{0,3}[\"']\s{0,3}:\s{0,3}\\{0,3}[\"']((?:19|20)\d\d-[01]\d-[0-3]\d[^\"'\\]{0,24})"
 )
+_DATES_IN_SCRIPT = re.compile(r"ublish|pubDate|ublication|atePosted|odified|pdated")
+"""A letter of its names: most scripts have none, and are passed at once."""
 _MOST_IN_SCRIPT = 2
 """Of each kind; what follows are the articles that are recommended."""
 
@@ -44,8 +46,7 @@ def declared_dates(root: Node, facts: Structured, address: str | None, day_first
     for node in _own_nodes(facts):
         raws += _node_dates(node)
     raws += _meta_dates(facts)
-    for prop, kind in (("datePublished", "published"), ("dateCreated", "published"), ("dateModified", "modified")):
-        raws += [(value, "microdata", kind) for _, value in list(itemprops(root, prop))[:2]]  # type: ignore[misc]
+    raws += _microdata_dates(root)
     declared = any(place == "json_ld" and kind == "published" for _, place, kind in raws)
     raws += _script_dates(root, declared)
     seen: set[tuple[str, str]] = set()
@@ -87,6 +88,16 @@ def _meta_dates(facts: Structured) -> list[tuple[str, str, DateKind]]:
     return raws
 
 
+def _microdata_dates(root: Node) -> list[tuple[str, str, DateKind]]:
+    kinds: tuple[tuple[str, DateKind], ...] = (
+        ("datePublished", "published"), ("dateCreated", "published"), ("dateModified", "modified"),
+    )  # fmt: skip
+    # One walk tells that most pages have none of the three.
+    if not root.xpath("boolean(//*[starts-with(@itemprop, 'date')])"):
+        return []
+    return [(value, "microdata", kind) for name, kind in kinds for _, value in islice(itemprops(root, name), 2)]
+
+
 def _script_dates(root: Node, declared: bool) -> list[tuple[str, str, DateKind]]:
     """What the data of the page's own program says; of JSON-LD only where it ``declared`` no article's date.
 
@@ -100,7 +111,7 @@ def _script_dates(root: Node, declared: bool) -> list[tuple[str, str, DateKind]]
             break
         if declared and "ld+json" in (script.get("type") or "").lower():
             continue
-        for found in _IN_SCRIPT.finditer(text[:left]):
+        for found in _IN_SCRIPT.finditer(text[:left]) if _DATES_IN_SCRIPT.search(text, 0, left) else ():
             kind = kind_named(found[1]) or "published"
             if counts[kind] < _MOST_IN_SCRIPT:
                 counts[kind] += 1

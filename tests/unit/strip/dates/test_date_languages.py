@@ -146,7 +146,8 @@ def test_the_language_settles_a_month_of_two_meanings() -> None:
 @pytest.mark.parametrize(
     "raw",
     ["2 hours ago", "yesterday", "today at 10:15", "heute", "gestern, 10:15 Uhr", "вчера, 10:15", "сегодня",
-     "il y a 3 heures", "hace 5 minutos", "3 saat önce", "منذ 3 ساعات", "3 dni temu", "1 день назад", "hier à 10h15", "昨天 10:15"],
+     "il y a 3 heures", "hace 5 minutos", "3 saat önce", "منذ 3 ساعات", "3 dni temu", "1 день назад", "hier à 10h15",
+     "昨天 10:15"],
 )  # fmt: skip
 def test_what_is_said_from_today_names_no_day(raw: str) -> None:
     assert read_date(raw, "date_line", "published") is None
