@@ -23,9 +23,11 @@ too wide must not empty a night."""
 _PARAGRAPH = 40
 """Code points from which a line counts for that share, as a sentence does for ``text.lines``: on a flattened page the
 menu's labels are most of the lines, and a list may well take them all."""
-_MEMORY = 64 * 2**20
-"""Bytes that RE2 may take for all patterns of a source; eight times its default, for a hundred with classes of
-letters. What needs more is refused when the file is checked."""
+_MEMORY = 8 * 2**20
+"""Bytes that RE2 may take for all patterns of a source: its default, in which a hundred with classes of letters have
+room. With eight times as much the worst that compiles takes 20 ms for one line. ``check`` refuses what needs more."""
+LOOKED_UP = 20_000
+"""Lines of a page that are looked up only to be named, at 13 µs each; a page has some 300."""
 # Invented, and such that only a pattern which takes nearly anything takes one of them: of each the first word is a
 # name, so that "The .*" passes and "[A-Z].*" does not.
 _PROSE = (

@@ -9,7 +9,7 @@ from newsloom.model import Article
 from newsloom.reasons import Reason
 from newsloom.sources.source import Hints
 from newsloom.strip import hygiene
-from newsloom.strip.boilerplate.outlet_lines import RULE, TOO_MUCH, OutletLines, outlet_lines, strike
+from newsloom.strip.boilerplate.outlet_lines import LOOKED_UP, RULE, TOO_MUCH, OutletLines, outlet_lines, strike
 from newsloom.strip.credits.agencies import agency_named, find_agency
 from newsloom.strip.credits.byline import STRONG_LABEL, is_person_name, people
 from newsloom.strip.credits.dateline import read_dateline
@@ -261,7 +261,7 @@ def _of_outlet(flat: str, listed: OutletLines | None) -> dict[str, str]:
     """Rule by ``key`` of the lines that the source's list takes, those outside the main text too."""
     if listed is None:
         return {}
-    shown = (flat[start:end] for start, end in lines(flat))
+    shown = (flat[start:end] for start, end in lines(flat)[:LOOKED_UP])
     return {key(line): RULE for line in shown if listed.has(line)}
 
 
