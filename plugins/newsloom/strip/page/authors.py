@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 from newsloom.strip.credits.agencies import agency_named
 from newsloom.strip.credits.byline import LABEL, is_person_name, people
 from newsloom.strip.credits.not_names import ORGANISATION, is_role, names_no_person
 from newsloom.strip.page.headline import key
-from newsloom.strip.page.marked import Marked
+from newsloom.strip.page.marked import Marked, short_text
 from newsloom.strip.page.site_name import is_outlet
-from newsloom.strip.page.structured import Structured, itemprops, names
-from newsloom.strip.page.tree import Node, collapse, text_of
+from newsloom.strip.page.structured import Structured, names
+from newsloom.strip.page.tree import Node, collapse
 
 _META = (
     "author", "article:author", "parsely-author", "dc.creator", "dcterms.creator", "sailthru.author", "byl", "byline",
@@ -31,6 +32,10 @@ _LONGEST = 150
 _NEAR = 150
 """Elements behind the title within which the byline stands: a share bar and a picture come between. Further down are
 the author's box and the cards of other articles, which name several people."""
+_MOST_AUTHORS = 40
+"""Authors that are read of one field: a report of a network of papers names twenty; thousands are no byline."""
+_INNER = 100
+"""Elements inside one byline: a name, an office and an icon for each of a few authors."""
 _TRIED = 40
 """Marked elements that are read: a page of comments has hundreds, and the article's own come first."""
 # Two to five words that begin with a capital; surnames may be all capitals ("Ada LOVELACE").
@@ -48,7 +53,7 @@ class Written:
     place: str | None = None
 
 
-def read_authors(root: Node, facts: Structured, marked: Marked, outlets: list[str]) -> Written:
+def read_authors(facts: Structured, marked: Marked, outlets: list[str]) -> Written:
     """The persons who wrote it; an agency in the author's place is the agency, a desk or the site is nobody.
 
     ``outlets`` are the site's names.
@@ -56,7 +61,7 @@ def read_authors(root: Node, facts: Structured, marked: Marked, outlets: list[st
     found = Written()
     listed = [one for node in facts.articles for one in _listed(facts, node.get("author") or node.get("creator"))]
     typed = [name for one in listed if _is_person(one) for name in declared_names(one)]
-    for place, raws in _declared(root, facts):
+    for place, raws in _declared(facts):
         persons: list[str] = []
         for raw in raws:
             found.agency = found.agency or _agency(raw)
@@ -85,7 +90,7 @@ def declared_names(author: object) -> list[str]:
     return names(author)
 
 
-def _declared(root: Node, facts: Structured) -> Iterator[tuple[str, list[str]]]:
+def _declared(facts: Structured) -> Iterator[tuple[str, list[str]]]:
     """Raw author strings by place, the most trusted place first."""
     first, rest = facts.articles[:1], facts.articles[1:]
     for nodes in (first, rest):
@@ -97,7 +102,7 @@ def _declared(root: Node, facts: Structured) -> Iterator[tuple[str, list[str]]]:
     for name in _META:
         yield "meta", facts.meta.get(name, [])
     yield "meta", _labelled(facts)
-    yield "microdata", [value for _, value in itemprops(root, "author") if len(value) <= _LONGEST]
+    yield "microdata", [value for _, value in facts.properties("author") if len(value) <= _LONGEST]
 
 
 def _labelled(facts: Structured) -> list[str]:
@@ -113,9 +118,9 @@ def _labelled(facts: Structured) -> list[str]:
 
 def _listed(facts: Structured, author: object) -> list[Any]:
     """The authors one by one, those that are only named by ``@id`` looked up in the page's graph."""
-    listed = author if isinstance(author, list) else [author] if author else []
+    listed = author[:_MOST_AUTHORS] if isinstance(author, list) else [author] if author else []
     if any(isinstance(one, dict) and isinstance(one.get("@list"), list) for one in listed):
-        listed = [inner for one in listed if isinstance(one, dict) for inner in one.get("@list", [])]
+        listed = [inner for one in listed if isinstance(one, dict) for inner in one.get("@list", [])[:_MOST_AUTHORS]]
     found = []
     for one in listed:
         known = facts.by_id.get(str(one.get("@id"))) if isinstance(one, dict) and not declared_names(one) else None
@@ -166,8 +171,8 @@ def _shown(marked: Marked, outlets: list[str]) -> tuple[list[str], str | None]:
         before = [element for at, element in reversed(kept) if at <= title_at][:_TRIED]
         agency = None
         for element in [*near, *before][:_TRIED]:
-            text = text_of(element)
-            if not 0 < len(text) <= _LONGEST or marked.is_elsewhere(element):
+            text = short_text(element, _LONGEST)
+            if not text or marked.is_elsewhere(element):
                 continue
             agency = agency or _agency(LABEL.sub("", text))
             if persons := _named_in(element, text, outlets):
@@ -182,8 +187,8 @@ def _shown(marked: Marked, outlets: list[str]) -> tuple[list[str], str | None]:
 
 
 def _in_box(marked: Marked, element: Node, outlets: list[str]) -> list[str]:
-    text = text_of(element)
-    return _named_in(element, text, outlets) if 0 < len(text) <= _LONGEST and not marked.is_elsewhere(element) else []
+    text = short_text(element, _LONGEST)
+    return _named_in(element, text, outlets) if text and not marked.is_elsewhere(element) else []
 
 
 def _with_neighbours(
@@ -199,7 +204,11 @@ def _with_neighbours(
 
 def _named_in(element: Node, text: str, outlets: list[str]) -> list[str]:
     """Persons of one element: a name that fills an inner element ("<a>Inga Torvik</a> Editor") says where it ends."""
-    inner = [collapse("".join(child.itertext())) for child in element.iter() if child is not element and not len(child)]
+    inner = [
+        collapse("".join(child.itertext()))
+        for child in islice(element.iter(), _INNER)
+        if child is not element and not len(child)
+    ]
     whole = [name for name in inner if _is_whole_name(name) and not is_outlet(name, outlets)]
     if whole:
         return _once(person for name in whole for person in people(name))

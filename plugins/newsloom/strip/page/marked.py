@@ -14,6 +14,11 @@ _LONGEST_CLASS = 300
 """Code points of a class that are read: those that tools make run to thousands, and the telling words come first."""
 _MOST = 200
 """Elements of one kind that are kept: an article has ten; a forum or an index has thousands and is none."""
+_MOST_PIECES = 400
+_MOST_HELD = 20_000
+"""Pieces of text between tags, and code points, that a box may hold whose visible text is short: white space, scripts
+and the drawing of an icon are not seen."""
+_LONGEST_HEADING = 1_000
 _WORD = re.compile(r"[A-Z]?[a-zà-ÿ]+|[A-Z]+(?![a-z])")
 # Beginnings of the words of a class: "author", "authors", "authorName", "autoren", "byline", "reporter".
 _AUTHOR = re.compile(
@@ -24,6 +29,13 @@ _TAG = re.compile(
     r"(?:tags?|taglist|topics?|keywords?|schlagw\w*|stichw\w*|themen|temas?|etiquetas?|hashtags?|labels?|motscles|"
     r"taxonomy|taggar|emner|etiket\w*)$"
 )
+_WORTH_A_LOOK = (
+    "aut", "byline", "writ", "contrib", "journal", "report", "column", "redak", "verfass", "penulis", "yazar",
+    "muhabir", "skribent", "forfatter", "signature", "firma", "posted", "tag", "topic", "keyw", "schlagw", "stichw",
+    "them", "tema", "eti", "label", "mots", "taxon", "emne",
+)  # fmt: skip
+"""Stems of the words above. Most classes hold none, and cutting them into words is what costs."""
+_SIGNED, _TAGGED = 1, 2
 # A box of other articles, of readers or of the site has bylines and tags of its own.
 _ELSEWHERE = re.compile(
     r"comment|relate|recommend|teaser|popular|trending|mostread|latest|sidebar|newsletter|footer|navi?(?:gation|bar)?$|"
@@ -32,24 +44,29 @@ _ELSEWHERE = re.compile(
 _ELSEWHERE_TAGS = frozenset({"nav", "footer"})
 _WITHOUT_TITLE = 6
 """Boxes around an element that are asked where no heading tells which box is the whole page."""
-_AUTHOR_PATH = re.compile(
-    r"/(?:authors?|autor(?:en|es|as|i|in|e)?|auteurs?|profiles?|journalists?|contributors?|writers?|redakteure?|"
-    r"reporters?|columnists?|yazar(?:lar)?|penulis|firmas?|avtor|skribent|by|staff|people)/[^/?#]{2,}",
-    re.IGNORECASE,
+# One pattern for both, for it is asked of every link; the group that took part says which.
+_PATH = re.compile(
+    r"/(?:(authors?|autor(?:en|es|as|i|in|e)?|auteurs?|profiles?|journalists?|contributors?|writers?|redakteure?|"
+    r"reporters?|columnists?|yazar(?:lar)?|penulis|firmas?|avtor|skribent|by|staff|people)"
+    r"|tags?|topics?|thema|themen?|themenseiten?|temas?|keywords?|hashtags?|etiket(?:ler)?|etiquetas?|sujets?|"
+    r"schlagworte?|stichworte?|labels?|emner?|taggar|dossiers?|argomenti|tagi|tematy?|konu|topik)/[^/?#]{2}|[?&]tag=."
 )
-_TAG_PATH = re.compile(
-    r"/(?:tags?|topics?|thema|themen?|themenseiten?|temas?|keywords?|hashtags?|etiket(?:ler)?|etiquetas?|sujets?|"
-    r"schlagworte?|stichworte?|labels?|emner?|taggar|dossiers?|argomenti|tagi|tematy?|konu|topik)/[^?#]{2,}|[?&]tag=",
-    re.IGNORECASE,
-)
+# What can hold a name or a list of tags; scripts, pictures and form fields cannot, and are a quarter of a page.
+_HOLDERS = (
+    "h1", "a", "div", "span", "p", "ul", "ol", "li", "section", "header", "footer", "article", "aside", "main", "nav",
+    "h2", "h3", "h4", "h5", "h6", "address", "em", "strong", "b", "i", "cite", "small", "time", "dl", "dt", "dd",
+    "td", "figure", "figcaption", "button", "label", "font", "center", "details", "blockquote", "hgroup",
+)  # fmt: skip
 
 
 @dataclass
 class Marked:
-    """Elements in page order with their position among all elements (0 is the root)."""
+    """Elements in page order with their position among those that can hold text."""
 
+    headings: list[tuple[int, Node]] = field(default_factory=list)
+    """Headings of the first level."""
     title: tuple[int, Node] | None = None
-    """The heading that shows the article's title, or else the first one."""
+    """The heading that shows the article's title (``settle``), or else the first one."""
     bylines: list[tuple[int, Node]] = field(default_factory=list)
     author_links: list[tuple[int, Node]] = field(default_factory=list)
     tag_boxes: list[tuple[int, Node]] = field(default_factory=list)
@@ -59,6 +76,12 @@ class Marked:
     def title_at(self) -> int:
         """The position of the heading; 0 where the page has none."""
         return self.title[0] if self.title else 0
+
+    def settle(self, title: str | None) -> None:
+        """Take the heading that reads so for the article's title."""
+        sought = key(title or "")
+        reading = (one for one in self.headings if key(short_text(one[1], _LONGEST_HEADING) or "") == sought)
+        self.title = next(reading, self.title) if sought else self.title
 
     def is_elsewhere(self, element: Node) -> bool:
         """Whether the element stands in a box that is not the article's: a menu, comments, other articles.
@@ -76,27 +99,38 @@ class Marked:
         return False
 
 
-def read_marked(root: Node, title: str | None = None) -> Marked:
-    """Find them all; linear in the page's length. ``title`` is what the article's heading reads."""
+def read_marked(root: Node) -> Marked:
+    """Find them all; linear in the page's length."""
     found = Marked()
-    sought = key(title or "")
-    for at, element in enumerate(root.iter()):
-        name = element.tag
+    for at, element in enumerate(root.iter(*_HOLDERS), 1):
         names = element.get("class")
-        if names:
-            author, tag = _kinds(names[:_LONGEST_CLASS])
-            if author:
+        if names and (kinds := _kinds(names)):
+            if kinds & _SIGNED:
                 _keep(found.bylines, at, element)
-            if tag:
+            if kinds & _TAGGED:
                 _keep(found.tag_boxes, at, element)
+        name = element.tag
         if name == "a":
             _read_link(found, at, element)
-        elif name == "h1" and (found.title is None or sought):
-            shown = key(text_of(element))
-            if found.title is None or shown == sought:
-                found.title = (at, element)
-                sought = "" if shown == sought else sought
+        elif name == "h1":
+            _keep(found.headings, at, element)
+    found.title = next(iter(found.headings), None)
     return found
+
+
+def short_text(element: Node, most: int) -> str | None:
+    """The visible text of an element, or None where it has more than ``most`` code points.
+
+    It looks at no more than a box of that kind holds with its scripts: two hundred boxes around one long text would
+    otherwise have it read two hundred times.
+    """
+    length = 0
+    for count, piece in enumerate(element.itertext()):
+        length += len(piece)
+        if length > _MOST_HELD or count > _MOST_PIECES:
+            return None
+    text = text_of(element)
+    return text if len(text) <= most else None
 
 
 def _read_link(found: Marked, at: int, element: Node) -> None:
@@ -108,11 +142,8 @@ def _read_link(found: Marked, at: int, element: Node) -> None:
         if "tag" in words:
             _keep(found.tag_links, at, element)
             return
-    if href and len(href) <= _LONGEST_CLASS:
-        if _AUTHOR_PATH.search(href):
-            _keep(found.author_links, at, element)
-        elif _TAG_PATH.search(href):
-            _keep(found.tag_links, at, element)
+    if href and len(href) <= _LONGEST_CLASS and (path := _PATH.search(href.lower())):
+        _keep(found.author_links if path[1] else found.tag_links, at, element)
 
 
 def _keep(kept: list[tuple[int, Node]], at: int, element: Node) -> None:
@@ -121,12 +152,18 @@ def _keep(kept: list[tuple[int, Node]], at: int, element: Node) -> None:
 
 
 @lru_cache(maxsize=8_192)
-def _kinds(names: str) -> tuple[bool, bool]:
+def _kinds(names: str) -> int:
+    names = names[:_LONGEST_CLASS]
+    small = names.lower()
+    if not any(stem in small for stem in _WORTH_A_LOOK):
+        return 0
     words = [word.lower() for word in _WORD.findall(names)]
+    elsewhere = [word for word in words if _ELSEWHERE.match(word)]
+    # "Related topics" are tags; "related authors" are not this article's.
+    tag = all(word.startswith("relate") for word in elsewhere) and any(_TAG.match(word) for word in words)
     joined = "".join(words)
-    elsewhere = any(_ELSEWHERE.match(word) for word in words)
     author = any(_AUTHOR.match(word) for word in words) or "writtenby" in joined or "postedby" in joined
-    return author and not elsewhere, not elsewhere and any(_TAG.match(word) for word in words)
+    return (_SIGNED if author and not elsewhere else 0) | (_TAGGED if tag else 0)
 
 
 @lru_cache(maxsize=8_192)

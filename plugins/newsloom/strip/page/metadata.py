@@ -13,12 +13,12 @@ from newsloom.strip.page.declared_language import declared_language
 from newsloom.strip.page.declared_language import language_code as language_code
 from newsloom.strip.page.headline import host_names
 from newsloom.strip.page.image import read_image
-from newsloom.strip.page.marked import read_marked
+from newsloom.strip.page.marked import read_marked, short_text
 from newsloom.strip.page.section import read_section
 from newsloom.strip.page.site_name import publishers, read_site_name
 from newsloom.strip.page.structured import Structured
 from newsloom.strip.page.tags import read_tags
-from newsloom.strip.page.title import choose_title, title_claims
+from newsloom.strip.page.title import LONGEST_TITLE, choose_title, title_claims
 from newsloom.strip.page.tree import Node
 
 
@@ -57,16 +57,17 @@ def read_metadata(
     told: dict[str, str | None] = {}
     found.canonical_url, told["canonical_url"] = read_canonical(root, facts, url, found.flags)
     address = url or found.canonical_url
-    claims = title_claims(root, facts)
+    marked = read_marked(root)
+    claims = title_claims(root, facts, [text for _, one in marked.headings if (text := short_text(one, LONGEST_TITLE))])
     found.titles = [claim.text for claim in claims]
     page_title = next((claim.text for claim in claims if claim.place == "title"), None)
     found.site_name, told["site_name"] = read_site_name(facts, page_title, address)
     outlets = [name for name in (found.site_name, *publishers(facts), *host_names(address)) if name]
-    marked = read_marked(root, next((claim.text for claim in claims if claim.place == "h1"), None))
+    marked.settle(next((claim.text for claim in claims if claim.place == "h1"), None))
     chosen = choose_title(claims, outlets, hints.title_affixes)
     if chosen:
         found.title, told["title"] = chosen.text, chosen.place
-    written = read_authors(root, facts, marked, outlets)
+    written = read_authors(facts, marked, outlets)
     found.authors, found.agency, told["authors"] = written.authors, written.agency, written.place
     tagged = read_tags(facts, marked, outlets, address)
     found.tags, told["tags"] = tagged.tags, tagged.place

@@ -8,6 +8,7 @@ import re
 import warnings
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from newsloom.strip.hygiene import clean_characters
@@ -24,6 +25,8 @@ _INTO = ("@graph", "mainEntity", "mainEntityOfPage")
 # These lead from a list to its members: a section's page declares its articles so, and is none itself.
 _MEMBERS = ("itemListElement", "item")
 _MAX_NODES = 2_000
+_MAX_PROPERTIES = 20
+"""Elements of one property that are kept: the article's own come first, those of comments and teasers behind them."""
 _MARKS = re.compile(
     r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)|(?:-->|//\s*\]\]>|"
     r"\]\]>)\s*+;?\s*+$"
@@ -46,8 +49,17 @@ class Structured:
     """Articles that stand in a list of the page (an index, or what an article recommends)."""
     broken: int = 0
     """Blocks of JSON-LD that are no JSON even after mending."""
+    microdata: dict[str, list[Node]] = field(default_factory=dict)
+    """Elements by their ``itemprop``, in page order; the first of each up to a bound."""
     flags: set[str] = field(default_factory=set)
     """What was removed from its strings: an escape makes what no page can hold (``\\u0000``, ``\\ud800``)."""
+
+    def properties(self, name: str) -> Iterator[tuple[Node, str]]:
+        """Elements with this microdata property and its value: content, then datetime, then the element's own text."""
+        for element in self.microdata.get(name, ()):
+            value = element.get("content") or element.get("datetime") or "".join(element.itertext())
+            if value.strip():
+                yield element, collapse(value)
 
     def first(self, *names: str) -> str | None:
         """The first non-empty content of the first of these meta names that has one."""
@@ -81,12 +93,24 @@ def read_structured(root: Node) -> Structured:
     found.listed = sum(1 for node in members if _is_article(node)) - len(found.articles)
     # A node with a headline speaks of an article; a bare stub {"@type": "NewsArticle", "@id": …} does not.
     found.articles.sort(key=lambda node: not (plain(node.get("headline")) or plain(node.get("name"))))
+    for element in _with_property()(root):
+        for prop in element.get("itemprop").split()[:_MAX_PROPERTIES]:
+            kept = found.microdata.setdefault(prop, [])
+            if len(kept) < _MAX_PROPERTIES:
+                kept.append(element)
     for element in root.iter("meta"):
         name = element.get("property") or element.get("name") or element.get("itemprop") or element.get("http-equiv")
         content = element.get("content")
         if name and content:
             found.meta.setdefault(name.strip().lower(), []).append(collapse(entities.unescape(content)))
     return found
+
+
+@cache
+def _with_property() -> Any:
+    from lxml.etree import XPath
+
+    return XPath("//*[@itemprop]")
 
 
 def itemprops(root: Node, name: str) -> Iterator[tuple[Node, str]]:

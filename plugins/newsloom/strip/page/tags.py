@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from newsloom.strip.page.headline import key
-from newsloom.strip.page.marked import Marked
+from newsloom.strip.page.marked import Marked, short_text
 from newsloom.strip.page.site_name import is_outlet
 from newsloom.strip.page.structured import Structured, names
-from newsloom.strip.page.tree import Node, collapse, text_of
+from newsloom.strip.page.tree import Node, collapse
 
 _META = (
     "article:tag", "news_keywords", "og:article:tag", "parsely-tags", "sailthru.tags", "cxenseparse:tags", "keywords",
@@ -21,6 +21,8 @@ _OWN_META = re.compile(r"(?!mrf)(?:[a-z]{2,14}[:._-]){0,2}(?:tags?|keywords?)")
 service's pairs."""
 _MOST = 30
 """More are a site's index of topics, or search-engine bait."""
+_MOST_READ = 300
+"""Raw tags that are read of one source: ten times what is kept, for some of it is no tag."""
 _LONGEST = 60
 """Code points of one tag: the names of laws and offices reach 50; longer is a sentence, or a list with no comma."""
 _SPLIT = re.compile(r"[,;，；、|\n]")
@@ -44,6 +46,12 @@ _SHOWN_LONGEST = 50
 """Code points of a tag that is shown: longer is a teaser's title."""
 _LABELS = 30
 """Code points that a list of tags has besides its links: "Read more about:", commas."""
+_MOST_BOXES = 60
+"""Boxes that are looked into: an article has two, and each may be the whole page."""
+_WRAPPED = 6
+"""Elements around a tag's link that hold nothing else: a list item, and what frameworks put between."""
+_SEPARATOR = 3
+"""Code points beside a link that are no other tag: a comma, a number sign."""
 _MOST_LINKS = 40
 """Links of one list of tags; more are an index of topics."""
 
@@ -70,20 +78,21 @@ def read_tags(facts: Structured, marked: Marked, outlets: list[str], url: str | 
     if not found:
         shown = _shown(marked, outlets)
         return Tagged(shown[:_MOST], "tag_links" if shown else None)
-    place, tags = _fuller(found)
+    place, tags = found[0]
+    if len(tags) == 1:
+        place, tags = _fuller(tags, [*found[1:], ("tag_links", _shown(marked, outlets))]) or (place, tags)
     return Tagged(tags[:_MOST], place)
 
 
-def _fuller(found: list[tuple[str, list[str]]]) -> tuple[str, list[str]]:
-    """The first source, or a later one that holds all of its tags and more: some fields hold the main tag only."""
-    place, tags = found[0]
-    held = {key(tag) for tag in tags}
-    wider = (one for one in found[1:] if len(held) == 1 and len(one[1]) > 1 and held <= {key(tag) for tag in one[1]})
-    return next(wider, (place, tags))
+def _fuller(tags: list[str], others: list[tuple[str, list[str]]]) -> tuple[str, list[str]] | None:
+    """The first other source that holds the only tag and more: some fields hold the main tag alone."""
+    only = key(tags[0])
+    return next((one for one in others if len(one[1]) > 1 and only in map(key, one[1])), None)
 
 
 def _read(raw: list[str], outlets: list[str], url: str | None) -> list[str]:
-    parts = [collapse(tag) for entry in raw for tag in (_SPLIT.split(entry) if len(raw) < 3 else [entry])]
+    split = (tag for entry in raw for tag in (_SPLIT.split(entry) if len(raw) < 3 else [entry]))
+    parts = [collapse(tag) for tag in islice(split, _MOST_READ)]
     if len(parts) == 1 and _WIDE.search(parts[0]):
         parts = parts[0].split()
     found = _kept([_unlabelled(tag) for tag in parts], outlets)
@@ -121,39 +130,51 @@ def _is_address(tags: list[str], url: str | None) -> bool:
 
 def _shown(marked: Marked, outlets: list[str]) -> list[str]:
     """The tags that readers see: the first list behind the title whose class or whose addresses say so."""
-    title_at = marked.title_at
     lists: list[list[str]] = []
-    for at, box in marked.tag_boxes:
-        if at > title_at and not marked.is_elsewhere(box):
+    for at, box in marked.tag_boxes[:_MOST_BOXES]:
+        if at > marked.title_at and not marked.is_elsewhere(box):
             links = [box] if box.tag == "a" else list(islice(box.iter("a"), _MOST_LINKS + 1))
-            if len(links) <= _MOST_LINKS and (box.tag == "a" or _is_list(box, links)):
-                lists.append(_linked(links, outlets))
+            if len(links) <= _MOST_LINKS:
+                lists.append(_linked(links, outlets, None if box.tag == "a" else box))
     grouped: dict[Node, list[Node]] = {}
+    lengths: dict[Node, int] = {}
     for at, link in marked.tag_links:
-        if at > title_at and not marked.is_elsewhere(link) and (around := _list_of(link)) is not None:
-            grouped.setdefault(around, []).append(link)
-    lists += [_linked(links, outlets) for links in grouped.values() if len(links) <= _MOST_LINKS]
+        if at > marked.title_at and not marked.is_elsewhere(link):
+            grouped.setdefault(_list_of(link, lengths), []).append(link)
+    for box, links in grouped.items():
+        if len(links) <= _MOST_LINKS and not _is_sentence(box):
+            lists.append(_linked(links, outlets))
     several = (tags for tags in lists if len(tags) > 1)
     return next(several, next((tags for tags in lists if tags), []))
 
 
-def _is_list(box: Node, links: list[Node]) -> bool:
-    """Whether the box holds little but links: "tagged" is also the class of whole articles."""
-    linked = sum(len(text_of(link)) for link in links)
-    return len(text_of(box)) <= 2 * linked + _LABELS
+def _list_of(link: Node, lengths: dict[Node, int]) -> Node:
+    """The box of links that a link stands in: the first around it that reads more.
+
+    ``lengths`` remembers what each box reads, for a box of thousands of links is asked for every one of them.
+    """
+    box = link
+    for box in islice(link.iterancestors(), _WRAPPED):
+        if _length(box, lengths) > _length(link, lengths) + _SEPARATOR:
+            break
+    return box
 
 
-def _list_of(link: Node) -> Node | None:
-    """The box of links that a tag's link stands in; None for a link within a sentence."""
-    box = link.getparent()
-    while box is not None and box.tag in ("li", "span", "strong", "em", "b", "i"):
-        box = box.getparent()
-    if box is None:
-        return None
-    own = sum(len(child.tail or "") for child in box) + len(box.text or "")
-    return None if box.tag == "p" and own > _LONGEST else box
+def _length(box: Node, lengths: dict[Node, int]) -> int:
+    if box not in lengths:
+        text = short_text(box, _SHOWN_LONGEST + _SEPARATOR)
+        lengths[box] = 2 * _SHOWN_LONGEST if text is None else len(text)
+    return lengths[box]
 
 
-def _linked(links: list[Node], outlets: list[str]) -> list[str]:
-    texts = (text_of(link).removeprefix("#").strip() for link in links)
-    return _kept([text for text in texts if len(text) <= _SHOWN_LONGEST], outlets)
+def _is_sentence(box: Node) -> bool:
+    """Whether a box of links is a paragraph that happens to hold some."""
+    return box.tag == "p" and sum(len(child.tail or "") for child in box) + len(box.text or "") > _LONGEST
+
+
+def _linked(links: list[Node], outlets: list[str], box: Node | None = None) -> list[str]:
+    """The tags that links read; none where ``box`` holds much besides them: "tagged" is the class of articles too."""
+    texts = [text for link in links if (text := short_text(link, _SHOWN_LONGEST))]
+    if box is not None and short_text(box, 2 * sum(map(len, texts)) + _LABELS) is None:
+        return []
+    return _kept([text.removeprefix("#").strip() for text in texts], outlets)

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from newsloom.strip.page.headline import affix_span, cut_affix, is_one_of, key, without_kickers
-from newsloom.strip.page.structured import Structured, itemprops, plain
-from newsloom.strip.page.tree import Node, collapse, text_of
+from newsloom.strip.page.structured import Structured, plain
+from newsloom.strip.page.tree import Node, collapse
 
-_LONGEST_TITLE = 1_000
+LONGEST_TITLE = 1_000
 """Code points. Headlines with a standfirst in them reach 400. A text in the title's place is none, and every separator
 in it would be tried for the outlet's name: 100,000 bars take half a minute."""
 _SAME_STORY = 1 / 3
@@ -29,12 +29,14 @@ class Claim:
     text: str
 
 
-def title_claims(root: Node, facts: Structured) -> list[Claim]:
-    """What a page says its title is, the most trusted place first, affixes included."""
-    headings = [shown for element in root.iter("h1") if (shown := text_of(element))]
+def title_claims(root: Node, facts: Structured, headings: Sequence[str]) -> list[Claim]:
+    """What a page says its title is, the most trusted place first, affixes included.
+
+    ``headings`` are the texts of its headings of the first level.
+    """
     headline = next((text for node in facts.articles if (text := plain(node.get("headline")))), None)
-    marked = next((value for element, value in itemprops(root, "headline") if element.tag != "meta"), None)
-    page_title = collapse(root.findtext(".//head/title") or root.findtext(".//title") or "")
+    marked = next((value for element, value in facts.properties("headline") if element.tag != "meta"), None)
+    page_title = collapse(root.findtext("head/title") or root.findtext(".//title") or "")
     social = facts.first("og:title", "twitter:title")
     # Of several headings the article's is the one that the other claims repeat.
     others = key(" ".join(filter(None, (social, page_title, headline))))
@@ -42,7 +44,7 @@ def title_claims(root: Node, facts: Structured) -> list[Claim]:
     repeated = (shown for shown in headings if key(shown) and key(shown) in others)
     heading = max(repeated, key=len, default=headings[0] if headings else None)
     readings = (("json_ld", headline), ("og", social), ("microdata", marked), ("h1", heading), ("title", page_title))
-    return [Claim(place, text) for place, text in readings if text and len(text) <= _LONGEST_TITLE]
+    return [Claim(place, text) for place, text in readings if text and len(text) <= LONGEST_TITLE]
 
 
 def choose_title(claims: Sequence[Claim], names: Iterable[str], affixes: Sequence[str] = ()) -> Claim | None:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from newsloom.strip.page.headline import cut_affix, key, without_kickers
 from newsloom.strip.page.structured import read_structured
 from newsloom.strip.page.title import Claim, choose_title, title_claims
-from newsloom.strip.page.tree import parse
+from newsloom.strip.page.tree import parse, text_of
 
 FERRY = "Ferry line to the northern islands approved"
 
@@ -97,7 +97,8 @@ def test_of_several_headings_the_one_that_other_claims_repeat() -> None:
     html = f"<title>{FERRY} | Lantern</title><h1>Lantern</h1><h1>{FERRY}</h1><h1>Most read</h1>"
     root = parse(html)
     assert root is not None
-    claims = {claim.place: claim.text for claim in title_claims(root, read_structured(root))}
+    headings = [text_of(one) for one in root.iter("h1")]
+    claims = {claim.place: claim.text for claim in title_claims(root, read_structured(root), headings)}
     assert claims == {"h1": FERRY, "title": f"{FERRY} | Lantern"}
 
 
@@ -111,7 +112,7 @@ def test_a_title_of_nothing_but_signs_ends(sign: str) -> None:
 def title_claims_of(title: str) -> list[Claim]:
     root = parse(f"<html><head><title>{title}</title></head><body><p>x</p></body></html>")
     assert root is not None
-    return title_claims(root, read_structured(root))
+    return title_claims(root, read_structured(root), [title])
 
 
 words = st.text(alphabet="abc ABC:-|’éя", max_size=60)
