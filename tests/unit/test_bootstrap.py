@@ -140,12 +140,12 @@ def test_no_venv_module(checkout: Path, tmp_path: Path) -> None:
     assert not (checkout / ".venv").exists()
 
 
-def test_a_whole_environment_takes_no_time(checkout: Path) -> None:
+def test_a_whole_environment_is_left_as_it_is(checkout: Path) -> None:
     make_whole(checkout)
-    began = time.monotonic()
+    before = {path: path.lstat().st_mtime_ns for path in checkout.rglob("*")}
     result = call(checkout)
     assert (result.returncode, result.stdout, result.stderr) == (0, "", "")
-    assert time.monotonic() - began < 1
+    assert {path: path.lstat().st_mtime_ns for path in checkout.rglob("*")} == before
 
 
 def test_what_is_not_taken_for_whole(checkout: Path) -> None:
@@ -180,7 +180,7 @@ def test_two_at_once_wait_for_each_other(checkout: Path) -> None:
         assert "another set-up of this folder is at work" in second.stderr.readline()
         assert not (checkout / ".venv").exists()
         make_whole(checkout)  # what the first one did
-    assert second.communicate(timeout=10)[1] == ""
+    assert second.communicate(timeout=60)[1] == ""
     assert second.returncode == 0
 
 
