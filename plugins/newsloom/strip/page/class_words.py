@@ -16,7 +16,6 @@ GROUPS: tuple[tuple[str, str, str], ...] = (
                "module modules items", "teaser|carousel|slider"),
     ("newsletter", "newsletter newsletters subscribe subscription signup register registration regwall optin mailchimp "
                    "abo piano", "newsletter|subscri|signup"),
-    ("paywall", "paywall premium locked unlock", "paywall"),
     ("author", "author authors byline bylines bio writer writers contributor contributors reporter reporters profile "
                "autor auteur vcard person", "author|byline"),
     ("credit", "credit credits copyright source sources rights licence license agency legal imprint",
@@ -33,10 +32,6 @@ GROUPS: tuple[tuple[str, str, str], ...] = (
             "toolbar tabs", "navi|menu|breadcrumb|paginat"),
     ("tags", "tag tags taglist topic topics keyword keywords category categories hashtags label labels cat",
      "topics|keywords"),
-    ("title", "title titles headline headlines heading hed titre titel", "headline|title"),
-    ("lead", "lead lede leadin standfirst summary abstract excerpt dek deck subtitle subtitles subheadline intro "
-             "introduction chapo vorspann kicker description strapline bajada entradilla sapo subhead",
-     "standfirst|subtitle|subhead|summary|excerpt|intro"),
     ("body", "body articlebody bodytext bodycopy storybody entry paragraph paragraphs text richtext fulltext copy "
              "prose wysiwyg", "articlebody|bodytext|storybody|articletext|paragraph|entrycontent|postcontent|richtext|"
      "articlecontent|storycontent|postbody|bodycontent"),
@@ -44,21 +39,12 @@ GROUPS: tuple[tuple[str, str, str], ...] = (
      "article|content|story|artikel"),
     ("side", "sidebar aside side secondary widget widgets complementary rightcol right rightrail", "sidebar|widget"),
     ("footer", "footer foot bottom footnote footnotes colophon siteinfo after below contentinfo", "footer"),
-    ("header", "header head masthead top hero", "masthead|header"),
     ("meta", "meta metadata date dates time timestamp published updated dateline datetime posted info infos data datum",
      "timestamp|published|metadata|dateline"),
-    ("quote", "quote quotes blockquote pullquote pull citation zitat", "quote"),
-    ("embed", "embed embedded tweet instagram iframe tiktok oembed infobox factbox fact box boxout inset callout "
-              "highlight highlights keypoints takeaways", "embed|factbox|infobox"),
     ("cookie", "cookie cookies consent gdpr modal popup overlay dialog toast notice alert banners onetrust lightboxes "
                "tooltip", "cookie|consent|popup|modal"),
-    ("hidden", "hidden hide invisible collapse collapsed offscreen sr screenreader visuallyhidden srt print noprint",
-     "hidden"),
-    ("note", "disclaimer correction corrections note notes editor notice endnote about contact tip tips support donate "
-             "donation membership", "disclaimer|donat"),
     ("shop", "shop product products price buy cart store deal deals commerce rating ratings review", "product"),
     ("form", "form input search login button btn buttons poll survey quiz", "search|login|button"),
-    ("live", "live liveblog ticker liveticker timeline update updates", "liveblog|ticker"),
 )  # fmt: skip
 NAMES = tuple(name for name, _, _ in GROUPS)
 _BIT = {name: 1 << place for place, name in enumerate(NAMES)}

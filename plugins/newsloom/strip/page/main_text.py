@@ -147,15 +147,9 @@ def _reading(root: Node, facts: Structured, fuller: str) -> list[str]:
 
 def around(facts: Structured, titles: list[str], fuller: str) -> Around:
     """What is known of a page beside its blocks. ``fuller`` is the text that resiliparse takes for the main one."""
-    declared = max((key(plain(node.get("articleBody")) or "") for node in facts.articles), key=len, default="")
     descriptions = [plain(node.get("description")) for node in facts.articles]
     descriptions.append(facts.first("og:description", "description"))
-    return Around(
-        titles=titles,
-        descriptions=[text for text in descriptions if text],
-        declared=declared if len(declared) >= _DECLARED else "",
-        other=fuller,
-    )
+    return Around(titles=titles, descriptions=[text for text in descriptions if text], other=fuller)
 
 
 def trafilatura_text(root: Node, *, precise: bool = False, fast: bool = False) -> str:
