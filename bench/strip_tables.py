@@ -69,7 +69,10 @@ def _cell(found: Difference | None, is_best: bool) -> str:
 
 
 def summary(comparisons: Sequence[Comparison]) -> str:
-    """One row for each set and measure: ours, the peer that is best in it, and the difference."""
+    """One row for each set and measure: ours, the peer that is best in it, and the difference.
+
+    Then the speed of ours and of the peer that is best in the set's first measure.
+    """
     body = []
     for comparison in comparisons:
         for column, peer in comparison.best.items():
@@ -85,8 +88,18 @@ def summary(comparisons: Sequence[Comparison]) -> str:
                     _figure(oracle.figures.get(column) if oracle else None),
                 ]
             )
+        body.append(_speeds(comparison))
     head = ["set", "measure", "ours", "best peer", "ours minus the peer (95 %), share ahead", "oracle of the peers"]
     return _table(head, body)
+
+
+def _speeds(comparison: Comparison) -> list[str]:
+    best = comparison.best.get(comparison.columns[0])
+    rates = {
+        tool: f"{standing.rate:.1f}" for tool, standing in comparison.standings.items() if standing.rate is not None
+    }
+    theirs = f"{rates[best]} {best}" if best in rates else ""
+    return [comparison.name, f"{comparison.unit} a CPU second", rates.get(OURS, ""), theirs, "", ""]
 
 
 def _figure(value: float | None) -> str:
