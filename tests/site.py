@@ -58,9 +58,10 @@ class Site:
     def base(self) -> str:
         return f"http://127.0.0.1:{self.port}"
 
-    def feed(self, *paths: str, at: str = "/feed.xml") -> None:
-        """The feed lists these pages."""
-        items = "".join(f"<item><link>{self.base}{path}</link></item>" for path in paths)
+    def feed(self, *paths: str, at: str = "/feed.xml", dated: str = "") -> None:
+        """The feed lists these pages, each ``dated`` where that is given."""
+        printed = f"<pubDate>{dated}</pubDate>" if dated else ""
+        items = "".join(f"<item><link>{self.base}{path}</link>{printed}</item>" for path in paths)
         body = f'<?xml version="1.0"?><rss version="2.0"><channel><title>T</title>{items}</channel></rss>'
         self.pages[at] = Page(body.encode(), headers=(("Content-Type", "application/rss+xml"),))
 

@@ -100,6 +100,28 @@ def test_a_past_night_is_replayed_from_the_archive(night: Night, site: Site) -> 
     assert night.dump() == dump
 
 
+def test_a_page_without_a_date_has_the_one_that_its_feed_prints_also_when_it_is_replayed(
+    night: Night, site: Site
+) -> None:
+    site.article("/ferry", "The ferry sails to the island of Hullesk twice a day.")
+    site.feed("/ferry", dated="Fri, 20 Nov 2026 08:05:00 +0500")
+    night.run("one", night=MONDAY)
+    read = "SELECT published_edtf, published_time, published_zone FROM news.article_revision"
+    with night.engine.connect() as connection:
+        assert connection.exec_driver_sql(read).all() == [("2026-11-20", "08:05:00", "+0500")]
+        told = "SELECT place FROM news.date_evidence WHERE chosen"
+        assert connection.exec_driver_sql(told).scalars().all() == ["feed"]
+    dump = night.dump()
+
+    # The feed forgets the date and the page stays: nothing has happened to the article.
+    site.feed("/ferry")
+    night.run("two", night=TUESDAY)
+    night.run("replayed", night=MONDAY)
+
+    assert night.outcomes("replayed") == night.outcomes("two") == {"unchanged": 1}
+    assert night.dump() == dump
+
+
 def test_a_past_night_that_was_killed_before_it_loaded_is_loaded_by_its_replay(night: Night, site: Site) -> None:
     three_articles(site)
     night.run("killed", night=MONDAY, until="collect")

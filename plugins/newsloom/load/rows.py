@@ -111,8 +111,8 @@ def _revision(staged: Staged, revision: uuid.UUID) -> Row:
     return (
         revision, staged.article_id, content_sha256(article), staged.body_sha256, staged.capture_id,
         article["title"], article["body"], article.get("lede"), article["language"], article.get("language_confidence"),
-        article.get("agency"), article.get("dateline"), article.get("section"), article.get("image"), article.get("site_name"),
-        article["kind"],
+        article.get("agency"), article.get("dateline"), article.get("section"), article.get("image"),
+        article.get("site_name"), article["kind"],
         published and published["value"], published and published.get("time"),
         published and published["precision"], published and published["raw"], published and published.get("zone"),
         zone_from, earliest, latest,

@@ -54,6 +54,7 @@ def _strip(arguments: Arguments, content: bytes) -> Any:
         fetched_at=arguments["fetched_at"],
         header_charset=arguments["header_charset"],
         hints=_hints(arguments),
+        said=arguments.get("said"),
     )
 
 

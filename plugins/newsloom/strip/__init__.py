@@ -20,7 +20,8 @@ from newsloom.reasons import Reason
 from newsloom.sources.source import Hints
 from newsloom.strip import hygiene
 from newsloom.strip.dates.choice import LATER
-from newsloom.strip.language import language_of
+from newsloom.strip.dates.reading import from_feed
+from newsloom.strip.language import language_and_confidence
 from newsloom.strip.page.article import check_shape, strip_html
 from newsloom.strip.page.flatten import flatten as _flatten_html
 from newsloom.strip.page.metadata import language_code
@@ -54,6 +55,7 @@ def strip(
     fetched_at: str | None = None,
     header_charset: str | None = None,
     hints: Hints | None = None,
+    said: Mapping[str, str] | None = None,
 ) -> Article:
     """Turn one page or text into an article.
 
@@ -64,11 +66,13 @@ def strip(
     :param hints: what its source says of its pages, for what the page does not say: whether the day comes first in
         03/04/2024, the language, and what stands around every title. The zone is no word of the page's: it is used
         where the date becomes instants (``newsloom.strip.dates.reading.instants``).
+    :param said: what the list that named the page prints beside it, dates as text: ``published``, ``updated``.
     :returns: ``cuts`` have offsets in ``raw`` (decoded) for a text, in ``flatten(raw)`` for a page.
     :raises ValueError: when ``fetched_at`` is not ISO 8601.
     """
     if fetched_at is not None:
         datetime.fromisoformat(fetched_at)
+    listed = from_feed(said.get("published"), said.get("updated")) if said else []
     flags: list[str] = []
     try:
         text, found = _decoded(raw, header_charset)
@@ -80,16 +84,19 @@ def strip(
         if (media or _media(cleaned.text)) == "html":
             if _FEED.match(cleaned.text):
                 raise RejectedError(Reason.NOT_ARTICLE, "feed")
-            article = strip_html(cleaned.text, url=url, fetched_at=fetched_at, hints=hints)
+            article = strip_html(cleaned.text, url=url, fetched_at=fetched_at, hints=hints, said=listed)
         else:
-            article = strip_text(cleaned.text, url=url, fetched_at=fetched_at, hints=hints)
+            article = strip_text(cleaned.text, url=url, fetched_at=fetched_at, hints=hints, said=listed)
             kind = text_kind(cleaned.text, article["body"].split("\n\n"))
             if kind.reason is not None:
                 raise RejectedError(kind.reason, kind.name)
             if not article["title"] and not article["body"]:
                 raise RejectedError(Reason.NOT_ARTICLE, "no_text")
             declared = language_code(hints.language) if hints else None
-            article["language"] = language_of(article["body"] or article["title"] or "", declared)
+            language, confidence = language_and_confidence(article["body"] or article["title"] or "", declared)
+            article["language"] = language
+            if language:
+                article["language_confidence"] = confidence
             if cleaned.text != text:
                 article["cuts"] = _moved(article["cuts"], text, cleaned.removed)
     except RejectedError as error:

@@ -116,6 +116,8 @@ def _article(child: Child, row: sa.Row[Any], content: bytes) -> Article:
     said: dict[str, Any] = {"id": str(row.capture_id), "url": row.url, "fetched_at": row.fetched_at.isoformat()}
     if row.hints:
         said["hints"] = row.hints
+    if row.said:
+        said["said"] = row.said
     if row.media_type == "application/json":
         return cast(Article, child.call("strip_json", said, content))
     # A file named .html is one; a file named .txt may be a page that somebody saved under that name.

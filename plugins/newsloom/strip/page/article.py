@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from newsloom.model import Article
+from newsloom.model import Article, DateEvidence
 from newsloom.reasons import Reason
 from newsloom.sources.source import Hints
 from newsloom.strip import hygiene
@@ -17,7 +17,7 @@ from newsloom.strip.credits.reporting import reporting_agency
 from newsloom.strip.dates.line import read_date_line
 from newsloom.strip.dates.reading import choose, find_dates
 from newsloom.strip.dates.scan import infer_day_first
-from newsloom.strip.language import language_of
+from newsloom.strip.language import language_and_confidence
 from newsloom.strip.page.blocks import page_blocks
 from newsloom.strip.page.cuts import page_cuts
 from newsloom.strip.page.flatten import flatten, lines
@@ -47,10 +47,17 @@ _LONGEST_DATE_LINE = 160
 """A byline with two authors, a desk and two times has some 120 characters; a longer line is a sentence."""
 
 
-def strip_html(html: str, *, url: str | None, fetched_at: str | None, hints: Hints | None = None) -> Article:
+def strip_html(
+    html: str,
+    *,
+    url: str | None,
+    fetched_at: str | None,
+    hints: Hints | None = None,
+    said: Sequence[DateEvidence] = (),
+) -> Article:
     """The article of a page whose characters are already clean (``hygiene.clean_characters``).
 
-    ``hints`` are the source's, for what the page does not say.
+    ``hints`` are the source's, for what the page does not say; ``said`` are the dates of the list that named it.
 
     :raises RejectedError: where the page is no article, or is built to stop a parser.
     """
@@ -88,7 +95,7 @@ def strip_html(html: str, *, url: str | None, fetched_at: str | None, hints: Hin
     if shape.depth > hygiene.LXML_DEPTH:
         flags.append("deeply_nested")
     text = _signed(flat, meta, text)
-    article = _article(flat, meta, text, fetched_at, order)
+    article = _article(flat, meta, text, fetched_at, order, said)
     article["kind"] = kind.name
     article["flags"] = sorted(set(flags))
     lede = _standfirst(flat, facts, text)
@@ -115,7 +122,14 @@ def check_shape(shape: hygiene.Shape) -> None:
         raise RejectedError(Reason.TOO_DEEP, "unknown")
 
 
-def _article(flat: str, meta: Metadata, text: MainText, fetched_at: str | None, order: Order) -> Article:
+def _article(
+    flat: str,
+    meta: Metadata,
+    text: MainText,
+    fetched_at: str | None,
+    order: Order,
+    said: Sequence[DateEvidence],
+) -> Article:
     first, *rest = text.paragraphs or [""]
     dateline = read_dateline(first)
     # As of a flattened text, the body begins with its first sentence.
@@ -132,9 +146,11 @@ def _article(flat: str, meta: Metadata, text: MainText, fetched_at: str | None, 
     if not any(one["kind"] == "published" for one in candidates):
         labelled = labelled_date((flat[start:end] for start, end in lines(flat)), order)
         candidates += [labelled] if labelled else []
+    candidates += said
     candidates += find_dates(meta.title or "", "title", language=order.language)
     candidates += find_dates(body, "body", day_first=order.day_first, language=order.language)
     published, modified, dates = choose(candidates, fetched_at=fetched_at)
+    language, confidence = language_and_confidence(body or meta.title or "", meta.language)
     article = Article(
         id="",
         outcome="ok",
@@ -145,10 +161,12 @@ def _article(flat: str, meta: Metadata, text: MainText, fetched_at: str | None, 
         authors=meta.authors,
         published=published,
         tags=meta.tags,
-        language=language_of(body or meta.title or "", meta.language),
+        language=language,
         cuts=[],
         dates=dates,
     )
+    if language:
+        article["language_confidence"] = confidence
     if modified:
         article["modified"] = modified
     agency = (

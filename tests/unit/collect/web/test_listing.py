@@ -1,9 +1,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
-from newsloom.collect.web.listing import MAX_GUID, Listed, addresses, listed, recent, tonight
+from newsloom.collect.web.listing import MAX_GUID, MAX_SAID, Listed, addresses, listed, recent, tonight
 from newsloom.collect.web.page_list import Entry
 from newsloom.reasons import Ledger, Reason
 
@@ -133,6 +134,17 @@ def test_a_pending_item_is_asked_for_where_a_list_says_that_it_is_now() -> None:
     found = tonight([Listed("guid:7", address="http://a.example/old")], [[moved]], most=5)
     assert found == [moved]
     assert tonight([], [[moved]], most=5, unanswered=[Listed("guid:7", address="http://a.example/old")]) == [moved]
+
+
+def test_an_item_keeps_the_dates_that_its_list_prints_beside_it() -> None:
+    given = Entry("http://a.example/ferry", None, None, "Fri, 20 Nov 2026 08:00:00 GMT", "2026-11-20T09:00:00Z")
+    of_a_feed, of_a_sitemap = listed(FEED, [given], updates=True)[0], listed(FEED, [given])[0]
+    assert of_a_feed.said == {"published": given.published, "updated": given.updated}
+    assert of_a_sitemap.said == {"published": given.published}
+    assert listed(FEED, [replace(given, published="x" * (MAX_SAID + 1))])[0].said is None
+    put_off = Listed("http://a.example/ferry", said={"published": "earlier"})
+    assert tonight([put_off], [[of_a_feed]], most=5)[0].said == of_a_feed.said
+    assert tonight([put_off], [[replace(of_a_feed, said=None)]], most=5)[0].said == put_off.said
 
 
 def dated(url: str, when: str | None) -> Entry:
