@@ -68,8 +68,8 @@ class Article(TypedDict):
 
     ``kind`` is the page's kind (``article``, ``index``, ``consent_wall`` ...). ``flags`` are closed words for what a
     reader should know (``paywall_teaser``, ``nul_removed`` ...). ``dates`` holds every candidate for a date. ``places``
-    says of a field which of the page's statements won (``json_ld``, ``og``, ``h1`` ...), ``language_confidence`` (0 to 1)
-    how sure the language is.
+    says of a field which of the page's statements won (``json_ld``, ``og``, ``h1`` ...), ``language_confidence``
+    (0 to 1) how sure the language is.
     """
 
     id: str
