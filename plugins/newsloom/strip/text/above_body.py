@@ -8,6 +8,7 @@ from newsloom.strip.credits.byline import STRONG_LABEL, names_alone
 from newsloom.strip.credits.known_places import is_known_place
 from newsloom.strip.page.headline import affix_span
 from newsloom.strip.text.draft import BARE_LABEL, Draft, place_name
+from newsloom.strip.text.extent import LIKELY
 from newsloom.strip.text.header import Header, headline_end, split_breadcrumb
 from newsloom.strip.text.lines import INNER_END, Line
 
@@ -80,7 +81,7 @@ def take_header(draft: Draft, header: Header, start: int, body_text: str) -> tup
             draft.cut("title_prefix", line.start + offset, line.start + begin)
             draft.cut("title_suffix", line.start + stop, line.end)
             title = draft.keep(line, begin, stop)
-        elif i == header.lede:
+        elif i == header.lede or (ledes and line.prose and draft.chance[i] > LIKELY and i not in header.repeats):
             ledes.append(draft.keep(line))
         else:
             draft.cut(_header_rule(draft, header, i, body_text), line.start, line.end)

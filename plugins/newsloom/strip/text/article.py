@@ -17,7 +17,9 @@ A text that starts with a sentence has no title; none is invented.
 
 from __future__ import annotations
 
-from newsloom.model import Article
+from collections.abc import Sequence
+
+from newsloom.model import Article, DateEvidence
 from newsloom.sources.source import Hints
 from newsloom.strip.boilerplate.outlet_lines import RULE, TOO_MUCH, outlet_lines, strike
 from newsloom.strip.dates.reading import choose, find_dates, in_url
@@ -37,11 +39,17 @@ ORDER_SCAN = 200_000
 
 
 def strip_text(
-    text: str, *, url: str | None = None, fetched_at: str | None = None, hints: Hints | None = None
+    text: str,
+    *,
+    url: str | None = None,
+    fetched_at: str | None = None,
+    hints: Hints | None = None,
+    said: Sequence[DateEvidence] = (),
 ) -> Article:
     """The article in a flattened text; ``id`` and ``language`` are left to the caller.
 
-    ``hints`` are the source's, for what the text does not say. ``fetched_at`` (ISO 8601) only rules dates out.
+    ``hints`` are the source's, for what the text does not say; ``said`` are the dates of the list that named it.
+    ``fetched_at`` (ISO 8601) only rules dates out.
     Raises ValueError where ``fetched_at`` is not ISO 8601.
     """
     hints = hints or Hints()
@@ -54,7 +62,8 @@ def strip_text(
     draft.day_first = hints.day_first if inferred is None else inferred
     draft.title_affixes = hints.title_affixes
     draft.chance = body_chance(draft.lines)
-    start, end = article_extent(draft.lines, draft.chance)
+    extent = article_extent(draft.lines, draft.chance)
+    start, end, draft.closing = extent.first, extent.last, extent.closing
     if end == 0:
         start, end = _without_prose(draft.lines)
     start = below_standfirst(draft.lines, start, end)
@@ -68,6 +77,7 @@ def strip_text(
     end = above_author_box(draft, start, end)
     body = take_body(draft, start, end, title)
     take_tail(draft, end, " ".join([title or "", *body]).casefold())
+    draft.dates += said
     article = _article(draft, title, lede, body, url, fetched_at)
     article["flags"] += [TOO_MUCH] if struck.too_much else []
     return article

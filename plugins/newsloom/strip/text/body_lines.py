@@ -11,7 +11,6 @@ from newsloom.strip.credits.known_places import is_known_place
 from newsloom.strip.credits.reporting import reporting_agency
 from newsloom.strip.credits.slug import slug_start
 from newsloom.strip.text.draft import BARE_LABEL, Draft, place_name
-from newsloom.strip.text.extent import bounds
 from newsloom.strip.text.first_paragraph import read_prefix
 from newsloom.strip.text.lines import Line
 
@@ -22,11 +21,10 @@ GLUED_LINK = re.compile(
 )
 TOLD = 6000
 """Code points below a line that are searched for its words: a heading is told of in the first paragraphs under it."""
-ASIDE, ASIDE_SENTENCE = 0.4, 0.1
-"""The chance below which a line inside the body is a link, a caption or a teaser after all. A sentence has more to say
-for itself: an agency's last one stands between a box and the tags ("The work starts in May.")."""
 ITEM_LONGEST = 80
 """Code points below which a line under a list heading inside the body is an item of the list."""
+ASIDE = 0.4
+"""The chance below which a line inside the body is a link, a caption or a teaser after all."""
 
 
 def take_body(draft: Draft, start: int, end: int, title: str | None) -> list[str]:
@@ -83,7 +81,7 @@ def _interruption(draft: Draft, i: int, begun: bool, title_key: str, seen: set[s
     if not begun and (names := names_alone(line.text)) and (names == [line.text] or not _told(draft, line, names)):
         draft.add_authors(names)
         return "byline"
-    if draft.chance[i] < (ASIDE_SENTENCE if bounds(line) else ASIDE):
+    if draft.chance[i] < ASIDE and i < draft.closing:
         return "aside"
     return None
 

@@ -33,12 +33,13 @@ LABEL_LONGEST = 24
 class Draft:
     """``cut`` keeps what is taken out; the other fields collect what was recognised.
 
-    ``chance`` says of each line how likely it is the body's.
+    ``chance`` says of each line how likely it is the body's; from line ``closing`` on its last sentences stand.
     """
 
     text: str
     lines: list[Line]
     chance: list[float] = field(default_factory=list)
+    closing: int = 0
     cuts: list[Cut] = field(default_factory=list)
     dates: list[DateEvidence] = field(default_factory=list)
     authors: list[str] = field(default_factory=list)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from newsloom.strip.boilerplate.rules import LIST_HEADINGS
 from newsloom.strip.text.lines import CLAUSE_END, Line
@@ -17,6 +18,8 @@ FLOOR = 0.2
 USUAL = 60
 """Code points of a likely line that counts once; one of four times as many counts twice."""
 CLAUSE_WORDS = 4
+SURE = 0.75
+"""The chance from which paragraphs below a foot are taken for the article's; teasers look like paragraphs too."""
 ENOUGH_BEFORE = 2
 """Paragraphs above a list heading from which it may end the article; with fewer it stands above the article."""
 LONG_TEASER = 80
@@ -35,6 +38,8 @@ INLINE = frozenset(
     {"also_read", "caption", "caption_label", "photo_credit", "advertisement", "newsletter", "placeholder"}
 )
 """What sites put between two paragraphs of an article as well as below it."""
+INLINE_COUNTED, RULED_COUNTED = 1, 6
+"""Lines in a row that count: of a caption or a newsletter's box one, of any furniture six (a row of share buttons)."""
 INLINE_MOST = 6
 """Lines of that kind in a row inside an article; the longest seen is a newsletter box."""
 CLOSING_WORDS = 3
@@ -50,19 +55,30 @@ def bounds(line: Line) -> bool:
     return bool(CLAUSE_END.search(line.text[-3:])) and line.words >= CLAUSE_WORDS
 
 
-def article_extent(lines: list[Line], chance: list[float]) -> tuple[int, int]:
-    """First line and the line after the last of the body; (0, 0) where no line looks like an article's.
+@dataclass(frozen=True)
+class Extent:
+    """The body is the lines from ``first`` to before ``last``; those from ``closing`` on its short last sentences,
+    each of them less likely than not.
 
-    ``chance`` says of each line how likely it is the body's.
+    All are 0 where no line looks like an article's.
     """
-    first, last = best_stretch(_weighed(lines, chance, position) for position in range(len(lines)))
+
+    first: int
+    last: int
+    closing: int
+
+
+def article_extent(lines: list[Line], chance: list[float]) -> Extent:
+    """Where the body lies; ``chance`` says of each line how likely it is the body's."""
+    first, last = best_stretch(_weighed(lines, chance))
     while first < last and not bounds(lines[first]):
         first += 1
     while last > first and not bounds(lines[last - 1]):
         last -= 1
+    closing = next((i + 1 for i in range(last - 1, first, -1) if chance[i] > LIKELY), last)
     if last:
         last = _closing_sentences(lines, last)
-    return first, _without_teasers(lines, first, _list_below(lines, first, last))
+    return Extent(first, _without_teasers(lines, first, _list_below(lines, chance, first, last)), closing)
 
 
 def best_stretch(worths: Iterable[float]) -> tuple[int, int]:
@@ -78,11 +94,14 @@ def best_stretch(worths: Iterable[float]) -> tuple[int, int]:
     return first, last
 
 
-def _weighed(lines: list[Line], chance: list[float], position: int) -> float:
-    line, likely = lines[position], chance[position]
-    if position and line.rule in INLINE and lines[position - 1].rule in INLINE:
-        return 0.0  # a box of five lines interrupts an article no more than a link of one
-    return (math.sqrt(line.length / USUAL) if likely > LIKELY else 1.0) * (likely - FLOOR)
+def _weighed(lines: list[Line], chance: list[float]) -> Iterator[float]:
+    """What each line adds to a stretch; the furniture of a long box interrupts no more than that of a short one."""
+    inline = ruled = 0
+    for line, likely in zip(lines, chance, strict=True):
+        inline = inline + 1 if line.rule in INLINE else 0
+        ruled = ruled + 1 if line.rule and line.rule not in LIST_HEADINGS else 0
+        weight = math.sqrt(line.length / USUAL) if likely > LIKELY else 1.0
+        yield 0.0 if inline > INLINE_COUNTED or ruled > RULED_COUNTED else weight * (likely - FLOOR)
 
 
 def _closing_sentences(lines: list[Line], last: int) -> int:
@@ -107,18 +126,32 @@ def _closing_sentences(lines: list[Line], last: int) -> int:
     return end
 
 
-def _list_below(lines: list[Line], first: int, last: int) -> int:
-    """The end, moved up to a foot (most read, tags, comments) that has the article above and only teasers below."""
+def _list_below(lines: list[Line], chance: list[float], first: int, last: int) -> int:
+    """The end, moved up to a foot (most read, tags, comments) that has the article above and only teasers below.
+
+    Where the paragraphs below are likely ones, tags and share words stood in the middle.
+    """
     above = 0
     for position in range(first, last):
         line = lines[position]
-        if line.rule in FEET and above >= ENOUGH_BEFORE and not _goes_on(lines, position + 1, last, line.rule):
+        if (
+            line.rule in FEET
+            and above >= ENOUGH_BEFORE
+            and not (_goes_on(lines, position + 1, last, line.rule) or _likely(lines, chance, position + 1, last))
+        ):
             end = position
             while end > first and not (lines[end - 1].prose or lines[end - 1].ends):
                 end -= 1
             return end
         above += line.prose
     return last
+
+
+def _likely(lines: list[Line], chance: list[float], start: int, last: int) -> bool:
+    """Whether the paragraphs of a stretch are likely the body's, weighed by their length."""
+    prose = [position for position in range(start, last) if lines[position].prose]
+    weight = sum(lines[position].length for position in prose)
+    return weight > 0 and sum(lines[position].length * chance[position] for position in prose) > SURE * weight
 
 
 def _without_teasers(lines: list[Line], first: int, last: int) -> int:
