@@ -4,8 +4,8 @@ PYTHON ?= python3
 .PHONY: help run up down test lint prove
 
 # Two files of tests at a time, in the order of their folders: the long ones first. A file stays with one process, for
-# its tests may share what they made. Two, because CI has two cores.
-TOGETHER = -n 2 --dist loadfile --no-loadscope-reorder
+# its tests may share what they made. Two, because CI has two cores. A process that dies ends the run, as a failure.
+TOGETHER = -n 2 --dist loadfile --no-loadscope-reorder --max-worker-restart 0
 
 # They go through the environment of the recipe, quoted once, so that a path may hold spaces and quotes.
 export FROM NIGHT
