@@ -27,6 +27,8 @@ _WRITTEN_BY = re.compile(
     r"scritto da|geschreven door|skrevet a[vf]|skriven av|yazan|автор|написано|ditulis|tác giả|作者|執筆者|글쓴이|"
     r"كتب"
 )
+_OTHER_CREDIT = re.compile(r"[^\W\d_][\w ]{2,24}:\s")
+"""A label that is none of an author's ("Camera: Olav Brekke", "Redaktion: ...") tells who else took part."""
 _LONGEST = 150
 """Code points of a byline: two authors with their desks and two times; longer is a biography or a teaser's text."""
 _NEAR = 150
@@ -204,11 +206,10 @@ def _with_neighbours(
 
 def _named_in(element: Node, text: str, outlets: list[str]) -> list[str]:
     """Persons of one element: a name that fills an inner element ("<a>Inga Torvik</a> Editor") says where it ends."""
-    inner = [
-        collapse("".join(child.itertext()))
-        for child in islice(element.iter(), _INNER)
-        if child is not element and not len(child)
-    ]
+    if _OTHER_CREDIT.match(text) and not LABEL.match(text):
+        return []
+    inside = (child for child in islice(element.iter(), _INNER) if child is not element and not len(child))
+    inner = [collapse(child.text or "") for child in inside]
     whole = [name for name in inner if _is_whole_name(name) and not is_outlet(name, outlets)]
     if whole:
         return _once(person for name in whole for person in people(name))

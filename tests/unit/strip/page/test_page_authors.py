@@ -91,6 +91,8 @@ def test_the_label_for_social_networks() -> None:
         ('<p class="author-comment">Inga Torvik</p>', []),
         ('<div class="related-articles"><p class="byline">By Inga Torvik</p></div>', []),
         ('<p class="byline">Marketing Manager</p>', []),
+        ('<p class="byline">Author: Inga Torvik</p>', ["Inga Torvik"]),
+        ('<p class="byline">Camera: Olav Brekke and Per Moe</p>', []),
         ('<p class="byline">Lake Courier Staff</p>', []),
         ('<p><a href="/islands/inga-torvik/">Inga Torvik</a></p>', []),
         (f'<p class="byline">By Inga Torvik{" and so on" * 30}</p>', []),  # a biography
@@ -123,3 +125,23 @@ def test_the_box_of_the_whole_page_may_be_called_anything() -> None:
 def test_a_page_of_thousands_of_bylines_is_read_in_its_time() -> None:
     rows = "".join(f'<p class="byline">By Nobody number {at}</p>' for at in range(20_000))
     assert authors(page(after=rows)) == []
+
+
+def nested(inside: str) -> str:
+    return '<div class="author tags">' * 150 + inside + "</div>" * 150
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        nested("and more words " * 20_000),  # each box holds the same long text
+        '<p class="byline">' + "<i></i>" * 50_000 + "</p>",
+        "<p>" + "<b></b>" * 50_000 + '<a href="/topic/one">one</a>,' * 300 + "</p>",
+        '<p class="' + "author " * 100_000 + '">Marketing Manager</p>',
+        '<a href="' + "/tag" * 200_000 + '">x</a>',
+    ],
+)
+def test_what_is_built_to_be_read_many_times_is_read_once(hostile: str) -> None:
+    found = metadata(page(after=hostile))
+    assert found.authors == []
+    assert found.title == TITLE
