@@ -21,7 +21,7 @@ FAR = 100
 NAMES = (
     *LOOKS,
     *(f"{name}{step:+d}" for step in BESIDE for name in SHOWN),
-    *(f"{name}{side}{reach}" for reach in REACHES for side in ("-", "+") for name in AVERAGED),
+    *(f"{name}_over{side}{reach}" for reach in REACHES for side in ("-", "+") for name in AVERAGED),
     "prose_above", "prose_below", "share_above", "since_prose", "until_prose", "since_heading", "since_foot",
     "since_dated", "until_foot", "heading_nearer", "run", "run_share", "like_next", "like_previous", "like_second",
     "from_top", "from_end",

@@ -153,8 +153,8 @@ def test_controls_and_soft_hyphens_leave_the_body_and_are_kept_as_cuts() -> None
 
 
 GROWING = [
-    "a", " ", "word ", "1/", "A-", "\x00a", "12:", "Disclaimer:\n", "3 and 4 July, ", "(COPYMART- Delta ", " None", "a\n",
-    "#", "(Aa ", "Share\n", "Lake states agree.\n", "Home > ",
+    "a", " ", "word ", "1/", "A-", "\x00a", "12:", "Disclaimer:\n", "3 and 4 July, ", "(COPYMART- Delta ", " None",
+    "a\n", "#", "(Aa ", "Share\n", "Lake states agree.\n", "Home > ",
 ]  # fmt: skip
 
 
