@@ -17,9 +17,11 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import mean
+from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
@@ -29,8 +31,10 @@ from tests.deadly_calls import DEADLY, ROOT
 from tests.invented_page import page
 
 from newsloom.parsing.child import Limits
+from newsloom.reasons import Reason
 
 OUTLETS = 10
+TIMED_OUT = "a page ran into its time-out, in seconds: "
 ALLOWED = 1.15
 """Of the clean night's time: what issue 5 allows for ten dead readers, their successors and the bookkeeping."""
 HOWS = ("segfault", "spin", "swell", "abort", "leave", "segfault", "spin", "swell", "abort", "sleep")
@@ -43,10 +47,12 @@ ENDED = """
 
 @dataclass
 class Night:
-    """What a night took. ``at``: seconds after its start at which each stage was told; CPU without the server's."""
+    """What a night took: seconds on the clock, seconds of CPU without the server's, seconds on the clock of the calls
+    that ran into a time-out. ``at``: seconds after its start at which each stage was told."""
 
     seconds: float
     cpu_seconds: float
+    waited: float
     at: dict[str, float] = field(default_factory=dict)
 
     @property
@@ -110,6 +116,7 @@ def _night(home: Path, pages: Path) -> Night:
     environment = {**bare_environment(), "NEWSLOOM_HOME": str(home)}
     command = [sys.executable, str(Path(__file__).resolve()), "--play", str(pages)]
     at: dict[str, float] = {}
+    waited = 0.0
     lines: list[str] = []
     with subprocess.Popen(
         command, env=environment, cwd="/", stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
@@ -117,20 +124,34 @@ def _night(home: Path, pages: Path) -> Night:
         assert process.stderr is not None
         for line in process.stderr:
             lines.append(line.rstrip())
-            if step := killing.step_of(line.strip()):
+            if line.startswith(TIMED_OUT):
+                waited += float(line.removeprefix(TIMED_OUT))
+            elif step := killing.step_of(line.strip()):
                 at.setdefault(step, time.monotonic() - began)
         _, status, used = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise SystemExit("\n".join(["the night failed:", *lines[-30:]]))
-    return Night(time.monotonic() - began, used.ru_utime + used.ru_stime, at)
+    return Night(time.monotonic() - began, used.ru_utime + used.ru_stime, waited, at)
 
 
 def _play(pages: str) -> int:
     """``newsloom run --from PAGES``, its pages read by children that can be told to die."""
     from newsloom.parsing import child
 
-    deadly = child.Child("tests.deadly_calls", folders=[ROOT])
+    class Timed(child.Child):
+        """A reader that tells how long a page took whose clock ran out."""
+
+        def call(self, name: str, arguments: Mapping[str, Any], content: bytes = b"") -> Any:
+            began = time.monotonic()
+            try:
+                return super().call(name, arguments, content)
+            except child.ChildDied as died:
+                if died.reason is Reason.TIMEOUT:
+                    print(f"{TIMED_OUT}{time.monotonic() - began:.2f}", file=sys.stderr, flush=True)
+                raise
+
+    deadly = Timed("tests.deadly_calls", folders=[ROOT])
     child.reader = lambda: deadly  # type: ignore[assignment]
     from newsloom.cli import app
 
@@ -155,21 +176,16 @@ def _judged(home: Path, pages: int, deadly: dict[str, str]) -> list[str]:
     return wrong + [f"{locator} ({how}) loaded" for locator, how in left.items()]
 
 
-def _waited(hows: tuple[str, ...]) -> tuple[float, float]:
-    """Seconds on the clock and of CPU that the kills' own time-outs take: each page is tried twice."""
-    limits = Limits()
-    spun = hows.count("spin") * len(limits.wall_to_cpu) * limits.cpu_seconds
-    return spun + hows.count("sleep") * sum(limits.wall_to_cpu) * limits.cpu_seconds, spun
-
-
 def _too_slow(clean: list[Night], poisoned: list[Night], hows: tuple[str, ...]) -> list[str]:
-    waited, spun = _waited(hows)
     assert set(hows) <= DEADLY.keys()
+    limits = Limits()
+    waited = mean(one.waited for one in poisoned)
+    spun = hows.count("spin") * len(limits.wall_to_cpu) * limits.cpu_seconds
     ours, theirs = mean(one.seconds for one in poisoned) - waited, mean(one.seconds for one in clean)
     cpu, clean_cpu = mean(one.cpu_seconds for one in poisoned) - spun, mean(one.cpu_seconds for one in clean)
     strip, clean_strip = mean(one.strip_seconds for one in poisoned) - waited, mean(one.strip_seconds for one in clean)
     print(
-        f"time-outs of the kills: {waited:.0f} s on the clock, {spun:.0f} s of CPU; beyond them the poisoned night took"
+        f"the kills' time-outs: {waited:.0f} s on the clock, {spun:.0f} s of CPU; beyond them the poisoned night took"
     )
     print(f"  {ours:.1f} s for {theirs:.1f} s on the clock: {ours / theirs - 1:+.1%}")
     print(f"  {cpu:.1f} s for {clean_cpu:.1f} s of CPU: {cpu / clean_cpu - 1:+.1%}")

@@ -23,10 +23,11 @@ from newsloom.strip.page.cuts import page_cuts
 from newsloom.strip.page.flatten import flatten, lines
 from newsloom.strip.page.furniture import furniture
 from newsloom.strip.page.headline import key
-from newsloom.strip.page.kind import is_teaser, page_kind
+from newsloom.strip.page.kind import page_kind
 from newsloom.strip.page.labelled_dates import labelled_date
 from newsloom.strip.page.main_text import MainText, main_text
 from newsloom.strip.page.metadata import Metadata, read_metadata
+from newsloom.strip.page.paywall import is_teaser
 from newsloom.strip.page.shown_dates import Order, shown_dates
 from newsloom.strip.page.structured import Structured, plain, read_structured
 from newsloom.strip.page.tree import parse
@@ -90,7 +91,7 @@ def strip_html(
     kind = page_kind(cleaned.text, flat, text.paragraphs, meta.title, facts, url, root)
     if kind.reason is not None:
         raise RejectedError(kind.reason, kind.name, flags)
-    if is_teaser(flat, text.paragraphs, facts):
+    if is_teaser(flat, text.paragraphs, facts, root):
         flags.append("paywall_teaser")
     if shape.depth > hygiene.LXML_DEPTH:
         flags.append("deeply_nested")

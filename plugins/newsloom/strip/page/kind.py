@@ -32,17 +32,6 @@ LINE_OR_TWO = 300
 LONGEST_WALL = 12_000
 """Letters of a consent layer that prints what each of its purposes means; a page with more is not asked."""
 
-_PAYWALL = re.compile(
-    r"(?:subscribe|sign in|log in|register|become a (?:member|subscriber)) (?:now )?to (?:continue|keep|read|unlock|"
-    r"access)|(?:for|to) subscribers only|already a subscriber|remaining \d+ ?%|(?:reste|"
-    r"restent) .{0,12}% de cet article|réservée? aux abonnés|jetzt weiterlesen|weiterlesen mit|"
-    r"mit .{0,20}abo weiterlesen|nur für abonnenten|contenido exclusivo|solo para suscriptores|"
-    r"sólo para suscriptores|contenuto riservato|per abbonati|tylko dla (?:prenumerator|subskrybent)|"
-    r"доступно (?:только )?подписчик|только для подписчиков|この記事は有料|会員限定|有料会員",
-    re.IGNORECASE,
-)
-TEASER = 1_500
-"""Letters of main text above which a paywall's words belong to a box, not to a page that ends early."""
 _SIGNS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 _MARKED_ARTICLE = frozenset({"article", "news", "newsarticle", "blog", "video.other"})
 _LISTED = 3
@@ -116,14 +105,6 @@ def is_declared_article(facts: Structured) -> bool:
     if facts.articles or (facts.first("og:type") or "").lower() in _MARKED_ARTICLE:
         return True
     return facts.first("article:published_time", "article:author", "datepublished") is not None
-
-
-def is_teaser(flat: str, paragraphs: list[str], facts: Structured) -> bool:
-    """Whether the text is only the open beginning of a closed article."""
-    if letters("\n".join(paragraphs)) > TEASER:
-        return False
-    closed = any(str(node.get("isAccessibleForFree")).lower() == "false" for node in facts.articles)
-    return closed or _PAYWALL.search(flat) is not None
 
 
 def letters(text: str) -> int:
