@@ -94,7 +94,7 @@ def main() -> None:
         samples = [sample for sample in pool.map(sample_of, tasks, chunksize=20) if sample is not None]
     if given.folds:
         given.folds.write_text(json.dumps(out_of_fold(samples)))
-    write("blocks", names(), train(samples))
+    write("blocks", list(names()), train(samples))
 
 
 def pages_of(folder: Path, name: str) -> list[tuple[str, str, dict[str, Any], bytes]]:

@@ -31,16 +31,16 @@ class Forest:
         self.features: tuple[str, ...] = tuple(model["features"])
         self._base = float(model["base"])
         sizes = [len(tree) for tree in model["feature"]]
-        self._roots = np.concatenate([[0], np.cumsum(sizes)[:-1]]).astype(np.int32)
-        self._feature = np.concatenate([np.asarray(tree, dtype=np.int32) for tree in model["feature"]])
-        self._threshold = np.concatenate([np.asarray(tree, dtype=np.float64) for tree in model["threshold"]])
-        self._value = np.concatenate([np.asarray(tree, dtype=np.float64) for tree in model["value"]])
-        left, right = (
-            np.concatenate([np.asarray(tree) + root for tree, root in zip(model[side], self._roots, strict=True)])
-            for side in ("left", "right")
-        )
-        # One look-up for both sides: the answer "no" is the odd place.
-        self._next = np.stack([left, right], axis=1).astype(np.int32).reshape(-1)
+        roots = np.concatenate([[0], np.cumsum(sizes)[:-1]])
+        # A node is told by twice its place, so that node + answer is where the next one stands: one look-up a step.
+        # numpy casts every other whole number to intp before it looks something up.
+        self._roots = 2 * roots.astype(np.intp)
+        self._feature = np.repeat(_joined(model["feature"], np.intp), 2)
+        self._threshold = np.repeat(_joined(model["threshold"], np.float64), 2)
+        self._value = np.repeat(_joined(model["value"], np.float64), 2)
+        shift = np.repeat(roots, sizes)
+        sides = [_joined(model[side], np.intp) + shift for side in ("left", "right")]
+        self._next = 2 * np.stack(sides, axis=1).reshape(-1)
         self._steps = max(map(_depth, model["left"], model["right"]))
 
     @classmethod
@@ -65,18 +65,25 @@ class Forest:
         if not count:
             return np.zeros(0)
         flat = np.ascontiguousarray(rows, dtype=np.float64).reshape(-1)
-        first = (np.arange(count, dtype=np.int64) * width)[:, None]
-        node = np.broadcast_to(self._roots, (count, len(self._roots)))
+        first = np.repeat(np.arange(count, dtype=np.intp) * width, len(self._roots))
+        node = np.tile(self._roots, count)
         for _ in range(self._steps):
-            no = flat[first + self._feature[node]] > self._threshold[node]
-            node = self._next[2 * node + no]
-        return np.asarray(1.0 / (1.0 + np.exp(-(self._base + self._value[node].sum(axis=1)))))
+            no = flat.take(first + self._feature.take(node)) > self._threshold.take(node)
+            node = self._next.take(node + no)
+        odds = self._value.take(node).reshape(count, -1).sum(axis=1)
+        return np.asarray(1.0 / (1.0 + np.exp(-(self._base + odds))))
 
 
 @cache
 def _load(name: str) -> Forest:
     with gzip.open(MODELS / f"{name}.json.gz", "rt", encoding="utf-8") as file:
         return Forest(json.load(file))
+
+
+def _joined(trees: list[list[float]], kind: Any) -> np.ndarray[Any, Any]:
+    import numpy as np
+
+    return np.concatenate([np.asarray(tree, dtype=kind) for tree in trees])
 
 
 def _depth(left: list[int], right: list[int]) -> int:

@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from newsloom.strip.boilerplate.rules import LIST_HEADINGS
@@ -60,9 +61,10 @@ class Around:
     other: str
 
 
-def names() -> list[str]:
+@cache
+def names() -> tuple[str, ...]:
     """The features in the order of the columns."""
-    return list(_columns(Page(), Around((), (), "")))
+    return tuple(_columns(Page(), Around((), (), "")))
 
 
 def block_features(page: Page, around: Around) -> np.ndarray[Any, Any]:

@@ -14,7 +14,7 @@ from newsloom.strip.page.tree import BLOCK_TAGS, UNSEEN_TAGS, Node, collapse
 
 MAX_BLOCKS = 6_000
 """Blocks that are looked at one by one: a live blog of a day has some 1,500, a page of 45,000 links is no article."""
-NAMED = ("class", "id", "itemprop", "role", "data-testid", "data-component")
+NAMED = frozenset({"class", "id", "itemprop", "role", "data-testid", "data-component"})
 """Attributes whose words name a box."""
 _NO_DISPLAY = re.compile(r"display\s{0,5}:\s{0,5}none|visibility\s{0,5}:\s{0,5}hidden", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?…。！？।؟:;][\"'”’»)\]\s]*$")
@@ -22,6 +22,9 @@ _BREAK = "\n"
 _BOLD = frozenset({"b", "strong"})
 _ITALIC = frozenset({"i", "em"})
 LINK, BOLD, ITALIC = 1, 2, 4
+_NO_TEXT = UNSEEN_TAGS | {"img", "input", "source", "wbr", "link", "meta", "track", "path", "use", "area", "param"}
+_STYLE_LOOK = 500
+"""Code points of a style that are read; written by hand it has some forty."""
 _TAIL_LOOK = 12
 """Code points at a run's end in which a sentence's end is looked for."""
 
@@ -90,8 +93,9 @@ class _Walk:
 
     def _read(self, element: Node, box: Box, marks: int, hidden: bool, groups: int) -> None:
         # Depth is bounded by lxml's own limit of 256, under Python's.
-        if element.text:
-            self._text(element.text, marks, hidden, groups)
+        text = element.text
+        if text and (self._parts or not text.isspace()):
+            self._text(text, marks, hidden, groups)
         for child in element:
             name = child.tag
             if name in BLOCK_TAGS:
@@ -101,12 +105,16 @@ class _Walk:
                 self._flush(inner)
             elif name == "br":
                 self._break(box)
-            elif name not in UNSEEN_TAGS and isinstance(name, str):
+            elif name not in _NO_TEXT and isinstance(name, str):
                 self._inline(child, name, box, marks, hidden, groups)
             if not self.page.whole:
                 return
-            if child.tail:
-                self._text(child.tail, marks, hidden, groups)
+            tail = child.tail
+            if tail:
+                if not tail.isspace():
+                    self._text(tail, marks, hidden, groups)
+                elif self._parts:
+                    self._parts.append(" ")
 
     def _inline(self, child: Node, name: str, box: Box, marks: int, hidden: bool, groups: int) -> None:
         if name == "a":
@@ -117,8 +125,8 @@ class _Walk:
             marks |= BOLD
         elif name in _ITALIC:
             marks |= ITALIC
-        if child.attrib:
-            names, unseen = _named(child)
+        if attributes := child.items():
+            names, unseen = _named(attributes)
             groups |= groups_of(names)
             hidden = hidden or unseen
         self._read(child, box, marks, hidden, groups)
@@ -180,7 +188,9 @@ class _Walk:
 
     def _box(self, element: Node, parent: int) -> Box:
         boxes = self.page.boxes
-        names, unseen = _named(element) if element.attrib else ("", False)
+        # Not dict(attrib): it looks each name up again, and lxml refuses the nameless ones that broken pages have.
+        attributes = element.items()
+        names, unseen = _named(attributes) if attributes else ("", False)
         around = boxes[parent] if parent >= 0 else None
         box = Box(
             place=len(boxes),
@@ -195,14 +205,14 @@ class _Walk:
         return box
 
 
-def _named(element: Node) -> tuple[str, bool]:
+def _named(attributes: list[tuple[str, str]]) -> tuple[str, bool]:
     """The words that name an element, and whether it is not shown."""
-    # Not dict(attrib): it looks each name up again, and lxml refuses the nameless ones that broken pages have.
-    found = dict(element.items())
-    names = " ".join([found[name] for name in NAMED if name in found])
-    hidden = (
-        "hidden" in found
-        or found.get("aria-hidden") == "true"
-        or ("style" in found and _NO_DISPLAY.search(found["style"][:500]) is not None)
-    )
+    names, hidden = "", False
+    for name, value in attributes:
+        if name in NAMED:
+            names = f"{names} {value}" if names else value
+        elif name == "style":
+            hidden = hidden or _NO_DISPLAY.search(value[:_STYLE_LOOK]) is not None
+        elif name == "hidden" or (name == "aria-hidden" and value == "true"):
+            hidden = True
     return names, hidden
