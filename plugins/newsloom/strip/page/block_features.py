@@ -99,14 +99,13 @@ def _columns(page: Page, around: Around) -> dict[str, Any]:
 def _texts(page: Page, around: Around) -> dict[str, Any]:
     import numpy as np
 
-    keys = [key(block.text) for block in page.blocks]
-    seen = Counter(keys)
+    seen = Counter(block.words for block in page.blocks)
     titles = [set(words.split()) for title in around.titles if (words := key(title))]
     told = [set(words.split()) for text in around.descriptions if (words := key(text))]
     other, other_lines = around.other, set(around.other.split("\n"))
     rows = []
-    for block, words in zip(page.blocks, keys, strict=True):
-        text = block.text
+    for block in page.blocks:
+        text, words = block.text, block.words
         length = len(text)
         blanks = text.count(" ")
         mass = length - blanks + (0.0 if text.isascii() else 1.5 * len(_SIGNS.findall(text)))

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, field
 
 from newsloom.strip.page.class_words import groups_of
+from newsloom.strip.page.headline import key
 from newsloom.strip.page.tree import BLOCK_TAGS, UNSEEN_TAGS, Node, collapse
 
 MAX_BLOCKS = 6_000
@@ -22,7 +23,8 @@ _BREAK = "\n"
 _BOLD = frozenset({"b", "strong"})
 _ITALIC = frozenset({"i", "em"})
 LINK, BOLD, ITALIC = 1, 2, 4
-_NO_TEXT = UNSEEN_TAGS | {"img", "input", "source", "wbr", "link", "meta", "track", "path", "use", "area", "param"}
+# Not "source", "track" and "wbr": libxml2 does not know that they are empty, and what follows stands inside them.
+_NO_TEXT = UNSEEN_TAGS | {"img", "input", "link", "meta", "area", "param"}
 _STYLE_LOOK = 500
 """Code points of a style that are read; written by hand it has some forty."""
 _TAIL_LOOK = 12
@@ -44,9 +46,13 @@ class Box:
 
 @dataclass(slots=True)
 class Block:
-    """A run of text. ``linked``, ``bold``, ``italic``: code points inside such elements; ``groups`` of inline boxes."""
+    """A run of text; ``words`` is its ``headline.key``.
+
+    ``linked``, ``bold``, ``italic``: code points inside such elements; ``groups`` of inline boxes.
+    """
 
     text: str
+    words: str
     box: int
     linked: int = 0
     links: int = 0
@@ -164,7 +170,7 @@ class _Walk:
     def _block(self, text: str, box: Box) -> Block:
         part = self._runs.get(box.place, 0)
         self._runs[box.place] = part + 1
-        block = Block(text, box.place, links=self._links, hidden=box.hidden, part=part)
+        block = Block(text, key(text), box.place, links=self._links, hidden=box.hidden, part=part)
         half = len(text) / 2
         unseen = 0
         covered: dict[int, int] = {}

@@ -56,7 +56,7 @@ def votes(page: Page, lines: list[str]) -> np.ndarray[Any, Any]:
     whole, single = " ".join(keys), set(keys)
     held = []
     for block in page.blocks:
-        words = key(block.text)
+        words = block.words
         held.append(words in single or (len(words) > _SHORT and share_of_runs(words, whole) >= _MOST))
     return np.where(held, 1.0, -1.0)
 

@@ -10,7 +10,6 @@ import re
 from functools import lru_cache
 
 from newsloom.strip.page.blocks import Block, Page
-from newsloom.strip.page.headline import key
 
 # Words of class and id that name a box. Whole parts of a name only: "relatedness" or "sharepoint" are other words.
 _BOXES: tuple[tuple[str, str], ...] = (
@@ -50,7 +49,7 @@ def furniture(page: Page) -> dict[str, str]:
     text_elsewhere: set[str] = set()
     rules = box_rules(page)
     for block in page.blocks:
-        words = key(block.text)
+        words = block.words
         if not words:
             continue
         rule = rules[block.box] if len(block.text) <= _LONGEST_IN_BOX else None

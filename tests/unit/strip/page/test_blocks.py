@@ -37,6 +37,8 @@ def texts(body: str) -> list[str]:
         ("<a href='/x'><div>A block in a link</div></a>", ["A block in a link"]),
         ("<x-story><x-line>Own tags</x-line></x-story>", ["Own tags"]),
         ("<p>理事会は火曜日に<b>新しい</b>航路を決めた。</p>", ["理事会は火曜日に新しい航路を決めた。"]),
+        ("<picture><source srcset='q'><img src='q'></picture><p>Below a picture</p>", ["Below a picture"]),
+        ("<video><source src='q'><track src='q'><p>Inside a film</p></video>", ["Inside a film"]),
         ("<p> \n\t&nbsp;</p><p></p>", []),
         ("", []),
     ],
