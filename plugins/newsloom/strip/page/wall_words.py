@@ -10,50 +10,52 @@ MISSING: dict[str, tuple[str, str]] = {
     "en": (
         r"news|page|article|story|content|url|link|address|video|document|item|post|file|resource|site|website|"
         r"results?",
-        r"take (?:\w+ )?down|(?:is|was) (?:probably )?broken|been pulled|not here|not? (?:\w+ )?(?:be )?(?:found|"
-        r"exist|available|find|locate)|(?:is|are)n.?t (?:here|available)|no longer|nowhere|(?:been|was|"
-        r"were) (?:\w+ )?(?:removed|deleted|moved|withdrawn|taken down|retracted|unpublished|renamed)|(?:has|have|"
-        r"may have) (?:moved|expired|gone)|unavailable|expired|temporarily (?:down|unavailable)|is gone|(?:can|"
-        r"could|does|do|did|was|were|is)(?: ?no|n)['’]?t (?:\w+ )?(?:be )?(?:exist|find|found|locate|available|load|"
-        r"reach)",
+        r"(?:is|are|was)(?: not|n.?t) available|any more|archived|take (?:\w+ )?down|(?:is|"
+        r"was) (?:probably )?broken|been pulled|not here|not? (?:\w+ )?(?:be )?(?:found|exist|available|find|"
+        r"locate)|(?:is|are)n.?t (?:here|available)|no longer|nowhere|(?:been|was|were) (?:\w+ )?(?:removed|deleted|"
+        r"moved|withdrawn|taken down|retracted|unpublished|renamed)|(?:has|have|may have) (?:moved|expired|gone)|"
+        r"unavailable|expired|temporarily (?:down|unavailable)|is gone|(?:can|could|does|do|did|was|were|is)(?: ?no|"
+        r"n)['’]?t (?:\w+ )?(?:be )?(?:exist|find|found|locate|available|load|reach)",
     ),
     "de": (
-        r"text|seite|artikel|beitrag|inhalt|meldung|dokument|adresse|url|link|video|website|webseite|text",
-        r"nichts (?:\w+ ){0,2}(?:gefunden|finden)|depublizier|vom netz genommen|ins leere|"
-        r"nicht (?:\w+ )?(?:gefunden|finden|vorhanden|verfügbar|existier|erreichbar|auffindbar|länger)|nicht mehr|"
-        r"existiert (?:\w+ )?nicht|gibt es (?:\w+ )?nicht|(?:gelöscht|entfernt|verschoben|depubliziert|abgelaufen|"
-        r"zurückgezogen)|offline",
+        r"meldung|text|seite|artikel|beitrag|inhalt|meldung|dokument|adresse|url|link|video|website|webseite|text",
+        r"nicht mehr im angebot|gibt es nicht mehr|nichts (?:\w+ ){0,2}(?:gefunden|finden)|depublizier|"
+        r"vom netz genommen|ins leere|nicht (?:\w+ )?(?:gefunden|finden|vorhanden|verfügbar|existier|erreichbar|"
+        r"auffindbar|länger)|nicht mehr|existiert (?:\w+ )?nicht|gibt es (?:\w+ )?nicht|(?:gelöscht|entfernt|"
+        r"verschoben|depubliziert|abgelaufen|zurückgezogen)|offline",
     ),
     "fr": (
-        r"texte|actualité|page|article|contenu|adresse|lien|document|url|vidéo|site|publication",
-        r"n.?est plus en ligne|n.?a pas (?:pu )?été trouvée?|n.?a pu être trouvée?|effacée?|plus en ligne|"
-        r"introuvable|n.?existe (?:pas|plus)|non trouvée?|n.?(?:est|a) (?:malheureusement |pas |plus |"
-        r"été )+(?:\w+ )?(?:disponible|accessible|trouvée?)|indisponible|supprimée?|retirée?|déplacée?|dépubliée?|"
-        r"inaccessible|n.?est (?:plus|pas) en ligne",
+        r"nouvelle|texte|actualité|page|article|contenu|adresse|lien|document|url|vidéo|site|publication",
+        r"n.?avons pas (?:pu )?trouv|n.?existe plus|plus disponible|n.?est plus en ligne|"
+        r"n.?a pas (?:pu )?été trouvée?|n.?a pu être trouvée?|effacée?|plus en ligne|introuvable|n.?existe (?:pas|"
+        r"plus)|non trouvée?|n.?(?:est|a) (?:malheureusement |pas |plus |été )+(?:\w+ )?(?:disponible|accessible|"
+        r"trouvée?)|indisponible|supprimée?|retirée?|déplacée?|dépubliée?|inaccessible|n.?est (?:plus|pas) en ligne",
     ),
     "es": (
-        r"página|pagina|artículo|noticia|contenido|enlace|dirección|url|nota|documento|sitio|vídeo",
-        r"no (?:hemos|pudimos) (?:\w+ )?encontra\w+|despublicad[ao]|borrad[ao]|no (?:\w+ )?(?:encontrad[ao]|"
-        r"encontrar|encuentra|existe|disponible|localizad[ao])|no (?:ha|está|se|pudo|fue) (?:\w+ )?(?:encontrad[ao]|"
-        r"disponible|encuentra|encontrar|localizar|existe)|ya no|eliminad[ao]|retirad[ao]|borrad[ao]|movid[ao]|"
-        r"caducad[ao]",
+        r"nota|página|pagina|artículo|noticia|contenido|enlace|dirección|url|nota|documento|sitio|vídeo",
+        r"ya no existe|ya no está|no (?:hemos|pudimos) (?:\w+ )?encontra\w+|despublicad[ao]|borrad[ao]|"
+        r"no (?:\w+ )?(?:encontrad[ao]|encontrar|encuentra|existe|disponible|localizad[ao])|no (?:ha|está|se|pudo|"
+        r"fue) (?:\w+ )?(?:encontrad[ao]|disponible|encuentra|encontrar|localizar|existe)|ya no|eliminad[ao]|"
+        r"retirad[ao]|borrad[ao]|movid[ao]|caducad[ao]",
     ),
     "it": (
         r"testo|pagina|articolo|contenuto|indirizzo|notizia|link|documento|sito|url|video",
-        r"non abbiamo trovato|cancellat[ao]|oscurat[ao]|non (?:\w+ )?(?:trovat[ao]|esiste|disponibile|presente|"
-        r"raggiungibile|accessibile)|non (?:è|e'|è stat[ao]) (?:\w+ )?(?:trovat[ao]|disponibile|presente|"
-        r"raggiungibile)|rimoss[ao]|eliminat[ao]|cancellat[ao]|spostat[ao]|non esiste più",
+        r"non è più|non sono più|più online|più disponibile|non abbiamo trovato|cancellat[ao]|oscurat[ao]|"
+        r"non (?:\w+ )?(?:trovat[ao]|esiste|disponibile|presente|raggiungibile|accessibile)|non (?:è|e'|"
+        r"è stat[ao]) (?:\w+ )?(?:trovat[ao]|disponibile|presente|raggiungibile)|rimoss[ao]|eliminat[ao]|"
+        r"cancellat[ao]|spostat[ao]|non esiste più",
     ),
     "pt": (
-        r"texto|página|artigo|notícia|conteúdo|endereço|link|matéria|documento|url|site",
-        r"não (?:foi|foram) encontrad|retirad[ao] do ar|fora do ar|movid[ao]|despublicad[ao]|"
-        r"não (?:\w+ )?(?:encontrad[ao]|existe|disponível|encontrar|encontramos|localizad[ao]|está)|já não|"
-        r"removid[ao]|excluíd[ao]|eliminad[ao]|apagad[ao]|indisponível|retirad[ao]",
+        r"notícia|texto|página|artigo|notícia|conteúdo|endereço|link|matéria|documento|url|site",
+        r"já não está|não está mais|não existe mais|não (?:foi|foram) encontrad|retirad[ao] do ar|fora do ar|"
+        r"movid[ao]|despublicad[ao]|não (?:\w+ )?(?:encontrad[ao]|existe|disponível|encontrar|encontramos|"
+        r"localizad[ao]|está)|já não|removid[ao]|excluíd[ao]|eliminad[ao]|apagad[ao]|indisponível|retirad[ao]",
     ),
     "nl": (
         r"verhaal|pagina|artikel|bericht|inhoud|adres|link|document|site|url|video",
-        r"niet vinden|niet gevonden|ingetrokken|weggehaald|is weg|niet (?:\w+ )?(?:gevonden|vinden|beschikbaar|"
-        r"bestaat|langer|meer)|bestaat (?:\w+ )?niet|verwijderd|verplaatst|verdwenen|offline gehaald|onvindbaar",
+        r"er niet meer|bestaat niet meer|niet meer beschikbaar|niet vinden|niet gevonden|ingetrokken|weggehaald|"
+        r"is weg|niet (?:\w+ )?(?:gevonden|vinden|beschikbaar|bestaat|langer|meer)|bestaat (?:\w+ )?niet|verwijderd|"
+        r"verplaatst|verdwenen|offline gehaald|onvindbaar",
     ),
     "sv": (
         r"sajten|sid[ao]n?|artikeln?|innehåll(?:et)?|adressen|länken|texten|inlägget",
@@ -82,15 +84,15 @@ MISSING: dict[str, tuple[str, str]] = {
         r"odnaleziono|jest|została|znalezion)|niedostępn|usunięt|przeniesion|wygasł|skasowan|nie ma takiej",
     ),
     "cs": (
-        r"stránku|stránk[auy]?|článek|obsah|adres[au]|odkaz|text|příspěvek|web",
-        r"nenašli|stažen|nenašli jsme|neexistuje|nenalezen|neexistuje|nebyl[ao]? (?:\w+ )?nalezen|(?:již|už) není|"
-        r"není (?:\w+ )?(?:dostupn|k dispozici)|smazán|odstraněn|přesunut|nedostupn|nepodařilo (?:se )?naj[ií]t|"
-        r"neb[oy]la nájdená|nenašl|neexistuje",
+        r"článek|stránku|stránk[auy]?|článek|obsah|adres[au]|odkaz|text|příspěvek|web",
+        r"stáhli|smazali|odstranili|nenašli|stažen|nenašli jsme|neexistuje|nenalezen|neexistuje|"
+        r"nebyl[ao]? (?:\w+ )?nalezen|(?:již|už) není|není (?:\w+ )?(?:dostupn|k dispozici)|smazán|odstraněn|"
+        r"přesunut|nedostupn|nepodařilo (?:se )?naj[ií]t|neb[oy]la nájdená|nenašl|neexistuje",
     ),
     "hu": (
-        r"oldalt|cikket|írást|tartalmat|oldal|cikk|tartalom|cím|lap|link|írás",
-        r"nem találjuk|törölt|levett|töröl|nem (?:\w+ )?(?:található|létezik|elérhető|találtuk|találjuk)|eltávolít|"
-        r"törölt|áthelyez|megszűnt",
+        r"cikk|oldalt|cikket|írást|tartalmat|oldal|cikk|tartalom|cím|lap|link|írás",
+        r"nem érhető el|már nem (?:elérhető|érhető)|nem találjuk|törölt|levett|töröl|nem (?:\w+ )?(?:található|"
+        r"létezik|elérhető|találtuk|találjuk)|eltávolít|törölt|áthelyez|megszűnt",
     ),
     "ro": (
         r"știrea|știre|site|pagin[ăa]|articol(?:ul)?|conținut(?:ul)?|adresa|știre[a]?|link-?ul|materialul",
@@ -103,16 +105,17 @@ MISSING: dict[str, tuple[str, str]] = {
         r"μπορέσαμε)|αφαιρεθεί|διαγραφεί|μετακινηθεί|μη διαθέσιμ",
     ),
     "ru": (
-        r"такой страницы|публикацию|страниц[аыу]|материал|стать[яи]|публикаци[яи]|новость|документ|адрес|контент|"
-        r"раздел|сайт|запись",
-        r"снят с публикации|снята с публикации|такой страницы|изъят|не (?:\w+ )?(?:найден|существует|доступ|"
-        r"обнаружен|удалось найти)|нет (?:на сайте|больше)|удал[её]н|перемещ[её]н|недоступ|снят с публикации|"
-        r"перенесен|устарел",
+        r"статью|публикация|такой страницы|публикацию|страниц[аыу]|материал|стать[яи]|публикаци[яи]|новость|"
+        r"документ|адрес|контент|раздел|сайт|запись",
+        r"удалили|убрали|больше нет|снят с публикации|снята с публикации|такой страницы|изъят|не (?:\w+ )?(?:найден|"
+        r"существует|доступ|обнаружен|удалось найти)|нет (?:на сайте|больше)|удал[её]н|перемещ[её]н|недоступ|"
+        r"снят с публикации|перенесен|устарел",
     ),
     "uk": (
-        r"публікацію|такої сторінки|сторінк[аиу]|матеріал|статт[яі]|публікаці[яю]|новин[аи]|документ|сайт|адрес[аи]",
-        r"вилучено|знято з публікації|не існує|не (?:\w+ )?(?:знайден|існує|доступн|вдалося знайти)|видален|"
-        r"переміщен|недоступн|більше немає|вилучен",
+        r"новину|статтю|публікацію|такої сторінки|сторінк[аиу]|матеріал|статт[яі]|публікаці[яю]|новин[аи]|документ|"
+        r"сайт|адрес[аи]",
+        r"видалено|вилучили|вилучено|знято з публікації|не існує|не (?:\w+ )?(?:знайден|існує|доступн|"
+        r"вдалося знайти)|видален|переміщен|недоступн|більше немає|вилучен",
     ),
     "kk": (
         r"беттің|мақаланы|бет|парақ|материал|мақала|жаңалық|мәтін|сайт",
@@ -157,17 +160,18 @@ MISSING: dict[str, tuple[str, str]] = {
     ),
     "zh": (
         r"网站页|页面|網頁|网页|頁面|文章|内容|內容|新闻|新聞|链接|連結|稿件|地址",
-        r"走丢了|已被作者删除|被作者删除|已删除|不存在|找不到|未找到|没有找到|已(?:被|经)?(?:删除|刪除|移除|下架|"
-        r"下线|失效|过期)|被(?:删除|刪除|移除)|无法(?:找到|访问|查看)|無法|去哪了|丢失|走丢",
+        r"下线|不在了|已下架|走丢了|已被作者删除|被作者删除|已删除|不存在|找不到|未找到|没有找到|已(?:被|"
+        r"经)?(?:删除|刪除|移除|下架|下线|失效|过期)|被(?:删除|刪除|移除)|无法(?:找到|访问|查看)|無法|去哪了|丢失|"
+        r"走丢",
     ),
     "ja": (
         r"ページ|記事|コンテンツ|URL|ファイル|動画",
-        r"削除しました|削除され|取り下げ|見つかりません|見つかりませんでした|存在しません|ありません|削除|掲載(?:を|"
-        r"期間が?)?終了|公開(?:を|期間が?)?終了|表示できません|移動",
+        r"公開を終了|掲載を終了|終了しました|削除しました|削除され|取り下げ|見つかりません|見つかりませんでした|"
+        r"存在しません|ありません|削除|掲載(?:を|期間が?)?終了|公開(?:を|期間が?)?終了|表示できません|移動",
     ),
     "ko": (
         r"페이지|기사|콘텐츠|게시물|주소|뉴스|문서",
-        r"삭제되었|내려졌|없습니다|찾을 수 없|존재하지 않|삭제|없습니다|볼 수 없|이동되었|종료",
+        r"제공되지 않|더 이상|삭제되었|내려졌|없습니다|찾을 수 없|존재하지 않|삭제|없습니다|볼 수 없|이동되었|종료",
     ),
     "id": (
         r"halaman|artikel|berita|konten|tautan|alamat|laman",
@@ -349,12 +353,12 @@ TOLD = (
     r"je) (?:\w+ )?(?:zoekt|zocht)|gevraagde|opgevraagde|tyvärr|hoppsan|beklager\w*|\bhov\b|du (?:söker|försök\w*|"
     r"leter|leder|letar|prøv\w*)|desværre|valitettavasti|etsimä\w*|hakema\w*|\bhups\w*|przepraszamy|niestety|"
     r"szukasz|której szuka\w*|pod tym adresem|bohužel|omlouvá\w*|je nám líto|ľutujeme|sajnál\w*|elnézést|"
-    r"ne pare rău|cauți|căutată|căutat\b|λυπούμαστε|συγγνώμη|ζητήσατε|αναζητ\w+|δυστυχώς|к сожалению|извините|"
-    r"упс!|ищете|запрашиваем\w+|вы (?:\w+ )?(?:искал|запросил|пытает|ошиблись)\w*|на жаль|вибачте|ой!|шукаєте|"
-    r"кешіріңіз|өкінішке|іздеген|кечиресиз|тилекке|издеген|kechirasiz|afsus\w*|izlagan|кечирасиз|üzgünüz|maalesef|"
-    r"aradığınız|təəssüf|üzr |axtardığınız|عذر\w*|عفو\w*|نأسف|للأسف|تبحث عن|المطلوب\w*|متأسف\w*|مورد نظر|درخواستی|"
-    r"دنبال آن|מצטער\w*|אופס|שחיפשת\w*|המבוקש|क्षमा|माफ|抱歉|对不起|對不起|很遗憾|哎呀|您(?:要)?(?:访问|查找|请求|"
-    r"浏览|找)|お探し|申し訳|ご指定|죄송|요청하신|찾으시는|maaf|yang anda (?:cari|minta|tuju)|rất tiếc|xin lỗi|"
+    r"ne pare rău|cauți|căutată|căutat\b|λυπούμαστε|συγγνώμη|ζητήσατε|αναζητ\w+|δυστυχώς|к сожалению|извините|упс!|"
+    r"ищете|запрашиваем\w+|вы (?:\w+ )?(?:искал|запросил|пытает|ошиблись)\w*|на жаль|вибачте|ой!|шукаєте|кешіріңіз|"
+    r"өкінішке|іздеген|кечиресиз|тилекке|издеген|kechirasiz|afsus\w*|izlagan|кечирасиз|üzgünüz|maalesef|aradığınız|"
+    r"təəssüf|üzr |axtardığınız|عذر\w*|عفو\w*|نأسف|للأسف|تبحث عن|المطلوب\w*|متأسف\w*|مورد نظر|درخواستی|دنبال آن|"
+    r"מצטער\w*|אופס|שחיפשת\w*|המבוקש|क्षमा|माफ|抱歉|对不起|對不起|很遗憾|哎呀|您(?:要)?(?:访问|查找|请求|浏览|找)|"
+    r"お探し|申し訳|ご指定|죄송|요청하신|찾으시는|maaf|yang anda (?:cari|minta|tuju)|rất tiếc|xin lỗi|"
     r"bạn (?:\w+ )?(?:tìm|yêu cầu)|redaktion|rédaction|redacción|redazione|redação|redactie|toimitu\w*|redakcj\w*|"
     r"redakce|szerkesztőség|redacți\w*|σύνταξη|редакци\w*|редакці\w*|tahririyat|هيئة التحرير|تحریریه|המערכת|編集部|"
     r"编辑部|편집국|redaksi"

@@ -28,6 +28,8 @@ _CLOSE = 14
 """Code points around and between the stems of a bare line: "Die … wurde …"."""
 _NO_BLANKS = frozenset({"zh", "ja", "ko", "ar", "fa", "he"})
 """Languages whose words stand without blanks or take a prefix: a stem may begin inside a word."""
+_OR_REGISTER = 4
+"""Words behind "Sign in" in the heading of its box: "or create an account"."""
 _SHORT_LINE = 60
 """Code points of a line that is a button or the heading of a page that is none."""
 
@@ -62,7 +64,10 @@ def read_walls(lines: list[str]) -> Walls:
             login = True
         else:
             left.append(line)
-    return Walls(error, is_consent("\n".join(layer)), javascript, challenge, login, left + lines[MOST_LINES:])
+    # News of a ruling on cookies name the same things, and speak to nobody.
+    consent = is_consent("\n".join(layer))
+    left += [*([] if consent else layer), *lines[MOST_LINES:]]
+    return Walls(error, consent, javascript, challenge, login, left)
 
 
 def is_error_title(title: str) -> bool:
@@ -94,8 +99,10 @@ def is_told(line: str) -> bool:
 
 
 def says_javascript(line: str) -> bool:
-    """Whether a line asks for JavaScript: it and a word of switching in one line."""
-    return len(line) <= LONGEST_LINE and bool(_javascript().search(line)) and bool(_enable().search(line))
+    """Whether a line asks for JavaScript: it and a word of switching, or a line that says little else."""
+    if len(line) > LONGEST_LINE or not _javascript().search(line):
+        return False
+    return len(line) <= _SHORT_LINE or _enable().search(line) is not None
 
 
 def is_challenge(line: str) -> bool:
@@ -105,7 +112,11 @@ def is_challenge(line: str) -> bool:
 
 def is_login_line(line: str) -> bool:
     """Whether a line asks for a name and a password, or is the heading of such a box."""
-    return len(line) <= _ERROR_LINE and bool(_account().fullmatch(line.strip(" .!?»:|")) or _secret().search(line))
+    if len(line) <= _SHORT_LINE and (found := _account().match(line)):
+        # "Sign in or register", but not "Login data of the port stolen".
+        rest = line[found.end() :].strip(" .!?»:|")
+        return len(rest.split()) <= _OR_REGISTER
+    return len(line) <= _ERROR_LINE and _secret().search(line) is not None
 
 
 def is_consent_line(line: str) -> bool:
