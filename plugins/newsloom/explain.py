@@ -48,7 +48,7 @@ def life(connection: sa.Connection, article_id: str) -> dict[str, Any]:
     def rows(name: str) -> list[dict[str, Any]]:
         return [dict(row) for row in connection.execute(statement(f"status/explain_{name}"), here).mappings()]
 
-    parts = ("revisions", "dates", "cuts", "entities", "pairs", "ledger", "fetches")
+    parts = ("revisions", "places", "dates", "cuts", "entities", "pairs", "ledger", "fetches")
     return {"article": rows("article")[0]} | {part: rows(part) for part in parts}
 
 
@@ -66,7 +66,8 @@ def print_life(console: Console, told: Mapping[str, Any]) -> None:
         ("dateline", article["dateline"]),
         ("authors", ", ".join(article["authors"])),
         ("tags", ", ".join(article["tags"])),
-        ("language", article["language"]),
+        ("language", _language(article)),
+        ("found in", ", ".join(f"{one['field']}: {one['place']}" for one in told["places"])),
         ("flags", ", ".join(article["flags"])),
         ("story", article["story_id"]),
     ]
@@ -85,6 +86,11 @@ def print_life(console: Console, told: Mapping[str, Any]) -> None:
     _print_cuts(console, article["article_id"], told["cuts"])
     _print_rows(console, "Named", told["entities"], ("name", "label", "mentions", "forms"))
     _print_rows(console, "Compared with", told["pairs"], ("kind", "joins", "score", "rule", "reasons", "location"))
+
+
+def _language(article: Mapping[str, Any]) -> str | None:
+    code, sure = article["language"], article["language_confidence"]
+    return f"{code} (sure to {sure:.2f})" if code and sure is not None else code
 
 
 def _print_cuts(console: Console, article_id: str, cuts: list[Mapping[str, Any]]) -> None:
