@@ -1,7 +1,7 @@
 # Plain `make` prints what there is. PYTHON may name any Python; bootstrap.py looks for a fitting one itself.
 PYTHON ?= python3
 .DEFAULT_GOAL := help
-.PHONY: help run up down test lint prove
+.PHONY: help run up down test lint prove bench
 
 # Two files of tests at a time, in the order of their folders: the long ones first. A file stays with one process, for
 # its tests may share what they made. Two, because CI has two cores. A process that dies ends the run, as a failure.
@@ -33,6 +33,10 @@ prove: .environment ## kill nights with -9 at random moments, and play 200 outle
 	@.venv/bin/python bench/kill_nights.py
 	@.venv/bin/python bench/kill_collect.py
 	@.venv/bin/python bench/polite_night.py
+
+bench: .environment ## our extraction beside nine peers', on the gold data that GOLD names
+	@.venv/bin/python bench/strip.py --set-up
+	@.venv/bin/python bench/strip.py
 
 .PHONY: .environment
 .environment:
