@@ -87,6 +87,7 @@ def main() -> None:
     options.add_argument("gold", type=Path)
     options.add_argument("--processes", type=int, default=1)
     options.add_argument("--folds", type=Path)
+    options.add_argument("--out", type=Path, default=Path(__file__).parent)
     given = options.parse_args()
     warnings.filterwarnings("ignore")
     tasks = [task for name in WEIGHTS for task in pages_of(given.gold, name)]
@@ -94,7 +95,7 @@ def main() -> None:
         samples = [sample for sample in pool.map(sample_of, tasks, chunksize=20) if sample is not None]
     if given.folds:
         given.folds.write_text(json.dumps(out_of_fold(samples)))
-    write("blocks", list(names()), train(samples))
+    write(given.out / "blocks.json.gz", list(names()), train(samples))
 
 
 def pages_of(folder: Path, name: str) -> list[tuple[str, str, dict[str, Any], bytes]]:
@@ -186,7 +187,7 @@ def train(samples: list[Sample]) -> list[lightgbm.Booster]:
     return [lightgbm.train(PARAMETERS | variant, data) for variant in VARIANTS]
 
 
-def write(name: str, features: list[str], models: list[lightgbm.Booster]) -> None:
+def write(target: Path, features: list[str], models: list[lightgbm.Booster]) -> None:
     """The trees as plain numbers, each node before its children, a leaf its own child."""
     out: dict[str, Any] = {"features": features, "base": 0.0, **{field: [] for field in FIELDS}}
     for tree in (tree for model in models for tree in model.dump_model()["tree_info"]):
@@ -194,7 +195,6 @@ def write(name: str, features: list[str], models: list[lightgbm.Booster]) -> Non
         _lay(tree["tree_structure"], nodes, 1 / len(models))
         for field, column in zip(FIELDS, zip(*nodes, strict=True), strict=True):
             out[field].append(list(column))
-    target = Path(__file__).parent / f"{name}.json.gz"
     with open(target, "wb") as raw, gzip.GzipFile("", "wb", 9, raw, mtime=0) as file:
         file.write(json.dumps(out, separators=(",", ":")).encode())
 

@@ -26,6 +26,8 @@ more of what stands around a text than that of news does."""
 _SHORT = 20
 """Code points of a block up to which it is looked for as a whole line; "Reuters" is in every text."""
 _MOST = 0.5
+_BESIDE = 25
+"""Code points of a neighbour that have to stand beside a block's few words."""
 _CELLS = frozenset({"td", "th"})
 
 
@@ -52,12 +54,20 @@ def votes(page: Page, lines: list[str]) -> np.ndarray[Any, Any]:
     """1 for each block that the lines hold, -1 for each that they do not."""
     import numpy as np
 
-    keys = [words for line in lines if (words := key(line))]
-    whole, single = " ".join(keys), set(keys)
-    held = []
-    for block in page.blocks:
-        words = block.words
-        held.append(words in single or (len(words) > _SHORT and share_of_runs(words, whole) >= _MOST))
+    keys = [words for line in lines for cell in line.split(" | ") if (words := key(cell))]
+    whole, single = f" {' '.join(keys)} ", set(keys)
+    held = [
+        block.words in single or (len(block.words) > _SHORT and share_of_runs(block.words, whole) >= _MOST)
+        for block in page.blocks
+    ]
+    # A tool writes a row or a list in one line: a few words are the block's where they stand beside its neighbour's.
+    texts = [block.words for block in page.blocks]
+    for at in range(1, len(held)):
+        if held[at - 1] and not held[at]:
+            held[at] = f"{texts[at - 1][-_BESIDE:]} {texts[at]} " in whole
+    for at in reversed(range(len(held) - 1)):
+        if held[at + 1] and not held[at]:
+            held[at] = f" {texts[at]} {texts[at + 1][:_BESIDE]}" in whole
     return np.where(held, 1.0, -1.0)
 
 

@@ -90,6 +90,9 @@ def test_cells_of_a_row_stay_in_one_line() -> None:
 def test_votes_are_for_whole_blocks() -> None:
     read = page_blocks(parse(f"<p>{PARAGRAPHS[0]}</p><p>The</p><p>{PARAGRAPHS[1]}</p>"))
     assert votes(read, [PARAGRAPHS[0]]).tolist() == [1, -1, -1]
+    # One of a few words is, where it stands beside another of the reading.
+    assert votes(read, [f"{PARAGRAPHS[0]} The"]).tolist() == [1, 1, -1]
+    assert votes(read, [f"The {PARAGRAPHS[1]}"]).tolist() == [-1, 1, 1]
     # A tool may break a block's text over lines.
     half = len(PARAGRAPHS[1]) // 2
     assert votes(read, [PARAGRAPHS[1][:half], PARAGRAPHS[1][half:]]).tolist() == [-1, -1, 1]
