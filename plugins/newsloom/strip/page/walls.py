@@ -6,6 +6,7 @@ where its lines are a wall's and hardly anything else is left. Only lines and pa
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, TypeAlias
@@ -24,8 +25,11 @@ _ERROR_LINE = 300
 """Code points: what an error page says in a line is a sentence or two; a longer line tells of a page."""
 _NEAR = 60
 """Code points between two stems of one sentence, with an address or an apology between them."""
+_ENDING = 6
+"""Letters behind a stem: "Seiten", "страницы"; they stand between it and the next."""
 _CLOSE = 14
 """Code points around and between the stems of a bare line: "Die … wurde …"."""
+_SENTENCE_END = re.compile(r"[.!?。！？\n]")
 _NO_BLANKS = frozenset({"zh", "ja", "ko", "ar", "fa", "he"})
 """Languages whose words stand without blanks or take a prefix: a stem may begin inside a word."""
 _OR_REGISTER = 4
@@ -86,7 +90,7 @@ def is_error_line(line: str) -> bool:
     """Whether a line says that a page is missing, closed or broken."""
     if len(line) > _ERROR_LINE or concepts(line) >= 2:
         return False
-    return any(one.search(line) for one in (_status(), _broken(), _missing()))
+    return bool(_status().search(line) or _broken().search(line)) or _missing(line)
 
 
 def is_told(line: str) -> bool:
@@ -95,7 +99,7 @@ def is_told(line: str) -> bool:
         return True
     if len(line) > _SHORT_LINE:
         return False
-    return _broken().search(line) is not None or bool(_bare().match(line) and not _site().search(line))
+    return _broken().search(line) is not None or (_is_bare(line) and _site().search(line) is None)
 
 
 def says_javascript(line: str) -> bool:
@@ -140,23 +144,40 @@ def concepts(text: str) -> int:
     return sum(pattern.search(text) is not None for pattern in _concepts())
 
 
-@cache
-def _missing() -> Pattern:
-    return _pattern("|".join(_missing_row(language, _NEAR) for language in words.MISSING))
+def _missing(line: str) -> bool:
+    """Whether one sentence of the line says what is missing and that it is, near each other."""
+    return any(_missing_at(sentence, _NEAR) is not None for sentence in _SENTENCE_END.split(line))
+
+
+def _is_bare(line: str) -> bool:
+    """Whether a line says little else than that the page is missing."""
+    span = _missing_at(line, _CLOSE)
+    return span is not None and span[0] <= _CLOSE and len(line) - span[1] <= _CLOSE + _ENDING
+
+
+def _missing_at(sentence: str, within: int) -> tuple[int, int] | None:
+    """Where two stems of one language stand with ``within`` code points between them at most.
+
+    A pattern for each stem, and their places compared: one for all, with the gaps in it, took a second to make.
+    """
+    for thing, gone in _stems():
+        missing = gone.search(sentence)
+        if missing is None:
+            continue
+        for found in thing.finditer(sentence):
+            first, last = sorted((found.span(), missing.span()))
+            if 0 <= last[0] - first[1] <= within + _ENDING:
+                return first[0], last[1]
+    return None
 
 
 @cache
-def _bare() -> Pattern:
-    """A line that says little else than that the page is missing."""
-    rows = "|".join(_missing_row(language, _CLOSE) for language in words.MISSING)
-    return _pattern(rf".{{0,{_CLOSE}}}(?:{rows})\w{{0,6}}.{{0,{_CLOSE}}}$")
-
-
-def _missing_row(language: str, within: int) -> str:
-    thing, gone = words.MISSING[language]
-    edge = "" if language in _NO_BLANKS else r"(?:^|[^\w])"
-    near = rf"[^.!?。！？\n]{{0,{within}}}?"
-    return rf"{edge}(?:{thing})\w{{0,6}}{near}(?:{gone})|{edge}(?:{gone})\w{{0,6}}{near}{edge}(?:{thing})"
+def _stems() -> tuple[tuple[Pattern, Pattern], ...]:
+    found = []
+    for language, (thing, gone) in words.MISSING.items():
+        edge = "" if language in _NO_BLANKS else r"(?:^|[^\w])"
+        found.append((_pattern(f"{edge}(?:{thing})"), _pattern(f"{edge}(?:{gone})")))
+    return tuple(found)
 
 
 @cache
