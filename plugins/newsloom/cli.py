@@ -23,10 +23,23 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+
+
+def _named(file: Path | None) -> Path | None:
+    """The file, or None for standard input: Typer's own ``exists`` finds no file "-", ``allow_dash`` or not."""
+    if file is None or str(file) == "-":
+        return None
+    if not file.is_file():
+        raise typer.BadParameter(f"File '{file}' does not exist." if not file.exists() else f"'{file}' is no file.")
+    return file
+
+
 Lines = Annotated[
     Path | None,
     typer.Argument(
-        metavar="FILE", help="JSON Lines; standard input where no file is named.", exists=True, dir_okay=False
+        metavar="FILE",
+        help="JSON Lines; standard input where no file is named, and for -.",
+        callback=_named,
     ),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON value.")]

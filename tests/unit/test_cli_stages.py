@@ -239,3 +239,11 @@ def test_help_names_every_command() -> None:
     for command in ("strip", "entities", "dedupe", "run", "import", "status", "query", "explain", "schema"):
         assert command in done.stdout.decode()
     assert subprocess.run([BIN, "strip", "-h"], capture_output=True, timeout=60, check=True).stdout
+
+
+@pytest.mark.parametrize("stage", ["strip", "entities", "dedupe"])
+def test_a_dash_is_standard_input(stage: str) -> None:
+    line = json.dumps({"id": "gate", "text": TEXT, "title": "Marrow Bay reopens its tide gate", "body": BODY}).encode()
+    [answer] = newsloom(stage, "-", given=line)
+    assert answer["id"] == "gate"
+    assert [answer] == newsloom(stage, given=line)
