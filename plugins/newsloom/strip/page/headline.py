@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from newsloom.strip.credits.not_names import is_section
@@ -22,13 +23,27 @@ _KICKER = re.compile(r"\s+[-–—|•·]\s+|:\s+")
 _WORDS = re.compile(r"\w+")
 # What stands between a title and an affix that a source names: there a colon divides as well ("Lantern: the ferry").
 _SEAM = " \t\u00a0|｜-–—•·»«:/"
+_ASCII_WORDS = {code: " " for code in range(128) if not (chr(code).isalnum() or chr(code) == "_")}
+"""What divides the words of a text in ASCII alone; looked up, which takes a fifth of the expression's time."""
+_KEPT_LONGEST = 1_000
+"""Code points of a text whose key is kept: 4,096 of them are 16 MB at most."""
 _SHORTEST_REST = 12
 """Letters that another claim must hold as well: two words could be a rubric ("World - News")."""
 
 
 def key(text: str) -> str:
     """What two spellings of one title share: the words, case folded."""
+    return _kept(text) if len(text) <= _KEPT_LONGEST else _key(text)
+
+
+def _key(text: str) -> str:
+    if text.isascii():
+        return " ".join(text.lower().translate(_ASCII_WORDS).split())
     return " ".join(_WORDS.findall(text.replace("\u00ad", "").casefold()))
+
+
+_kept = lru_cache(maxsize=4_096)(_key)
+"""A page asks ten times for each of its lines: what is a title, a field, a box, the body."""
 
 
 def cut_affix(title: str, names: Iterable[str], others: Iterable[str] = ()) -> str:

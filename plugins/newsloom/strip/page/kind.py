@@ -207,7 +207,8 @@ def _top_headings(root: Node) -> list[Node]:
 def _is_live(html: str, facts: Structured) -> bool:
     if "LiveBlogPosting" in facts.types:
         return True
-    return marks.LIVE.search(html) is not None and html.count("<time") >= _LIVE_TIMES
+    # Counted first, for most pages have few and the search is of the whole markup.
+    return html.count("<time") >= _LIVE_TIMES and marks.LIVE.search(html) is not None
 
 
 def _index_or_article(paragraphs: list[str], facts: Structured, url: str | None, root: Node) -> Kind:
