@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from newsloom.strip.boilerplate.rules import line_rule
 from newsloom.strip.page.kind import (
     ARTICLE,
     CONSENT,
@@ -17,11 +18,12 @@ from newsloom.strip.page.kind import (
     JAVASCRIPT,
     LOGIN,
     LONGEST_WALL,
+    NO_TEXT,
     SHORT,
     Kind,
     letters,
 )
-from newsloom.strip.page.walls import Walls, is_consent, read_walls
+from newsloom.strip.page.walls import Walls, is_consent, is_consent_line, read_walls
 
 _SENTENCE_END = re.compile(r"[.!?…。！？।؟。][\"'”’»)\]]*$")
 _NUMBERED = re.compile(r"\W*\d(?!.{0,40}\b20\d\d\b)")
@@ -41,6 +43,10 @@ _HEADLINES = 10
 """Headlines of a list; an article's sub-heads and its "read also" are fewer."""
 _SHARE = 0.85
 """Of the letters of headlines and sentences: a list of headlines may have one blurb."""
+_LABELS, _LABEL_WORDS = 4, 3
+"""Lines of the shortest menu, and words of its longest label; a headline with its byline and date has three lines."""
+_ASKED = 12
+"""Lines that are asked alone before all are; an article answers with its first or second."""
 _WALL_TEXT = 3_000
 """Letters of a text that may be an error page or a request for JavaScript, its menus and its footer included."""
 
@@ -55,11 +61,29 @@ def text_kind(text: str, body_paragraphs: list[str]) -> Kind:
     if length > LONGEST_WALL:
         return ARTICLE
     lines = [line for raw in text.split("\n") if (line := " ".join(raw.split()))]
-    if length <= _WALL_TEXT or is_consent(text[:_WALL_TEXT]):
+    if (length <= _WALL_TEXT or is_consent(text[:_WALL_TEXT])) and not _tells_enough(lines):
         read = read_walls(lines)
         if _prose(read.left) < FLASH and (wall := _wall(read)):
             return wall
+    if _is_menu(lines):
+        return NO_TEXT
     return INDEX if _is_index(lines, body_paragraphs) else ARTICLE
+
+
+def _tells_enough(lines: list[str]) -> bool:
+    """Whether what no wall says is enough for a text, asked of the longest lines first: reading all as a wall's takes
+    as long as the whole of the stripping, and the first paragraph mostly settles it.
+
+    A line of consent is left out, for only the lines together tell whether it is a layer's.
+    """
+    told = sorted((line for line in lines if _tells(line)), key=len, reverse=True)
+    total = 0
+    for line in told[:_ASKED]:
+        if not is_consent_line(line) and read_walls([line]).left:
+            total += letters(line)
+        if total >= FLASH:
+            return True
+    return False
 
 
 def _wall(read: Walls) -> Kind | None:
@@ -84,6 +108,16 @@ def _tells(line: str) -> bool:
 def _is_headline(line: str) -> bool:
     least = _WIDE_HEADLINE if _WIDE.search(line) else _HEADLINE
     return letters(line) >= least and not _tells(line) and not _NUMBERED.match(line)
+
+
+def _is_menu(lines: list[str]) -> bool:
+    """Labels and nothing else: no line is as long as a headline or ends as a sentence, and sites print one of them
+    everywhere. A flash of one headline is no menu, and neither is a text that merely has short lines (a poem)."""
+    if len(lines) < _LABELS or any(_SENTENCE_END.search(line) or len(line.split()) > _LABEL_WORDS for line in lines):
+        return False
+    if any(letters(line) >= (_WIDE_HEADLINE if _WIDE.search(line) else _HEADLINE) for line in lines):
+        return False
+    return any(line_rule(line) for line in lines[:_ASKED])
 
 
 def _is_index(lines: list[str], body_paragraphs: list[str]) -> bool:
