@@ -8,8 +8,9 @@ from typing import Any
 
 from newsloom.model import DateEvidence, DateKind
 from newsloom.strip.dates.reading import in_url, read_date
+from newsloom.strip.page.counted_date import counted_date
 from newsloom.strip.page.date_words import kind_named
-from newsloom.strip.page.structured import Structured, itemprops, plain
+from newsloom.strip.page.structured import Structured, plain
 from newsloom.strip.page.tree import Node
 
 _PUBLISHED_META = (
@@ -46,7 +47,7 @@ def declared_dates(root: Node, facts: Structured, address: str | None, day_first
     for node in _own_nodes(facts):
         raws += _node_dates(node)
     raws += _meta_dates(facts)
-    raws += _microdata_dates(root)
+    raws += _microdata_dates(facts)
     declared = any(place == "json_ld" and kind == "published" for _, place, kind in raws)
     raws += _script_dates(root, declared)
     seen: set[tuple[str, str]] = set()
@@ -55,7 +56,8 @@ def declared_dates(root: Node, facts: Structured, address: str | None, day_first
         if (raw, kind) in seen or len(raw) > 200:
             continue
         seen.add((raw, kind))
-        evidence = read_date(raw, place, kind, day_first=day_first)
+        # Every name above says that it holds a date; of a bare number of four figures it is the year.
+        evidence = counted_date(raw, place, kind) or read_date(raw, place, kind, day_first=day_first)
         if evidence is not None:
             found.append(evidence)
     if from_url := in_url(address):
@@ -88,14 +90,11 @@ def _meta_dates(facts: Structured) -> list[tuple[str, str, DateKind]]:
     return raws
 
 
-def _microdata_dates(root: Node) -> list[tuple[str, str, DateKind]]:
+def _microdata_dates(facts: Structured) -> list[tuple[str, str, DateKind]]:
     kinds: tuple[tuple[str, DateKind], ...] = (
         ("datePublished", "published"), ("dateCreated", "published"), ("dateModified", "modified"),
     )  # fmt: skip
-    # One walk tells that most pages have none of the three.
-    if not root.xpath("boolean(//*[starts-with(@itemprop, 'date')])"):
-        return []
-    return [(value, "microdata", kind) for name, kind in kinds for _, value in islice(itemprops(root, name), 2)]
+    return [(value, "microdata", kind) for name, kind in kinds for _, value in islice(facts.properties(name), 2)]
 
 
 def _script_dates(root: Node, declared: bool) -> list[tuple[str, str, DateKind]]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import islice
 
+from newsloom.strip.boilerplate.rules import HOME
 from newsloom.strip.page.headline import key
 from newsloom.strip.page.tree import Node, text_of
 
@@ -29,13 +30,18 @@ _TAG = re.compile(
     r"(?:tags?|taglist|topics?|keywords?|schlagw\w*|stichw\w*|themen|temas?|etiquetas?|hashtags?|labels?|motscles|"
     r"taxonomy|taggar|emner|etiket\w*)$"
 )
+_TRAIL = re.compile(r"(?:bread)?crumbs?$|ariane$|krumel\w*$")
+_RUBRIC = re.compile(r"(?:cat|categor(?:y|ies)|categor[ií]as?|categorie|kategori\w*|rubri\w*|ressort|section)$")
 _WORTH_A_LOOK = (
+    "crumb", "ariane", "krumel", "cat", "kateg", "rubri", "ressort", "section",
     "aut", "byline", "writ", "contrib", "journal", "report", "column", "redak", "verfass", "penulis", "yazar",
     "muhabir", "skribent", "forfatter", "signature", "firma", "posted", "tag", "topic", "keyw", "schlagw", "stichw",
     "them", "tema", "eti", "label", "mots", "taxon", "emne",
 )  # fmt: skip
 """Stems of the words above. Most classes hold none, and cutting them into words is what costs."""
-_SIGNED, _TAGGED = 1, 2
+_SIGNED, _TAGGED, _TRAILED, _RUBRICATED = 1, 2, 4, 8
+_LONGEST_HOME = 20
+"""Code points of a link that may be a trail's first step."""
 # A box of other articles, of readers or of the site has bylines and tags of its own.
 _ELSEWHERE = re.compile(
     r"comment|relate|recommend|teaser|popular|trending|mostread|latest|sidebar|newsletter|footer|navi?(?:gation|bar)?$|"
@@ -52,6 +58,7 @@ _PATH = re.compile(
     r"schlagworte?|stichworte?|labels?|emner?|taggar|dossiers?|argomenti|tagi|tematy?|konu|topik)/[^/?#]{2}|[?&]tag=."
 )
 # What can hold a name or a list of tags; scripts, pictures and form fields cannot, and are a quarter of a page.
+_SUBHEADINGS = frozenset({"h2", "h3", "h4"})
 _HOLDERS = (
     "h1", "a", "div", "span", "p", "ul", "ol", "li", "section", "header", "footer", "article", "aside", "main", "nav",
     "h2", "h3", "h4", "h5", "h6", "address", "em", "strong", "b", "i", "cite", "small", "time", "dl", "dt", "dd",
@@ -71,6 +78,14 @@ class Marked:
     author_links: list[tuple[int, Node]] = field(default_factory=list)
     tag_boxes: list[tuple[int, Node]] = field(default_factory=list)
     tag_links: list[tuple[int, Node]] = field(default_factory=list)
+    subheadings: list[tuple[int, Node]] = field(default_factory=list)
+    """Headings of the second to the fourth level."""
+    trails: list[tuple[int, Node]] = field(default_factory=list)
+    """Boxes whose class says that they are breadcrumbs."""
+    homes: list[tuple[int, Node]] = field(default_factory=list)
+    """Links that read "Home": a trail's first step, or a menu's."""
+    rubrics: list[tuple[int, Node]] = field(default_factory=list)
+    """Elements whose class says that they name a section."""
 
     @property
     def title_at(self) -> int:
@@ -80,7 +95,11 @@ class Marked:
     def settle(self, title: str | None) -> None:
         """Take the heading that reads so for the article's title."""
         sought = key(title or "")
-        reading = (one for one in self.headings if key(short_text(one[1], _LONGEST_HEADING) or "") == sought)
+        reading = (
+            one
+            for one in (*self.headings, *self.subheadings)
+            if key(short_text(one[1], _LONGEST_HEADING) or "") == sought
+        )
         self.title = next(reading, self.title) if sought else self.title
 
     def is_elsewhere(self, element: Node) -> bool:
@@ -109,11 +128,17 @@ def read_marked(root: Node) -> Marked:
                 _keep(found.bylines, at, element)
             if kinds & _TAGGED:
                 _keep(found.tag_boxes, at, element)
+            if kinds & _TRAILED:
+                _keep(found.trails, at, element)
+            if kinds & _RUBRICATED:
+                _keep(found.rubrics, at, element)
         name = element.tag
         if name == "a":
             _read_link(found, at, element)
         elif name == "h1":
             _keep(found.headings, at, element)
+        elif name in _SUBHEADINGS:
+            _keep(found.subheadings, at, element)
     found.title = next(iter(found.headings), None)
     return found
 
@@ -134,7 +159,9 @@ def short_text(element: Node, most: int) -> str | None:
 
 
 def _read_link(found: Marked, at: int, element: Node) -> None:
-    rel, href = element.get("rel"), element.get("href")
+    rel, href, text = element.get("rel"), element.get("href"), element.text
+    if text and len(text) <= _LONGEST_HOME and HOME.match(text.strip()):
+        _keep(found.homes, at, element)
     if rel:
         words = rel.lower().split()
         if "author" in words:
@@ -163,7 +190,14 @@ def _kinds(names: str) -> int:
     tag = all(word.startswith("relate") for word in elsewhere) and any(_TAG.match(word) for word in words)
     joined = "".join(words)
     author = any(_AUTHOR.match(word) for word in words) or "writtenby" in joined or "postedby" in joined
-    return (_SIGNED if author and not elsewhere else 0) | (_TAGGED if tag else 0)
+    trail = any(_TRAIL.match(word) for word in words)
+    rubric = not elsewhere and any(_RUBRIC.match(word) for word in words)
+    return (
+        (_SIGNED if author and not elsewhere else 0)
+        | (_TAGGED if tag else 0)
+        | (_TRAILED if trail else 0)
+        | (_RUBRICATED if rubric else 0)
+    )
 
 
 @lru_cache(maxsize=8_192)

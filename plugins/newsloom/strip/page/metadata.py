@@ -27,7 +27,7 @@ class Metadata:
     """What a page tells beside its text. ``dates`` in the order in which they are trusted, nothing chosen yet.
 
     ``places``: of a field that was found, what told it: ``json_ld``, ``microdata``, ``og``, ``meta``, ``link``,
-    ``html``, ``h1``, ``title``, ``byline``, ``tag_links``, ``url`` or ``hint``.
+    ``html``, ``h1`` (to ``h4``), ``title``, ``byline``, ``breadcrumb``, ``rubric``, ``tag_links``, ``url`` or ``hint``.
     """
 
     title: str | None = None
@@ -72,7 +72,7 @@ def read_metadata(
     tagged = read_tags(facts, marked, outlets, address)
     found.tags, told["tags"] = tagged.tags, tagged.place
     found.dates = declared_dates(root, facts, address, day_first)
-    found.section, told["section"] = read_section(facts)
+    found.section, told["section"] = read_section(facts, marked, found.titles, outlets)
     found.image, told["image"] = read_image(facts, address)
     found.language, told["language"] = declared_language(root, facts, hints.language)
     found.places = {name: place for name, place in told.items() if place}

@@ -26,6 +26,8 @@ _INTO = ("@graph", "mainEntity", "mainEntityOfPage")
 _MEMBERS = ("itemListElement", "item")
 _MAX_NODES = 2_000
 _MAX_PROPERTIES = 20
+_MAX_STEPS = 20
+"""Steps of a trail of breadcrumbs; sites have five."""
 """Elements of one property that are kept: the article's own come first, those of comments and teasers behind them."""
 _MARKS = re.compile(
     r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)|(?:-->|//\s*\]\]>|"
@@ -43,6 +45,8 @@ class Structured:
     articles: list[dict[str, Any]] = field(default_factory=list)
     types: set[str] = field(default_factory=set)
     meta: dict[str, list[str]] = field(default_factory=dict)
+    trails: list[list[tuple[str, bool]]] = field(default_factory=list)
+    """The page's breadcrumbs: of each step its name and whether it has an address."""
     by_id: dict[str, dict[str, Any]] = field(default_factory=dict)
     """Named JSON-LD nodes by their ``@id``: an article's author may be named by that alone."""
     listed: int = 0
@@ -87,6 +91,7 @@ def read_structured(root: Node) -> Structured:
                 members += _walk(parsed, (*_INTO, *_MEMBERS))
     for node in nodes:
         found.types.update(_types(node))
+        found.trails += [_steps(one) for one in (node, node.get("breadcrumb")) if _is_trail(one)]
         if isinstance(node.get("@id"), str) and (node.get("name") or node.get("familyName")):
             found.by_id.setdefault(node["@id"], node)
     found.articles = [node for node in nodes if _is_article(node)]
@@ -98,12 +103,34 @@ def read_structured(root: Node) -> Structured:
             kept = found.microdata.setdefault(prop, [])
             if len(kept) < _MAX_PROPERTIES:
                 kept.append(element)
+    _read_meta(root, found)
+    return found
+
+
+def _read_meta(root: Node, found: Structured) -> None:
     for element in root.iter("meta"):
         name = element.get("property") or element.get("name") or element.get("itemprop") or element.get("http-equiv")
         content = element.get("content")
         if name and content:
-            found.meta.setdefault(name.strip().lower(), []).append(collapse(entities.unescape(content)))
-    return found
+            # Twice, as in JSON-LD: content systems escape what is already escaped ("&amp;#8211;").
+            text = entities.unescape(entities.unescape(content)) if "&" in content else content
+            found.meta.setdefault(name.strip().lower(), []).append(collapse(text))
+
+
+def _is_trail(node: object) -> bool:
+    return isinstance(node, dict) and "BreadcrumbList" in _types(node)
+
+
+def _steps(trail: Any) -> list[tuple[str, bool]]:
+    listed = trail.get("itemListElement")
+    steps = []
+    for one in listed[:_MAX_STEPS] if isinstance(listed, list) else []:
+        inner = one.get("item") if isinstance(one, dict) else None
+        inside = inner if isinstance(inner, dict) else {}
+        name = plain(one.get("name")) or plain(inside.get("name")) if isinstance(one, dict) else None
+        if name:
+            steps.append((name, bool(inside.get("@id") or inside.get("url") if inside else inner)))
+    return steps
 
 
 @cache
@@ -111,14 +138,6 @@ def _with_property() -> Any:
     from lxml.etree import XPath
 
     return XPath("//*[@itemprop]")
-
-
-def itemprops(root: Node, name: str) -> Iterator[tuple[Node, str]]:
-    """Elements with this microdata property and its value: content, then datetime, then the element's own text."""
-    for element in root.xpath("//*[@itemprop=$name]", name=name):
-        value = element.get("content") or element.get("datetime") or "".join(element.itertext())
-        if value.strip():
-            yield element, collapse(value)
 
 
 def plain(value: object) -> str | None:

@@ -56,8 +56,9 @@ def test_a_page_without_structure_is_read_from_what_it_shows() -> None:
 
 def test_the_outlet_is_cut_from_the_title_and_is_no_author() -> None:
     head = '<meta property="og:title" content="Ferry line approved | Veldmark Lantern">'
-    found = metadata(page(title="Ferry line approved", head=head, ld={"@type": "NewsArticle", "author": {"name": "Veldmark Lantern"},
-                                         "publisher": {"name": "Veldmark Lantern"}}))  # fmt: skip
+    named = {"name": "Veldmark Lantern"}
+    ld = {"@type": "NewsArticle", "author": named, "publisher": named}
+    found = metadata(page(title="Ferry line approved", head=head, ld=ld))
     assert found.title == "Ferry line approved"
     assert found.authors == []
 
