@@ -30,6 +30,7 @@ from newsloom.strip.text.body_chance import body_chance
 from newsloom.strip.text.body_lines import take_body
 from newsloom.strip.text.draft import Draft
 from newsloom.strip.text.extent import article_extent
+from newsloom.strip.text.glued_headline import glued_headline
 from newsloom.strip.text.header import read_header
 from newsloom.strip.text.lines import Line, split_lines
 from newsloom.strip.text.neighbours import by_neighbours
@@ -68,6 +69,12 @@ def strip_text(
         start, end = _without_prose(draft.lines)
     start = below_standfirst(draft.lines, start, end)
     header = read_header(draft.lines, start, end)
+    if header.title is None and (glued := glued_headline(draft.lines, start, end)):
+        added = len(glued.lines) - 1
+        draft.lines[glued.at : glued.at + 1] = glued.lines
+        draft.chance[glued.at : glued.at + 1] = [draft.chance[glued.at]] * len(glued.lines)
+        start, end, draft.closing = start + added, end + added, draft.closing + added
+        header = read_header(draft.lines, start, end)
     if end > start and may_be_headline(draft.lines, start, end):
         higher = read_header(draft.lines, start + 1, end)
         if higher.title == start:

@@ -40,7 +40,7 @@ def read_prefix(paragraph: str) -> Prefix:
     cuts: list[tuple[str, int, int]] = []
     dates: list[DateEvidence] = []
     end = 0
-    inline = _inline_date(paragraph)
+    inline = inline_date(paragraph)
     if inline:
         dates.append(inline[0])
         cuts.append(("date_line", 0, inline[1]))
@@ -58,7 +58,7 @@ def read_prefix(paragraph: str) -> Prefix:
     return Prefix(end, tuple(cuts), tuple(dates), dateline, frame.agency if frame else None)
 
 
-def _inline_date(paragraph: str) -> tuple[DateEvidence, int] | None:
+def inline_date(paragraph: str) -> tuple[DateEvidence, int] | None:
     """A date in front of a sentence that does not belong to it: `` date 2024-06-21 At the meeting ...``.
 
     ``June 12, 2024, the council met`` goes on in lower case or after a comma, and ``September 11 Commission`` has
