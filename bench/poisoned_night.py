@@ -7,7 +7,7 @@ process that parses them is to end: by a signal, by its memory, by computing or 
 is ``newsloom run`` as users call it, on a state folder of its own, once without and once with them in each round.
 
 It ends with 1 where one of the other pages did not load, a poisonous one is not quarantined with its own reason, the
-count law does not hold, or the night took more than 15 % longer than the clean one and the time-outs of the kills.
+count law does not hold, or strip took longer than the time-outs of the kills by more than 15 % of the clean night.
 """
 
 from __future__ import annotations
@@ -35,8 +35,9 @@ from newsloom.reasons import Reason
 
 OUTLETS = 10
 TIMED_OUT = "a page ran into its time-out, in seconds: "
-ALLOWED = 1.15
-"""Of the clean night's time: what issue 5 allows for ten dead readers, their successors and the bookkeeping."""
+ALLOWED = 0.15
+"""Of the clean night's time: twenty dead readers, their successors and the bookkeeping. Judged by what strip took, for
+the other stages never see a page that kills, and a neighbour on the machine moves them by more than that."""
 HOWS = ("segfault", "spin", "swell", "abort", "leave", "segfault", "spin", "swell", "abort", "sleep")
 REASONS = {"spin": "timeout", "sleep": "timeout"}
 ENDED = """
@@ -189,8 +190,9 @@ def _too_slow(clean: list[Night], poisoned: list[Night], hows: tuple[str, ...]) 
     )
     print(f"  {ours:.1f} s for {theirs:.1f} s on the clock: {ours / theirs - 1:+.1%}")
     print(f"  {cpu:.1f} s for {clean_cpu:.1f} s of CPU: {cpu / clean_cpu - 1:+.1%}")
-    print(f"  {strip:.1f} s for {clean_strip:.1f} s in strip alone: {strip / clean_strip - 1:+.1%}")
-    return [] if ours <= ALLOWED * theirs else [f"{ours / theirs - 1:.1%} longer"]
+    grown = (strip - clean_strip) / theirs
+    print(f"  {strip:.1f} s for {clean_strip:.1f} s in strip, which alone meets them: {grown:+.1%} of the clean night")
+    return [] if grown <= ALLOWED else [f"strip grew by {grown:.1%} of the clean night"]
 
 
 def _line(with_poison: bool, night: Night) -> str:
