@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from itertools import islice
 
 from newsloom.model import DateEvidence, DateKind
+from newsloom.strip.dates.clock import CLOCK, JOINT
 from newsloom.strip.dates.reading import evidence, label_before, read_date
 from newsloom.strip.dates.scan import Found, scan
+from newsloom.strip.page.counted_date import counted_date, is_counted
 from newsloom.strip.page.date_words import DATED, kind_named
 from newsloom.strip.page.heading import BELOW, around, begin_of, heading_of
 from newsloom.strip.page.tree import Node, collapse
@@ -28,17 +29,16 @@ _BESIDE_LINK = 4
 """Code points beside the date of such a link."""
 _LEVELS = 3
 """Elements up to a link around a card's date."""
+_LONGEST_CLOCK = 20
+"""Code points of an item that is a clock alone ("at 11:20 a.m. GMT+03:00")."""
+_CLOCK_ALONE = re.compile(JOINT + CLOCK + r"\)?")
 _LABEL = re.compile(r"[^\W\d_]{4,20}:")
 _MOST_CHILDREN = 12
 """Children of an element whose own words print a date: icons, a link to the author, a count of comments."""
 _LONGEST_VALUE = 60
 """Code points of an attribute with a date: JavaScript's "Tue Aug 25 2020 00:23:33 GMT+0000 (...)" has some 60."""
-_EPOCH = re.compile(r"(\d{10})(\d{3})?(?:\.\d{1,6})?")
-_WEB = (788_918_400, 4_102_444_800)
-"""1995 to 2100 in seconds. Outside a number of ten digits is an id."""
 _FAR_LABEL = 60
 """Code points from the start of the words before an element to its date: a label stands next to it."""
-COUNTED = "counted in seconds since 1970"
 
 
 @dataclass(frozen=True)
@@ -113,22 +113,12 @@ def _attributes(element: Node) -> Iterator[DateEvidence]:
         if not own and name != "datetime" and not (name == "title" and element.tag == "abbr"):
             continue
         kind = kind_named(name if own else _names(element))
-        counted = _EPOCH.fullmatch(value.strip())
-        if counted is None:
-            one = read_date(value, "data", kind or "published")
+        if is_counted(value):
+            one = counted_date(value, "data", kind) if kind else None
         else:
-            one = _epoch(counted, value.strip(), kind) if kind else None
+            one = read_date(value, "data", kind or "published")
         if one is not None:
             yield one
-
-
-def _epoch(counted: re.Match[str], raw: str, kind: DateKind) -> DateEvidence | None:
-    seconds = int(counted[1])
-    if not _WEB[0] <= seconds <= _WEB[1]:
-        return None
-    moment = datetime.fromtimestamp(seconds, UTC)
-    one = Found(0, len(raw), (moment.date().isoformat(),), "second", f"{moment:%H:%M:%S}", "UTC", note=COUNTED)
-    return evidence(raw, one, "data", kind)
 
 
 def _printed(element: Node, distance: int, order: Order) -> list[DateEvidence]:
@@ -140,6 +130,7 @@ def _printed(element: Node, distance: int, order: Order) -> list[DateEvidence]:
     text = begin_of(element, _LONGEST_LINE) if classed or linked else _own_text(element)
     if not 0 < len(text) <= _LONGEST_LINE or not any(c.isdigit() for c in text):
         return []
+    text += _clock_beside(element)
     found = scan(text, day_first=order.day_first, short_years=True, language=order.language)
     beside = len(text) - sum(one.end - one.start for one in found)
     labels = sum(len(label) for label in _LABEL.findall(text))
@@ -149,6 +140,22 @@ def _printed(element: Node, distance: int, order: Order) -> list[DateEvidence]:
         return _labelled_evidence(element, text, found, "class", names)
     # A month alone is an archive's heading.
     return _labelled_evidence(element, text, [one for one in found if one.precision != "month"], "near_title", names)
+
+
+def _clock_beside(element: Node) -> str:
+    """The clock alone in the next item of the row that the element ends, as page builders print it: date, time."""
+    one = element
+    for _ in range(_LEVELS):
+        if any(c.isalnum() for c in (one.tail or "")[:_LONGEST_LINE]):
+            return ""
+        beside, parent = one.getnext(), one.getparent()
+        if beside is not None:
+            shown = begin_of(beside, _LONGEST_CLOCK) if isinstance(beside.tag, str) else ""
+            return f" {shown}" if len(shown) <= _LONGEST_CLOCK and _CLOCK_ALONE.fullmatch(shown) else ""
+        if parent is None:
+            return ""
+        one = parent
+    return ""
 
 
 def _labelled_evidence(element: Node, text: str, found: list[Found], place: str, names: str) -> list[DateEvidence]:

@@ -71,3 +71,22 @@ def test_what_cannot_be_known_is_left_unread(raw: str) -> None:
 
 def test_in_a_sentence_a_number_is_no_iranian_year() -> None:
     assert find_dates("The bridge of 1403/04/15 stones was mended.", "body") == []
+
+
+@pytest.mark.parametrize(
+    ("raw", "clock"),
+    [
+        ("۱۳ دی ۱۴۰۲ - ۱۰:۱۵", "10:15"),
+        ("۱۳ دی ۱۴۰۲ ساعت ۱۰:۱۵", "10:15"),
+        ("3 มกราคม 2567 เวลา 10:15 น.", "10:15"),
+        ("3-январь, 2024-жыл 16:05", "16:05"),
+        ("2024年1月3日 下午4:05", "16:05"),
+        ("2024년 1월 3일 오후 4시 5분", "16:05"),
+        ("2024年1月3日 午前10:15", "10:15"),
+        ("2024年1月3日 １０：１５", "10:15"),
+    ],
+)
+def test_the_clock_beside_it(raw: str, clock: str) -> None:
+    found = read_date(raw, "date_line", "published")
+    assert found is not None
+    assert (found["value"], found.get("time"), found["raw"]) == ("2024-01-03", clock, raw)

@@ -7,10 +7,11 @@ from tests.pages_to_strip import TITLE, page
 
 from newsloom.model import Article
 from newsloom.strip import strip
+from newsloom.strip.page.counted_date import COUNTED
 from newsloom.strip.page.date_words import kind_named
 from newsloom.strip.page.declared_dates import declared_dates
 from newsloom.strip.page.heading import FAR_BELOW, heading_of
-from newsloom.strip.page.shown_dates import COUNTED, Order, shown_dates
+from newsloom.strip.page.shown_dates import Order, shown_dates
 from newsloom.strip.page.structured import read_structured
 from newsloom.strip.page.tree import parse
 
@@ -76,6 +77,35 @@ def test_a_count_of_seconds_is_told_as_such() -> None:
         "1709630100",
     )
     assert one["reason"] == COUNTED
+
+
+@pytest.mark.parametrize(
+    ("row", "clock"),
+    [
+        ("<ul><li>March 5, 2024</li><li>7:15 am</li></ul>", "07:15"),
+        ('<ul><li><a><i></i><b class="date">March 5, 2024</b></a></li> | <li><b>at 19:15</b></li></ul>', "19:15"),
+        ("<ul><li>March 5, 2024</li><li>7:15 of 8:00</li></ul>", None),  # says something else
+        ("<div>March 5, 2024</div> till <div>19:15</div>", None),
+        ("<ul><li>March 5, 2024</li><li>3 min</li></ul>", None),
+    ],
+)  # fmt: skip
+def test_the_clock_in_the_next_item_of_the_row(row: str, clock: str | None) -> None:
+    [one] = {told["value"]: told for told in shown_dates(parse(page(before=row)), TITLE, Order())}.values()
+    assert (one["value"], one.get("time")) == ("2024-03-05", clock)
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        ("1709630100", [("published", "meta", "2024-03-05")]),
+        ("1709630100000", [("published", "meta", "2024-03-05")]),
+        ("9999999999", []),  # out of the web's years
+        ("170963010", []),
+        ("2024", [("published", "meta", "2024")]),
+    ],
+)
+def test_a_declared_count_of_seconds(content: str, told: list[Told]) -> None:
+    assert declared(f'<html><head><meta name="publish-date" content="{content}"></head><body></body></html>') == told
 
 
 def test_the_language_of_the_page_settles_the_order() -> None:
