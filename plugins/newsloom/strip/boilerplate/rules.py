@@ -148,9 +148,11 @@ def line_rule(line: str) -> str | None:
 
 def _ends_with_credit(end: str) -> bool:
     lowered = end.casefold()
-    if not any(word in lowered for word in CREDIT_WORDS):
-        return False
-    return bool(CREDIT_AT_END.search(end) or AGENCY_CREDIT.search(end))
+    # A loop, for a generator of two dozen words took a seventh of the time of a line.
+    for word in CREDIT_WORDS:
+        if word in lowered:
+            return bool(CREDIT_AT_END.search(end) or AGENCY_CREDIT.search(end))
+    return False
 
 
 def is_breadcrumb(line: str) -> bool:

@@ -102,6 +102,7 @@ def _texts(page: Page, around: Around) -> dict[str, Any]:
     seen = Counter(block.words for block in page.blocks)
     titles = [set(words.split()) for title in around.titles if (words := key(title))]
     told = [set(words.split()) for text in around.descriptions if (words := key(text))]
+    in_titles, in_told = frozenset().union(*titles), frozenset().union(*told)
     other, other_lines = around.other, set(around.other.split("\n"))
     rows = []
     for block in page.blocks:
@@ -124,15 +125,24 @@ def _texts(page: Page, around: Around) -> dict[str, Any]:
             seen[words],
             rule is not None,
             rule in LIST_HEADINGS,
-            max((len(own & one) / len(own | one) for one in titles), default=0.0) if own else 0.0,
-            max((len(own & one) / len(own) for one in titles), default=0.0) if own else 0.0,
-            max((len(own & one) / len(own | one) for one in told), default=0.0) if own else 0.0,
+            *(_shared(own, titles) if not own.isdisjoint(in_titles) else (0.0, 0.0)),
+            _shared(own, told)[0] if not own.isdisjoint(in_told) else 0.0,
             kept,
             block.hidden,
             mass >= _PROSE and link_share < _PROSE_LINKED and _END.search(text[-_END_LOOK:]) is not None,
         ))  # fmt: skip
     table = np.array(rows, dtype=np.float64).reshape(len(rows), len(_TEXTS))
     return {label: table[:, place] for place, label in enumerate(_TEXTS)}
+
+
+def _shared(own: set[str], others: list[set[str]]) -> tuple[float, float]:
+    """The highest share of words that a block has in common with one of the others: of both's words, of its own."""
+    both = held = 0.0
+    for one in others:
+        common = len(own & one)
+        both = max(both, common / (len(own) + len(one) - common))
+        held = max(held, common / len(own))
+    return both, held
 
 
 def share_of_runs(words: str, whole: str) -> float:

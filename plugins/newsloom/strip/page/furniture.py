@@ -107,7 +107,12 @@ def _rule_of_names(names: str) -> str | None:
     """The first box that a class and id name; kept, because a page has a few hundred names and a site repeats them."""
     for name in names.split():
         for part in (name, *_NAME_PART.split(name)):
-            match = _BOX.fullmatch(part)
-            if match:
-                return match.lastgroup
+            if rule := _rule_of_part(part):
+                return rule
     return None
+
+
+@lru_cache(maxsize=8_192)
+def _rule_of_part(part: str) -> str | None:
+    match = _BOX.fullmatch(part)
+    return match.lastgroup if match else None
