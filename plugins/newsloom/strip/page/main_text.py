@@ -120,7 +120,7 @@ def paragraphs(text: str) -> list[str]:
 
 
 def _chosen(root: Node, page: Page, facts: Structured, titles: list[str], fuller: str) -> tuple[str, list[str]]:
-    lines = chosen_lines(page, around(facts, titles, fuller), lambda: _reading(root, facts, fuller))
+    lines = chosen_lines(page, around(facts, titles, fuller), lambda: _reading(root, facts, fuller, fast=True))
     length = _length("".join(lines))
     if length >= max(_NOTHING, _FRACTION * _length(fuller)):
         return "blocks", lines
@@ -132,9 +132,13 @@ def _chosen(root: Node, page: Page, facts: Structured, titles: list[str], fuller
     return max(("blocks", lines), ("rules", held), key=lambda one: _length("".join(one[1])))
 
 
-def _reading(root: Node, facts: Structured, fuller: str) -> list[str]:
-    """The lines that rules take for the article: trafilatura's in its precise mode, or a fuller one."""
-    fast = sum(1 for _ in root.iter(*_BLOCKS)) > _MAX_BLOCKS
+def _reading(root: Node, facts: Structured, fuller: str, *, fast: bool = False) -> list[str]:
+    """The lines that rules take for the article: trafilatura's in its precise mode, or a fuller one.
+
+    ``fast`` without its comparison with two other tools: as one voice of several it then says the same of 336 pages of
+    341, with the same score, in two thirds of its time.
+    """
+    fast = fast or sum(1 for _ in root.iter(*_BLOCKS)) > _MAX_BLOCKS
     precise = trafilatura_text(root, precise=True, fast=fast)
     if _length(precise) >= _ENOUGH * _length(fuller):
         return paragraphs(precise)
