@@ -33,6 +33,8 @@ from newsloom.strip.text.extent import article_extent
 from newsloom.strip.text.glued_headline import glued_headline
 from newsloom.strip.text.header import read_header
 from newsloom.strip.text.lines import Line, split_lines
+from newsloom.strip.text.most_dated import told as told_unread
+from newsloom.strip.text.most_dated import within_reach
 from newsloom.strip.text.neighbours import by_neighbours
 
 ORDER_SCAN = 200_000
@@ -54,7 +56,7 @@ def strip_text(
     Raises ValueError where ``fetched_at`` is not ISO 8601.
     """
     hints = hints or Hints()
-    lines = split_lines(text)
+    lines, unread = within_reach(split_lines(text))
     struck = strike([line.text for line in lines], outlet_lines(hints))
     draft = Draft(text, by_neighbours([line for at, line in enumerate(lines) if at not in struck.taken]))
     for at in struck.taken:
@@ -84,6 +86,9 @@ def strip_text(
     end = above_author_box(draft, start, end)
     body = take_body(draft, start, end, title)
     take_tail(draft, end, " ".join([title or "", *body]).casefold())
+    if unread and draft.dates:
+        note = draft.dates[0]["reason"]
+        draft.dates[0]["reason"] = "; ".join([*([note] if note else []), told_unread(unread)])
     draft.dates += said
     article = _article(draft, title, lede, body, url, fetched_at)
     article["flags"] += [TOO_MUCH] if struck.too_much else []

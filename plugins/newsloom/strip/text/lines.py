@@ -43,13 +43,15 @@ def visible(text: str) -> str:
 class Line:
     """``source`` is the stretch of the input from ``start`` to ``end``; ``text`` is what a reader sees of it.
 
-    ``given`` is a rule that the lines beside it settle, over what the line says by itself.
+    ``given`` is a rule that the lines beside it settle, over what the line says by itself; ``undated`` is a line that
+    is not asked for dates.
     """
 
     start: int
     end: int
     source: str
     given: str | None = None
+    undated: bool = False
 
     @cached_property
     def text(self) -> str:
@@ -74,7 +76,7 @@ class Line:
     @cached_property
     def dated(self) -> DateLine | None:
         # Reading dates is dear, and no sentence of so many words is a date line.
-        if self.words > DATE_LINE_WORDS and self.text.endswith("."):
+        if self.undated or (self.words > DATE_LINE_WORDS and self.text.endswith(".")):
             return None
         return read_date_line(self.text)
 
