@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from urllib.parse import urlsplit
 
@@ -13,6 +13,9 @@ from newsloom.strip.credits.not_names import is_section
 # "Kyiv-born" and "2019-2024" are words. A colon is none: "Analysis: …" belongs to the headline. The bars of other
 # scripts are letters or signs that look like one (Hangul "ㅣ", the stroke "丨").
 _SEPARATOR = re.compile(r"\s+[|\-–—•·»«›‹*~:]{1,2}\s+|\s*[|｜ㅣ︱丨‖¦]\s*|--+|_(?=[^_]*$)")
+_SEAMS = re.compile(_SEPARATOR.pattern + r"|:\s+|：")
+_MOST_SEAMS = 12
+"""Seams of a title that are tried: a section, a rubric and the outlet's name and motto make four."""
 # Marks that divide a name at the end and nothing else: what stands behind one goes only where it is the site's own name
 # to the letter ("渡船が承認：灯台新聞"), for "The council: Lantern" may well be a headline.
 _BEFORE_NAME = re.compile(r"\s*[：:・/(\[【-]\s*(?=[^：:・/(\[【]{2,60}$)")
@@ -59,6 +62,22 @@ def cut_affix(title: str, names: Iterable[str], others: Iterable[str] = ()) -> s
         if cut is None:
             return title.strip()
         title = cut
+
+
+def divided(title: str) -> Iterator[tuple[str, str]]:
+    """A title's longer side and the last part of its shorter one at each of its first seams.
+
+    The shorter side is what an outlet may have put around the headline: "The ferry - Islands - Lantern" gives
+    (The ferry, Lantern). A colon divides a name before the headline ("Lantern: The ferry").
+    """
+    for at, seam in enumerate(_SEAMS.finditer(title)):
+        if at >= _MOST_SEAMS:
+            return
+        before, after = title[: seam.start()].strip(), title[seam.end() :].strip()
+        if len(before) >= len(after) and not seam.group().startswith(":"):
+            yield before, _SEPARATOR.split(after)[-1].strip()
+        elif len(before) < len(after):
+            yield after, _SEPARATOR.split(before)[0].strip()
 
 
 def is_one_of(text: str, names: Iterable[str]) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from newsloom.model import DateEvidence
 from newsloom.sources.source import Hints
+from newsloom.strip.credits.byline import is_person_name
 from newsloom.strip.page.authors import read_authors
 from newsloom.strip.page.canonical import read_canonical
 from newsloom.strip.page.declared_dates import declared_dates
@@ -15,10 +16,10 @@ from newsloom.strip.page.headline import host_names
 from newsloom.strip.page.image import read_image
 from newsloom.strip.page.marked import read_marked, short_text
 from newsloom.strip.page.section import read_section
-from newsloom.strip.page.site_name import publishers, read_site_name
+from newsloom.strip.page.site_name import publishers, read_site_name, title_affix
 from newsloom.strip.page.structured import Structured
 from newsloom.strip.page.tags import read_tags
-from newsloom.strip.page.title import LONGEST_TITLE, choose_title, title_claims
+from newsloom.strip.page.title import HEADINGS, LONGEST_TITLE, choose_title, title_claims
 from newsloom.strip.page.tree import Node
 
 
@@ -58,15 +59,21 @@ def read_metadata(
     found.canonical_url, told["canonical_url"] = read_canonical(root, facts, url, found.flags)
     address = url or found.canonical_url
     marked = read_marked(root)
-    claims = title_claims(root, facts, [text for _, one in marked.headings if (text := short_text(one, LONGEST_TITLE))])
+    headings = [text for _, one in marked.headings if (text := short_text(one, LONGEST_TITLE))]
+    lower = ((one.tag, text) for _, one in marked.subheadings if (text := short_text(one, LONGEST_TITLE)))
+    claims = title_claims(root, facts, headings, lower)
     found.titles = [claim.text for claim in claims]
     page_title = next((claim.text for claim in claims if claim.place == "title"), None)
-    found.site_name, told["site_name"] = read_site_name(facts, page_title, address)
-    outlets = [name for name in (found.site_name, *publishers(facts), *host_names(address)) if name]
-    marked.settle(next((claim.text for claim in claims if claim.place == "h1"), None))
+    found.site_name, told["site_name"] = read_site_name(facts, page_title, address, found.titles)
+    affix = title_affix(page_title or "", found.titles)
+    told_names = (found.site_name if told["site_name"] != "title" else None, *publishers(facts), *host_names(address))
+    outlets = [name for name in told_names if name]
+    marked.settle(next((claim.text for claim in claims if claim.place in HEADINGS), None))
     chosen = choose_title(claims, outlets, hints.title_affixes)
     if chosen:
         found.title, told["title"] = chosen.text, chosen.place
+    # A person's page carries the person's name, who is the author of what stands there.
+    outlets += [affix] if affix and not is_person_name(affix) else []
     written = read_authors(facts, marked, outlets)
     found.authors, found.agency, told["authors"] = written.authors, written.agency, written.place
     tagged = read_tags(facts, marked, outlets, address)

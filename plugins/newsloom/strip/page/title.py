@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from newsloom.strip.page.headline import affix_span, cut_affix, is_one_of, key, without_kickers
+from newsloom.strip.page.headline import affix_span, cut_affix, divided, is_one_of, key, without_kickers
 from newsloom.strip.page.structured import Structured, plain
 from newsloom.strip.page.tree import Node, collapse
 
@@ -18,21 +19,29 @@ wording of it; below stand logos, rubrics and "Our blog"."""
 _CUT_SHORT = 90
 """Code points from which a claim that another one continues was cut by a template: 110 is schema.org's advice to its
 users, 95 to 100 are the usual limits for social networks."""
+_PARTS = re.compile(r"\s+[|\-–—•·»«›‹:]{1,2}\s+|\s*[|｜ㅣ]\s*|:\s+|：")
+_SHORTEST = 8
+"""Letters of a heading of a lower level that is the title: two words could be the rubric of a box ("World news")."""
+HEADINGS = ("h1", "h2", "h3", "h4")
 _ELLIPSIS = ("…", "...")
 
 
 @dataclass(frozen=True)
 class Claim:
-    """One reading of the title and where it stood: ``json_ld``, ``og``, ``microdata``, ``h1``, ``title``."""
+    """One reading of the title and where it stood: ``json_ld``, ``og``, ``microdata``, ``h1`` to ``h4``, ``title``."""
 
     place: str
     text: str
 
 
-def title_claims(root: Node, facts: Structured, headings: Sequence[str]) -> list[Claim]:
+def title_claims(
+    root: Node, facts: Structured, headings: Sequence[str], lower: Iterable[tuple[str, str]] = ()
+) -> list[Claim]:
     """What a page says its title is, the most trusted place first, affixes included.
 
-    ``headings`` are the texts of its headings of the first level.
+    ``headings`` are the texts of its headings of the first level, ``lower`` place (``h2`` to ``h4``) and text of the
+    others: one of them is the article's where it reads what another claim does but for one affix, and where the first
+    level names the site or a section.
     """
     headline = next((text for node in facts.articles if (text := plain(node.get("headline")))), None)
     marked = next((value for element, value in facts.properties("headline") if element.tag != "meta"), None)
@@ -43,8 +52,25 @@ def title_claims(root: Node, facts: Structured, headings: Sequence[str]) -> list
     # The longest, for they repeat the site's name as well.
     repeated = (shown for shown in headings if key(shown) and key(shown) in others)
     heading = max(repeated, key=len, default=headings[0] if headings else None)
-    readings = (("json_ld", headline), ("og", social), ("microdata", marked), ("h1", heading), ("title", page_title))
+    place = "h1"
+    told = [text for text in (headline, social, page_title) if text and len(text) <= LONGEST_TITLE]
+    if heading is None or _is_affix(heading, told):
+        place, heading = _lower_heading(lower, told) or (place, heading)
+    readings = (("json_ld", headline), ("og", social), ("microdata", marked), (place, heading), ("title", page_title))
     return [Claim(place, text) for place, text in readings if text and len(text) <= LONGEST_TITLE]
+
+
+def _is_affix(heading: str, told: Sequence[str]) -> bool:
+    """Whether a heading is none of the headline's: what stands beside it in another claim, or shares no word of it."""
+    words = key(heading)
+    rests = {key(one) for text in told for one in (text, *(rest for rest, _ in divided(text)))}
+    parts = {key(part) for text in told for part in _PARTS.split(text)}
+    return words not in rests and (words in parts or all(_shared(words, key(text)) <= _SAME_STORY for text in told))
+
+
+def _lower_heading(lower: Iterable[tuple[str, str]], told: Sequence[str]) -> tuple[str, str] | None:
+    rests = {words for text in told for one in (text, *(rest for rest, _ in divided(text))) if (words := key(one))}
+    return next(((place, text) for place, text in lower if len(key(text)) > _SHORTEST and key(text) in rests), None)
 
 
 def choose_title(claims: Sequence[Claim], names: Iterable[str], affixes: Sequence[str] = ()) -> Claim | None:
@@ -68,14 +94,19 @@ def choose_title(claims: Sequence[Claim], names: Iterable[str], affixes: Sequenc
     if not cut:
         return None
     chosen = _whole(_preferred(cut, names), cut)
-    if chosen.place == "json_ld" or "og" not in cut or "h1" not in cut:
+    heading = _shown(cut)
+    if chosen.place == "json_ld" or "og" not in cut or heading is None:
         return chosen
-    return replace(chosen, text=without_kickers(cut["og"].text, cut["h1"].text) or chosen.text)
+    return replace(chosen, text=without_kickers(cut["og"].text, heading.text) or chosen.text)
+
+
+def _shown(cut: dict[str, Claim]) -> Claim | None:
+    return next((cut[place] for place in HEADINGS if place in cut), None)
 
 
 def _preferred(cut: dict[str, Claim], names: tuple[str, ...]) -> Claim:
     first = next(iter(cut.values()))
-    headline, social, heading = (cut.get(place) for place in ("json_ld", "og", "h1"))
+    headline, social, heading = cut.get("json_ld"), cut.get("og"), _shown(cut)
     if headline is not None or heading is None or social is None:
         return first
     shared = _shared(key(social.text), key(heading.text))

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsloom.strip.page.headline import cut_affix, key, without_kickers
+from newsloom.strip.page.headline import cut_affix, divided, key, without_kickers
 from newsloom.strip.page.structured import read_structured
 from newsloom.strip.page.title import Claim, choose_title, title_claims
-from newsloom.strip.page.tree import parse, text_of
+from newsloom.strip.page.tree import Node, parse, text_of
 
 FERRY = "Ferry line to the northern islands approved"
 
@@ -132,3 +132,42 @@ def test_what_is_chosen_stands_in_a_claim(claims: list[tuple[str, str]], name: s
             found[1] in text for _, text in claims
         )
         assert key(found[1])
+
+
+@pytest.mark.parametrize(
+    ("html", "title"),
+    [
+        # The site's name is the only heading of the first level, and the page's title begins with it.
+        (f"<title>Quay Notes: {FERRY}</title><h1>Quay Notes</h1><h3>{FERRY}</h3>", ("h3", FERRY)),
+        (f"<title>{FERRY} - Region - Lantern</title><h1>Region</h1><h2>{FERRY}</h2>", ("h2", FERRY)),
+        (f"<title>{FERRY} - Lantern</title><h2>{FERRY}</h2><h2>Most read today</h2>", ("h2", FERRY)),
+        # A heading of the first level that words it anew is what readers see.
+        (f"<title>{FERRY} - Lantern</title><h1>Islands approve a ferry line</h1><h2>{FERRY}</h2>",
+         ("h1", "Islands approve a ferry line")),
+        (f"<title>{FERRY} - Lantern</title><h1>Lantern</h1><h2>Lantern of the week</h2>", ("h1", "Lantern")),
+    ],
+)  # fmt: skip
+def test_a_heading_of_a_lower_level_that_the_title_repeats(html: str, title: tuple[str, str]) -> None:
+    root = parse(html)
+    assert root is not None
+    found = {claim.place: claim.text for claim in read_metadata_claims(root)}
+    assert [(place, text) for place, text in found.items() if place.startswith("h")] == [title]
+
+
+def read_metadata_claims(root: Node) -> list[Claim]:
+    headings = [text_of(one) for one in root.iter("h1")]
+    lower = [(one.tag, text_of(one)) for one in root.iter("h2", "h3", "h4")]
+    return title_claims(root, read_structured(root), headings, lower)
+
+
+@pytest.mark.parametrize(
+    ("title", "sides"),
+    [
+        (f"{FERRY} - Islands - Lantern", [(FERRY, "Lantern"), (f"{FERRY} - Islands", "Lantern")]),
+        (f"Quay Notes: {FERRY}", [(FERRY, "Quay Notes")]),
+        (FERRY, []),
+    ],
+)
+def test_the_sides_of_a_title(title: str, sides: list[tuple[str, str]]) -> None:
+    assert list(divided(title)) == sides
+    assert len(list(divided("a | " * 10_000))) <= 12
