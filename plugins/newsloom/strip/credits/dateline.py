@@ -5,6 +5,8 @@
     МОСКВА, 12 июня — РИА Новости. Глава ...           London/Teheran - Der Minister ...
     June 12 (Reuters) - The council ...                Batumi (Adjara) [Georgia], June 12 (ANI): The ...
     BATUMI. DELTA NEWS AGENCY Minister ...             New Delhi, June 12 (PTI) The council ...
+    (ANSA) - CAPO DELTA, 18 NOV - Il faro ...          Москва. 12 июня. INTERFAX.RU - Глава ...
+    LONDON--(BUSINESS WIRE)--The council ...           Berlin (dpa/bb) - Der Minister ...
 
 An unknown word in parentheses is taken for an agency only in this position and only as initials (``TDI``), as printed,
 or where its name says so (``Delta News Agency``).
@@ -13,7 +15,7 @@ or where its name says so (``Delta News Agency``).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from newsloom.model import DateEvidence
 from newsloom.strip.credits.agencies import AGENCIES, agency_named
@@ -41,7 +43,7 @@ BARE_AGENCY = re.compile(
 )
 # An agency that the table lacks, by the end of its name ("BelInform", "Steppe24.kg"), only behind a place and a date.
 COINED = re.compile(
-    r"[\s,.;–—-]{1,4}([^\W\d_][\w-]{1,20}(?:[Ii]nform|[Pp]ress|[Nn]ews|TAG|\.[a-z]{2,4}))(?=\s?[.:–—-])"
+    r"[\s,.;–—-]{1,4}([^\W\d_][\w-]{1,20}(?:[Ii]nform|[Pp]ress|[Nn]ews|TAG|\.[a-z]{2,4}|\.[A-Z]{2,4}))(?=\s?[.:–—-])"
 )
 NAMED_AGENCY = re.compile(
     rf"[\s,.;:|–—-]{{1,4}}((?:{CAP}[ ]){{1,4}}(?:News|Press|Information|Telegraph)[ ]Agency|"
@@ -120,7 +122,7 @@ def read_dateline(first_paragraph: str) -> Dateline | None:
     """The dateline that the paragraph opens with, or None. ``Kazakhstan – the largest ...`` is none."""
     head = first_paragraph[:LONGEST]
     start = len(head) - len(head.lstrip())
-    dates = scan(head)
+    dates = _behind_known_place(head, start, scan(head))
     if dates and dates[0].start == start:
         return _date_first(first_paragraph, head, dates[0])
     match = PLACE.match(head, start)
@@ -130,11 +132,22 @@ def read_dateline(first_paragraph: str) -> Dateline | None:
     if not match:
         found = IN_PARENS.match(head, start) or IN_SLASHES.match(head, start)
         agency = agency_named(found[1]) if found else None
-        return _finish(first_paragraph, None, agency, None, found.end(), True) if found and agency else None
+        return _credit_first(first_paragraph, agency, found.end()) if found and agency else None
     place, place_end = _shortest_place(head, start, match, dates)
     if not place or place.split()[0].strip(".:").casefold() in NO_PLACE:
         return None
     return _after_place(first_paragraph, head, place, place_end, dates)
+
+
+def _behind_known_place(head: str, start: int, dates: list[Found]) -> list[Found]:
+    """The dates, the first without the city in front of it: Dushanbe is Monday in Tajik."""
+    first = re.match(CAP, head[start:])
+    if not dates or dates[0].start != start or not first or not is_known_place(first.group()):
+        return dates
+    digit = re.search(r"\d", head[start + first.end() : dates[0].end])
+    if not digit:
+        return dates
+    return [replace(dates[0], start=start + first.end() + digit.start(), note=None), *dates[1:]]
 
 
 def _shortest_place(head: str, start: int, match: re.Match[str], dates: list[Found]) -> tuple[str, int]:
@@ -185,7 +198,7 @@ def _after_place(whole: str, head: str, place: str, position: int, dates: list[F
             agency, credited, position = named, True, match.end()
             continue
         if date is not None and not credited and (match := COINED.match(head, position)):
-            agency, credited, position = match[1], True, match.end()
+            agency, credited, position = agency_named(match[1]) or match[1], True, match.end()
             continue
         if date is None and not credited and (match := REGION.match(head, position)):
             near = next((d for d in dates if d.start < match.end() and d.end > match.start(1)), None)
@@ -203,11 +216,22 @@ def _after_place(whole: str, head: str, place: str, position: int, dates: list[F
 
 def _credit(text: str) -> str | None:
     """The agency in parentheses or slashes: a known one, or initials as printed; None for anything else."""
-    for part in re.split(r"[,;|]| and | – ", text):
+    for part in re.split(r"[,;|/]| and | – ", text):
         if known := agency_named(part):
             return known
     bare = text.strip()
     return bare if re.fullmatch(r"[A-ZА-ЯÇĞİÖŞÜ][A-ZА-ЯÇĞİÖŞÜ.&-]{1,7}", bare) else None
+
+
+def _credit_first(whole: str, agency: str, position: int) -> Dateline | None:
+    """``(ANSA) - ROMA, 18 NOV - Il ...``: the credit, and behind its dash a place with a date, if one stands there."""
+    credit = _finish(whole, None, agency, None, position, True)
+    if not credit:
+        return None
+    behind = read_dateline(whole[credit.end :])
+    if not behind or not behind.place or not behind.date:
+        return credit
+    return replace(behind, agency=behind.agency or agency, end=credit.end + behind.end)
 
 
 def _agency_first(whole: str, head: str, position: int, agency: str, dates: list[Found]) -> Dateline | None:

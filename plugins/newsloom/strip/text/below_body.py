@@ -9,6 +9,7 @@ from newsloom.strip.credits.agencies import agency_named
 from newsloom.strip.credits.byline import is_person_name, names_alone
 from newsloom.strip.text.draft import BARE_LABEL, Draft
 from newsloom.strip.text.lines import Line
+from newsloom.strip.text.tags import listed_tags
 
 NEAR = 6
 """Lines below the body within which a name alone is the author's: credit, share words and source may stand between."""
@@ -69,7 +70,7 @@ def take_tail(draft: Draft, end: int, article: str) -> None:
         listed = listed or rule in LIST_HEADINGS
         if rule:
             tagging = TAGS_MOST if rule == "tags_heading" and not listed else 0
-            if not listed or rule == "hashtag":
+            if not listed or rule == "hashtag" or (rule == "tags" and _told_tags(draft, line, article)):
                 draft.take_ruled(line)
         elif line.dated:
             tagging = 0
@@ -92,6 +93,11 @@ def take_tail(draft: Draft, end: int, article: str) -> None:
             rule = _credit(draft, i, clean and i - end < NEAR, article)
             clean = clean and rule != "trailer"
         draft.cut(rule or "trailer", line.start, line.end)
+
+
+def _told_tags(draft: Draft, line: Line, article: str) -> bool:
+    """Whether tags below a list of other articles are this one's: the first that stand there, and told of."""
+    return not draft.tags and any(tag.casefold() in article for tag in listed_tags(line.text))
 
 
 def _ends_tags(line: Line) -> bool:

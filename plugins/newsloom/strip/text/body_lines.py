@@ -7,8 +7,9 @@ import re
 from newsloom.strip.boilerplate.rules import LIST_HEADINGS
 from newsloom.strip.credits.agencies import agency_named
 from newsloom.strip.credits.byline import names_alone
+from newsloom.strip.credits.dateline import read_dateline
 from newsloom.strip.credits.known_places import is_known_place
-from newsloom.strip.credits.reporting import reporting_agency
+from newsloom.strip.credits.reporting import reporters, reporting_agency
 from newsloom.strip.credits.slug import slug_start
 from newsloom.strip.text.draft import BARE_LABEL, Draft, place_name
 from newsloom.strip.text.first_paragraph import read_prefix
@@ -19,6 +20,9 @@ GLUED_LINK = re.compile(
     r"Lesen Sie auch|Lire aussi|Lea también)"
     r"\s?[:：]\s?[^\n]{5,160}$"
 )
+CREDIT_LONGEST = 300
+"""Code points of a credit behind the last sentence: four names with their towns."""
+CREDIT_BEHIND = re.compile(r"(?<=[.!?”\"])\s+\(((?:Reporting|Writing) by [^()\n]{3,280})\)\s*$")
 TOLD = 6000
 """Code points below a line that are searched for its words: a heading is told of in the first paragraphs under it."""
 ITEM_LONGEST = 80
@@ -43,7 +47,7 @@ def take_body(draft: Draft, start: int, end: int, title: str | None) -> list[str
             in_list = in_list or rule in LIST_HEADINGS
             continue
         seen.add(line.key)
-        body.append(_paragraph(draft, line, first=not body))
+        body.append(_paragraph(draft, line, first=not body, second=len(body) == 1))
     return body
 
 
@@ -92,9 +96,20 @@ def _told(draft: Draft, line: Line, names: list[str]) -> bool:
     return any(name.split()[-1].casefold() in below for name in names)
 
 
-def _paragraph(draft: Draft, line: Line, first: bool) -> str:
+def _has_dateline(draft: Draft, line: Line) -> bool:
+    """Whether the second paragraph begins the agency's copy: the first was a standfirst that nothing marked as one.
+
+    Only with an agency's name or a date in it: reports from several places put each one's name before a paragraph.
+    """
+    if draft.dateline:
+        return False
+    found = read_dateline(line.source[:400])
+    return found is not None and found.place is not None and bool(found.agency or found.date)
+
+
+def _paragraph(draft: Draft, line: Line, first: bool, second: bool = False) -> str:
     start, end = 0, len(line.source)
-    if first:
+    if first or (second and _has_dateline(draft, line)):
         prefix = read_prefix(line.source)
         for rule, a, b in prefix.cuts:
             draft.cut(rule, line.start + a, line.start + b)
@@ -108,6 +123,10 @@ def _paragraph(draft: Draft, line: Line, first: bool) -> str:
     if glued := GLUED_LINK.search(line.source, max(start, end - 200)):
         draft.cut("also_read", line.start + glued.start(), line.start + end)
         end = glued.start()
+    if credit := CREDIT_BEHIND.search(line.source, max(start, end - CREDIT_LONGEST), end):
+        draft.add_authors(reporters(credit[1]))
+        draft.cut("credit", line.start + credit.start(), line.start + end)
+        end = credit.start()
     slug, agency = slug_start(line.source[:end])
     if start < slug < end:
         draft.cut("slug", line.start + slug, line.start + end)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from newsloom.model import Cut, DateEvidence
 from newsloom.strip.credits.agencies import agency_named, find_agency
 from newsloom.strip.credits.byline import STRONG_LABEL, people
+from newsloom.strip.credits.reporting import reporters
 from newsloom.strip.dates.reading import evidence, label_before
 from newsloom.strip.dates.scan import scan
 from newsloom.strip.text.lines import INVISIBLE, Line, visible
@@ -108,6 +109,8 @@ class Draft:
             self.add_tags(listed_tags(line.text))
         elif line.rule == "tag_list":
             self.add_tags(divided_tags(line.text))
+        elif line.rule == "credit" and (names := reporters(line.text)):
+            self.add_authors(names)
         elif line.rule in ("source_line", "credit", "copyright") and len(line.text) <= 80 and not HELP.match(line.text):
             self.agency = self.agency or find_agency(line.text)
 

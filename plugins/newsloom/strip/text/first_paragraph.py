@@ -40,7 +40,9 @@ def read_prefix(paragraph: str) -> Prefix:
     cuts: list[tuple[str, int, int]] = []
     dates: list[DateEvidence] = []
     end = 0
-    inline = inline_date(paragraph)
+    placed = read_dateline(paragraph[:400])
+    # A city may be a weekday's name as well: the dateline "ДУШАНБЕ, 18.11.2026 ..." is no inline date.
+    inline = None if placed and placed.place and placed.date else inline_date(paragraph)
     if inline:
         dates.append(inline[0])
         cuts.append(("date_line", 0, inline[1]))
