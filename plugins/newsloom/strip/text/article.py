@@ -24,6 +24,8 @@ from newsloom.sources.source import Hints
 from newsloom.strip.boilerplate.outlet_lines import RULE, TOO_MUCH, outlet_lines, strike
 from newsloom.strip.dates.reading import choose, find_dates, in_url
 from newsloom.strip.dates.scan import infer_day_first
+from newsloom.strip.language import language_of
+from newsloom.strip.page.declared_language import language_code
 from newsloom.strip.text.above_body import below_standfirst, may_be_headline, take_header
 from newsloom.strip.text.below_body import above_author_box, take_tail
 from newsloom.strip.text.body_chance import body_chance
@@ -82,6 +84,7 @@ def strip_text(
         if higher.title == start:
             header, start = higher, start + 1
     told = " ".join(line.text for line in draft.lines[start:end]).casefold()
+    draft.language = language_of(told, language_code(hints.language))
     title, lede = take_header(draft, header, start, told)
     end = above_author_box(draft, start, end)
     body = take_body(draft, start, end, title)
@@ -109,7 +112,8 @@ def _article(
     if from_url := in_url(url):
         dates.append(from_url)
     joined = "\n\n".join(body)
-    dates += find_dates(title or "", "title") + find_dates(joined, "body", day_first=draft.day_first)
+    dates += find_dates(title or "", "title", language=draft.language)
+    dates += find_dates(joined, "body", day_first=draft.day_first, language=draft.language)
     published, modified, judged = choose(dates, fetched_at=fetched_at)
     article = Article(
         id="", outcome="ok", kind="article", flags=[], title=title, body=joined, authors=draft.authors,

@@ -49,6 +49,7 @@ class Draft:
     dateline: str | None = None
     section: str | None = None
     day_first: bool | None = None
+    language: str | None = None
     title_affixes: tuple[str, ...] = ()
 
     def cut(self, rule: str, start: int, end: int) -> None:
@@ -80,8 +81,8 @@ class Draft:
         dated = line.dated
         if dated is None:
             return
-        found_all = scan(line.text, short_years=True, day_first=self.day_first) if dated.found else []
-        for found in found_all:
+        order, language = self.day_first, self.language
+        for found in scan(line.text, short_years=True, day_first=order, language=language) if dated.found else ():
             label = label_before(line.text, found.start)
             if label is None and not line.text[: found.start].strip() and len(above) <= LABEL_LONGEST:
                 label = label_before(above + ": ", len(above) + 2)

@@ -111,3 +111,11 @@ def test_tags_without_commas(line: str, tags: list[str]) -> None:
 def test_names_alone_below(line: str, authors: list[str]) -> None:
     article = strip_text(f"{TITLE}\n\n3 October 2023\n\n{BODY}\n\n{line}\n")
     assert (article["authors"], article["body"]) == (authors, BODY)
+
+
+def test_the_language_of_the_text_settles_a_month_of_two() -> None:
+    # Listopad is November in Polish and October in Croatian.
+    body = "Rada miasta przyjęła w poniedziałek budżet nowego promu, a pierwszy rejs ma się odbyć na wiosnę. " * 4
+    article = strip_text(f"Prom wraca na jezioro po dwóch zimach\n\n18 listopada 2026, 10:15\n\n{body}")
+    assert article["published"] is not None
+    assert article["published"]["value"] == "2026-11-18"
