@@ -13,6 +13,7 @@ from newsloom.strip.credits.byline import LABEL, is_person_name, people
 from newsloom.strip.credits.not_names import ORGANISATION, is_role, names_no_person
 from newsloom.strip.page.headline import key
 from newsloom.strip.page.marked import Marked, short_text
+from newsloom.strip.page.printed_byline import printed_authors
 from newsloom.strip.page.site_name import is_outlet
 from newsloom.strip.page.structured import Structured, names
 from newsloom.strip.page.tree import Node, collapse
@@ -80,6 +81,9 @@ def read_authors(facts: Structured, marked: Marked, outlets: list[str]) -> Writt
         if persons := _once(one for one in single if _is_given_name(one) and not is_outlet(one, outlets)):
             found.authors, found.place = persons, place
             break
+    printed = [] if found.authors else printed_authors(marked)
+    if persons := [one for one in printed if not is_outlet(one, outlets)]:
+        found.authors, found.place = persons, "byline"
     return found
 
 
