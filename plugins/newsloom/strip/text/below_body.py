@@ -9,6 +9,7 @@ from newsloom.strip.credits.agencies import agency_named
 from newsloom.strip.credits.byline import is_person_name, names_alone
 from newsloom.strip.text.draft import BARE_LABEL, Draft
 from newsloom.strip.text.lines import Line
+from newsloom.strip.text.second_article import without_second_article
 from newsloom.strip.text.tags import listed_tags
 
 NEAR = 6
@@ -36,11 +37,12 @@ NAME_PARTS_FEWEST, NAME_WORDS = 2, 4
 
 
 def above_author_box(draft: Draft, start: int, end: int) -> int:
-    """The end of the body, moved up to a box about its author.
+    """The end of the body, moved up to another article or to a box about its author.
 
     It begins with the name of an author known from the header; a last line may also name one itself, if the article
     does not tell of that person ("Jane Marlowe is a journalist based in Oslo.").
     """
+    end = without_second_article(draft, start, end)
     names = {name.casefold() for name in draft.authors}
     for i in range(max(start + 1, end - AUTHOR_BOX), end):
         text = draft.lines[i].text.casefold()

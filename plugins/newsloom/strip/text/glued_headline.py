@@ -9,7 +9,7 @@ Asked only of a text that has no headline on a line of its own.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from newsloom.strip.boilerplate.rules import BREADCRUMB_SEPARATOR, is_breadcrumb, line_rule
 from newsloom.strip.credits.byline import STRONG_LABEL, is_person_name
@@ -32,6 +32,14 @@ INSIDE = re.compile(
 """A labelled date in the form of machines, which no sentence writes."""
 
 
+SUBJECT = re.compile(
+    r"(?:Subject|Betreff|Objet|Asunto|Oggetto|Assunto|Тема|Konu)\s?[:：]\s*(?:(?:Fwd?|Re)\s?:\s*)?", re.IGNORECASE
+)
+MAIL_HEAD = re.compile(r"(?:From|Sent|To|Von|An|De|Da|От|Кому|Kimden)\s?:\s?\S", re.IGNORECASE)
+BESIDE = 4
+"""Lines around "Subject:" among which the sender or the receiver stands."""
+
+
 @dataclass(frozen=True)
 class Glued:
     """``lines`` in place of the line ``at``."""
@@ -46,6 +54,9 @@ def glued_headline(lines: list[Line], start: int, end: int) -> Glued | None:
         line = lines[at]
         if offset := _behind_date(line) or _behind_trail(line):
             return Glued(at, _pieces(line, [offset]))
+        if offset := _behind_subject(lines, at):
+            label, *rest = _pieces(line, [offset])
+            return Glued(at, [replace(label, given="contact"), *rest])
     first = lines[start] if start < end else None
     found = INSIDE.search(first.source[: 2 * HEADLINE_LONGEST]) if first else None
     if not first or not found or not _may_be_headline(first.source[: found.start()]):
@@ -78,6 +89,14 @@ def _behind_trail(line: Line) -> int:
     *_, last = BREADCRUMB_SEPARATOR.finditer(line.source)
     rest = line.source[last.end() :]
     return last.end() if _may_be_headline(rest) and not rest.rstrip().endswith(("…", "...")) else 0
+
+
+def _behind_subject(lines: list[Line], at: int) -> int:
+    """The offset behind "Subject:" in the head of an e-mail, which a line "From:" or "Date:" beside it shows; alone it
+    is a label of tags."""
+    found = SUBJECT.match(lines[at].source)
+    beside = lines[max(0, at - BESIDE) : at + BESIDE + 1]
+    return found.end() if found and any(MAIL_HEAD.match(line.text) for line in beside) else 0
 
 
 def _pieces(line: Line, offsets: list[int]) -> list[Line]:

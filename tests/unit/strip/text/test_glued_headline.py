@@ -48,3 +48,20 @@ def test_headline_date_and_text_on_one_line() -> None:
 )
 def test_what_is_no_headline_stays_beside_its_date_or_trail(line: str) -> None:
     assert strip_text(f"{line}\n{BODY}")["title"] is None
+
+
+def test_the_subject_of_an_e_mail_is_its_headline() -> None:
+    article = strip_text(f"From: desk@tarkent.example\nSubject: {TITLE}\nDate: Fri, 21 Jun 2024 07:15:00\n\n{BODY}")
+    assert (article["title"], article["tags"], article.get("section")) == (TITLE, [], None)
+    assert strip_text(f"{BODY}\nSubjects: ferry, council")["tags"] == ["ferry", "council"]
+
+
+def test_another_article_below_is_cut() -> None:
+    first = f"{TITLE}\nBy Inga Torvik\n21 June 2024\n{BODY}"
+    other = f"Why the glass harvest in Dunmere failed\nBy Olav Brekke\n19 June 2024\n{BODY.replace('ferry', 'barge')}"
+    article = strip_text(f"{first}\n{other}")
+    assert (article["title"], article["authors"], article["body"]) == (TITLE, ["Inga Torvik"], WHOLE)
+    taken = "".join(cut["text"] for cut in article["cuts"] if cut["rule"] == "second_article")
+    assert squeezed(taken) == squeezed(other)
+    with_subhead = strip_text(f"{first}\nWhat the council says now\n{BODY.replace('ferry', 'barge')}")
+    assert "barge" in with_subhead["body"]
