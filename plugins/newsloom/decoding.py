@@ -321,6 +321,8 @@ def _utf16_without_mark(raw: bytes) -> str | None:
     enough = max(even, odd) > 0.05 * len(sample) / 2
     if not enough or min(even, odd) > 0.05 * max(even, odd):
         return None
+    if max(even, odd) < 0.9 * len(sample) / 2 and _is_plain(sample.replace(b"\0", b"")):
+        return None
     charset = "utf-16-le" if odd > even else "utf-16-be"
     try:
         sample[: len(sample) // 2 * 2].decode(charset)
@@ -328,6 +330,18 @@ def _utf16_without_mark(raw: bytes) -> str | None:
         # A pair cut at the sample's end is no objection.
         return charset if error.start >= len(sample) - 4 else None
     return charset
+
+
+def _is_plain(sample: bytes) -> bool:
+    """Whether bytes are UTF-8 without control characters: those of a page with a NUL in each "&amp;".
+
+    What is left of UTF-16 without its zeros has controls (0x04 of Cyrillic) or is no UTF-8.
+    """
+    try:
+        text = sample.decode("utf-8")
+    except UnicodeDecodeError as error:
+        text = sample[: error.start].decode("utf-8") if error.start >= len(sample) - 4 else "\x01"
+    return re.search("[\x01-\x08\x0e-\x1f]", text) is None
 
 
 def _declaration(raw: bytes) -> str | None:

@@ -24,6 +24,7 @@ def nul() -> Iterator[Case]:
         "at the end": raw + b"\0" * 40,
         "first": b"\0" + raw,
         "before the body": raw.replace(b"<body>", b"<body>\0"),
+        "always on one side": ENGLISH.html(inside="&am\0p;" * 3_000).encode(),
         "a thousand": raw.replace(b" ", b" \0"),
         "decimal": raw.replace(b"lamp", b"la&#0;mp"),
         "without a semicolon": raw.replace(b"lamp burns", b"lamp&#0 burns"),
