@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -44,6 +45,9 @@ _ORDER_SCAN = 200_000
 """Code points searched for a date that settles whether the day comes first: as for a flattened text."""
 _AROUND_DATE = 60
 """Code points around the dates of a line that prints them: a byline, a place, "Last updated at"."""
+_LONGEST_SIGNATURE = 60
+"""Code points of a last line that signs: a label and one name or two."""
+_BRACKETED = re.compile(r"（([\u3400-\u9fff々\u3040-\u30ff]{2,8})）")
 _LONGEST_DATE_LINE = 160
 """A byline with two authors, a desk and two times has some 120 characters; a longer line is a sentence."""
 
@@ -233,18 +237,33 @@ def _signed(flat: str, meta: Metadata, text: MainText) -> MainText:
 
     Only a line that says so ("By …", "Von …") counts at the head; at the end a person's name alone is a signature.
     """
-    if meta.authors or not text.paragraphs:
+    if not text.paragraphs:
         return text
-    labelled = [line for _, line in _head_lines(flat, meta.title, text.paragraphs) if STRONG_LABEL.match(line)]
-    meta.authors = list(dict.fromkeys(person for line in labelled for person in people(line)))
-    last = text.paragraphs[-1]
-    if meta.authors:
-        meta.places["authors"] = "byline"
+    if not meta.authors:
+        labelled = [line for _, line in _head_lines(flat, meta.title, text.paragraphs) if STRONG_LABEL.match(line)]
+        meta.authors = list(dict.fromkeys(person for line in labelled for person in people(line)))
+        meta.places |= {"authors": "byline"} if meta.authors else {}
+    if len(text.paragraphs) < 3:
         return text
-    if len(text.paragraphs) < 3 or not is_person_name(last):
-        return text
-    meta.authors, meta.places["authors"] = people(last), "byline"
-    return replace(text, paragraphs=text.paragraphs[:-1])
+    # A line that invites to follow the outlet may stand below a signature that says what it is.
+    for at in (len(text.paragraphs) - 1, len(text.paragraphs) - 2):
+        line = text.paragraphs[at]
+        bare = at == len(text.paragraphs) - 1 and not meta.authors and is_person_name(line)
+        signed = people(line) if bare else _signature(line)
+        if signed and (not meta.authors or set(signed) <= set(meta.authors)):
+            if not meta.authors:
+                meta.authors, meta.places["authors"] = signed, "byline"
+            return replace(text, paragraphs=[*text.paragraphs[:at], *text.paragraphs[at + 1 :]])
+    return text
+
+
+def _signature(line: str) -> list[str]:
+    """The persons of a short last line with a label ("Muallif: …") or of a name in full-width brackets."""
+    if len(line) > _LONGEST_SIGNATURE:
+        return []
+    if bracketed := _BRACKETED.fullmatch(line.strip()):
+        return people(f"Author: {bracketed[1]}")
+    return people(line) if STRONG_LABEL.match(line) else []
 
 
 def _signing(printed: Iterable[str]) -> str | None:

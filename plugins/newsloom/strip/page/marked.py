@@ -47,6 +47,7 @@ _ELSEWHERE = re.compile(
     r"comment|relate|recommend|teaser|popular|trending|mostread|latest|sidebar|newsletter|footer|navi?(?:gation|bar)?$|"
     r"menu|breadcrumb|promo|outbrain|taboola|carousel|slider|caption|gallery|avatar"
 )
+_OWN_FOOTER = re.compile(r"\b(?:post|entry|article|story)[_-]{1,2}footer\b", re.IGNORECASE)
 _ELSEWHERE_TAGS = frozenset({"nav", "footer"})
 _WITHOUT_TITLE = 6
 """Boxes around an element that are asked where no heading tells which box is the whole page."""
@@ -113,6 +114,9 @@ class Marked:
             if box in around:
                 return False
             names = box.get("class")
+            # An article's own footer holds its byline and tags, in a blog as a rule.
+            if names and _OWN_FOOTER.search(names[:_LONGEST_CLASS]):
+                continue
             if box.tag in _ELSEWHERE_TAGS or (names and _other(names[:_LONGEST_CLASS])):
                 return True
         return False

@@ -1,8 +1,9 @@
 from __future__ import annotations
 
 import pytest
-from tests.pages_to_strip import page
+from tests.pages_to_strip import PARAGRAPHS, page
 
+from newsloom.strip import strip
 from newsloom.strip.page.metadata import Metadata, read_metadata
 from newsloom.strip.page.structured import read_structured
 from newsloom.strip.page.tree import parse
@@ -46,3 +47,30 @@ def test_what_is_declared_stands() -> None:
 
 def test_far_from_the_title_nothing_is_read() -> None:
     assert metadata(page(before="<i></i>" * 100 + "<div class=meta>05.03.2024 | Inga Torvik</div>")).authors == []
+
+
+@pytest.mark.parametrize(
+    ("last", "names", "kept"),
+    [
+        (("Muallif: Inga Torvik",), ["Inga Torvik"], 0),
+        (("Muhabir: Inga Torvik", "Seguici ogni giorno sulle nostre pagine dell’isola."), ["Inga Torvik"], 1),
+        (("（林若川）",), ["林若川"], 0),
+        (("（责任编辑：陈默）",), [], None),  # an editor
+        (("（続きは会員登録後にお読みいただけます）",), [], None),
+    ],
+)
+def test_a_signature_at_the_end_is_the_author_and_leaves_the_body(
+    last: tuple[str, ...], names: list[str], kept: int | None
+) -> None:
+    html = page(paragraphs=(*PARAGRAPHS, *last))
+    article = strip(html)
+    assert article["authors"] == names
+    assert kept is None or last[0] not in article["body"]
+    assert PARAGRAPHS[-1] in article["body"]
+
+
+def test_tags_in_the_articles_own_footer() -> None:
+    links = '<a rel="tag" href="/l">ferries</a>, <a rel="tag" href="/m">quays</a>'
+    footer = f'<div class="post-footer"><span>Labels: {links}</span></div>'
+    assert metadata(page(inside=footer)).tags == ["ferries", "quays"]
+    assert metadata(page(inside=footer.replace("post-footer", "site-footer"))).tags == []
