@@ -17,7 +17,8 @@ from newsloom.strip.text.lines import Line
 
 GLUED_LINK = re.compile(
     r"\s(?:Also Read|Read Also|Read also|READ ALSO|ALSO READ|Read more|READ MORE|See also|Читайте также|"
-    r"Lesen Sie auch|Lire aussi|Lea también)"
+    r"Lesen Sie auch|Lire aussi|Lea también|Leggi anche|Leia também|Lees ook|Czytaj (?:też|także|również)|"
+    r"Читайте також|Сондай-ақ оқыңыз|Дагы окуңуз|Διαβάστε επίσης|यह भी पढ़ें|Baca juga|Đọc thêm|اقرأ أيضا|بیشتر بخوانید)"
     r"\s?[:：]\s?[^\n]{5,160}$"
 )
 CREDIT_LONGEST = 300

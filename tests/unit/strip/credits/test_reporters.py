@@ -60,3 +60,14 @@ def test_tags_below_a_list_of_other_articles_are_kept_if_the_article_tells_of_th
     text = f"{FIRST}\n{SECOND}\nRelated articles\nMuseum opens in June\n"
     assert strip_text(text + "Tags: ferry, council")["tags"] == ["ferry", "council"]
     assert strip_text(text + "Tags: cinema, wine")["tags"] == []
+
+
+@pytest.mark.parametrize("heading", ["Mavzuga oid yangiliklar", "Хабарҳои монанд", "Ұқсас жаңалықтар"])
+def test_a_name_between_the_text_and_a_list_is_the_authors(heading: str) -> None:
+    assert strip_text(f"{FIRST}\n{SECOND}\nInga Torvik\n{heading}\nMuseum opens in June")["authors"] == ["Inga Torvik"]
+
+
+@pytest.mark.parametrize("label", ["यह भी पढ़ें", "Διαβάστε επίσης", "Baca juga", "Читайте також"])
+def test_links_to_other_articles_are_no_paragraphs(label: str) -> None:
+    article = strip_text(f"{FIRST} {SECOND}\n{label}: Museum opens in June\n{SECOND} {label}: Museum opens in June")
+    assert article["body"] == f"{FIRST} {SECOND}\n\n{SECOND}"
