@@ -30,11 +30,14 @@ from newsloom.strip.page.main_text import MainText, main_text
 from newsloom.strip.page.metadata import Metadata, read_metadata
 from newsloom.strip.page.paywall import is_teaser
 from newsloom.strip.page.shown_dates import Order, shown_dates
+from newsloom.strip.page.standfirst import printed_standfirst
 from newsloom.strip.page.structured import Structured, plain, read_structured
 from newsloom.strip.page.tree import parse
 from newsloom.strip.page.written_order import written_order
 from newsloom.strip.rejection import RejectedError
 
+NOT_READ_WHOLE = "not_read_whole"
+"""Flag of a page with more blocks than are looked at one by one; its text is one extractor's."""
 _HEAD_LINES = 12
 """Lines of the flattened page before the body that may print the date; above them stands the site's own day."""
 _BELOW_TITLE = 6
@@ -99,11 +102,13 @@ def strip_html(
         flags.append("paywall_teaser")
     if shape.depth > hygiene.LXML_DEPTH:
         flags.append("deeply_nested")
+    if not page.whole:
+        flags.append(NOT_READ_WHOLE)
     text = _signed(flat, meta, text)
     article = _article(flat, meta, text, fetched_at, order, said)
     article["kind"] = kind.name
     article["flags"] = sorted(set(flags))
-    lede = _standfirst(flat, facts, text)
+    lede = _standfirst(flat, facts, text) or printed_standfirst(page, meta.title, text.paragraphs, boxes)
     if lede and not (listed and listed.has(lede)):
         article["lede"] = lede
     single = (article.get(name) for name in ("section", "site_name", "lede"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING, Any
 
 from newsloom.strip.learned import Forest
@@ -31,10 +31,13 @@ _BESIDE = 25
 _CELLS = frozenset({"td", "th"})
 
 
-def chosen_lines(page: Page, around: Around, reading: Callable[[], list[str]]) -> list[str]:
+def chosen_lines(
+    page: Page, around: Around, reading: Callable[[], list[str]], barred: Collection[int] = ()
+) -> list[str]:
     """The blocks of the article in reading order, the cells of a row in one line.
 
     :param reading: the lines that the rules take for the article; dear, and asked for only where blocks are in doubt.
+    :param barred: places of blocks that are not the article's whatever their score.
     """
     import numpy as np
 
@@ -43,6 +46,7 @@ def chosen_lines(page: Page, around: Around, reading: Callable[[], list[str]]) -
     rows = block_features(page, around)
     scores = np.clip(Forest.load("blocks", names()).scores(rows), 1e-9, 1 - 1e-9)
     odds = np.log(scores / (1 - scores)) + LEAN
+    odds[list(barred)] = -np.inf
     mass = rows[:, 0]
     doubtful = float(mass[np.abs(odds) < VOTE].sum())
     if doubtful > DOUBT * float(mass[odds > 0].sum()):

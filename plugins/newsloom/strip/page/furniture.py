@@ -18,6 +18,7 @@ _BOXES: tuple[tuple[str, str], ...] = (
                 r"|most-?(?:read|popular|viewed)|trending|teasers?|see-?also|recirc(?:ulation)?|outbrain|"
                 r"taboola|up-?next"),
     # Not "paywall": by schema.org's own example that class marks the article's closed paragraphs.
+    ("offer", r"piano[\w-]{0,30}|offers?|upsell|(?:paywall|subscription|subscribe)-?(?:offer|box|banner)"),
     ("newsletter", r"newsletters?|subscribe|subscription|sign-?up|regwall"),
     ("credit", r"credits?|copyright|photo-?credit|image-?credit|byline|by-?line|authors?-?(?:bio|box|info|card|name)?"),
     ("caption", r"captions?|wp-caption-text|image-?caption|figcaption|legend|bildunterschrift"),
@@ -40,6 +41,13 @@ _LONGEST_IN_BOX = 300
 """A paragraph longer than this is no teaser, whatever the box around it is called."""
 _END_LOOK = 12
 """Code points at a block's end in which its sentence's end is looked for."""
+_PLAIN = frozenset({"p", "div", "h3", "h4", "h5", "h6", "blockquote"})
+_LONGEST_LABELLED = 120
+"""Code points of a label with a headline behind it."""
+_LONGEST_LABEL = 30
+_NAME_WORDS = 2
+_SIGNS_OF_TITLE = 8
+"""Signs of a headline in a script without blanks; a name has two to four."""
 _LISTS = frozenset({"related", "navigation"})
 
 
@@ -53,7 +61,7 @@ def furniture(page: Page) -> dict[str, str]:
         if not words:
             continue
         rule = rules[block.box] if len(block.text) <= _LONGEST_IN_BOX else None
-        rule = rule or ("related" if is_pointer(block) else None)
+        rule = rule or ("related" if is_pointer(block) else "also_read" if is_labelled_link(page, block) else None)
         if rule:
             found.setdefault(words, rule)
         else:
@@ -71,6 +79,28 @@ def is_pointer(block: Block) -> bool:
     if block.linked >= _LINK_SHARE * length:
         return True
     return block.links == 1 and block.link_last and length - block.linked <= _LEAD_IN
+
+
+def is_labelled_link(page: Page, block: Block) -> bool:
+    """Whether a paragraph is a label, a colon and one link: "Read also: …" in any language.
+
+    Not in a list or a table, where such lines are an address or a source; and a link of a word or two is a name.
+    """
+    text = block.text
+    if (
+        len(text) > _LONGEST_LABELLED
+        or block.links != 1
+        or not block.link_last
+        or page.boxes[block.box].tag not in _PLAIN
+    ):
+        return False
+    label, colon, rest = text.partition(":")
+    if not colon:
+        label, colon, rest = text.partition("：")
+    rest = rest.strip()
+    if not colon or len(label) > _LONGEST_LABEL or block.linked < len(rest):
+        return False
+    return len(rest.split()) > _NAME_WORDS or (len(rest) >= _SIGNS_OF_TITLE and not rest.isascii() and " " not in rest)
 
 
 def box_rules(page: Page) -> list[str | None]:

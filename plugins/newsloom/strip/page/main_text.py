@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import logging
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from newsloom.strip.credits.byline import STRONG_LABEL, people
 from newsloom.strip.dates.reading import find_dates
 from newsloom.strip.hygiene import LXML_DEPTH, Shape
+from newsloom.strip.page.barred import barred_blocks, barred_words
 from newsloom.strip.page.block_features import Around
 from newsloom.strip.page.blocks import Page
 from newsloom.strip.page.chosen_blocks import chosen_lines, lines_of, votes
+from newsloom.strip.page.closing_lines import closing_lines
 from newsloom.strip.page.flatten import flatten
 from newsloom.strip.page.headline import key
 from newsloom.strip.page.line_rules import line_rule
@@ -73,6 +75,9 @@ _LONGEST_BYLINE = 120
 """Code points: two authors with their desks and the time."""
 _FILTER_AT_MOST = 0.4
 """Share of a text that line rules may take: where they take more, the page names its own text a "teaser"."""
+_SHORT_LINES = frozenset({"navigation", "breadcrumb"})
+"""Rules that know a line by its few words alone, and are wrong of such a line amid the text."""
+_CELL = " | "
 _LIVE = frozenset({"LiveBlogPosting"})
 _HELD = 0.8
 """Share of a reading that the blocks must hold to stand for it; below, it has text that no block of ours has."""
@@ -102,15 +107,18 @@ def main_text(
     :param boxes: ``furniture`` of the page.
     """
     fuller = resiliparse_text(html)
+    barred: dict[int, str] = {}
     if shape.depth > LXML_DEPTH or shape.tags > MAX_TRAFILATURA_TAGS or not page.whole:
         tool, lines = "resiliparse", paragraphs(fuller)
     else:
-        tool, lines = _chosen(root, page, facts, titles, fuller)
+        barred = barred_blocks(page, titles)
+        tool, lines = _chosen(root, page, facts, titles, fuller, barred)
     if shape.depth > _DEEP:
         whole, length = flatten(html), _length("".join(lines))
         if length < _NOTHING or (shape.depth > LXML_DEPTH and length < _HALF * _length(whole)):
             tool, lines = "flatten", paragraphs(whole)
-    return _filtered(lines, facts, titles, boxes, tool)
+    text = _filtered(lines, facts, titles, boxes, tool, page)
+    return replace(text, dropped=barred_words(page, barred) | text.dropped) if barred else text
 
 
 def paragraphs(text: str) -> list[str]:
@@ -119,16 +127,21 @@ def paragraphs(text: str) -> list[str]:
     return [bare for line in found if (bare := line.removeprefix("- ").removeprefix("• ").strip(" |"))]
 
 
-def _chosen(root: Node, page: Page, facts: Structured, titles: list[str], fuller: str) -> tuple[str, list[str]]:
-    lines = chosen_lines(page, around(facts, titles, fuller), lambda: _reading(root, facts, fuller, fast=True))
+def _chosen(
+    root: Node, page: Page, facts: Structured, titles: list[str], fuller: str, barred: dict[int, str]
+) -> tuple[str, list[str]]:
+    told = around(facts, titles, fuller)
+    lines = chosen_lines(page, told, lambda: _reading(root, facts, fuller, fast=True), barred)
     length = _length("".join(lines))
     if length >= max(_NOTHING, _FRACTION * _length(fuller)):
         return "blocks", lines
     read = _reading(root, facts, fuller)
     # The blocks that it holds and not its own lines: trafilatura loses signs, such as the joiners of Persian.
-    held = lines_of(page, (votes(page, read) > 0).tolist())
-    if _length("".join(held)) < _HELD * _length("".join(read)):
-        held = read
+    voted = (votes(page, read) > 0).tolist()
+    held = lines_of(page, [taken and at not in barred for at, taken in enumerate(voted)])
+    if _length("".join(lines_of(page, voted))) < _HELD * _length("".join(read)):
+        out = barred_words(page, barred)
+        held = [line for line in read if key(line) not in out]
     return max(("blocks", lines), ("rules", held), key=lambda one: _length("".join(one[1])))
 
 
@@ -180,18 +193,26 @@ def _length(text: str) -> int:
     return len("".join(text.split()))
 
 
-def _filtered(lines: list[str], facts: Structured, titles: list[str], boxes: dict[str, str], tool: str) -> MainText:
+def _filtered(
+    lines: list[str], facts: Structured, titles: list[str], boxes: dict[str, str], tool: str, page: Page
+) -> MainText:
     known = {key(title) for title in titles if len(key(title)) > 8}
     declared = _article_body(facts, [line for line in lines if not _repeats(key(line), known)])
     kept: list[str] = []
     doubtful: list[tuple[int, str, str]] = []
     dropped: dict[str, str] = {}
+    said = [line_rule(line) for line in lines]
+    amid = _amid(page, lines) if any(rule in _SHORT_LINES for rule in said) else frozenset()
+    closing = closing_lines(lines)
     for position, line in enumerate(lines):
         words = key(line)
         if position < _TITLE_WITHIN and _repeats(words, known):
             dropped[words] = "repeated_title"
             continue
-        rule = line_rule(line) or boxes.get(words) or (_head_rule(line) if position < _HEAD else None)
+        rule = said[position]
+        if rule in _SHORT_LINES and (words in amid or _row(lines, position)):
+            rule = None
+        rule = rule or closing.get(position) or boxes.get(words) or (_head_rule(line) if position < _HEAD else None)
         if rule is None and _undeclared(position, line, words, declared):
             rule = "outside_article_body"
         if rule:
@@ -205,6 +226,25 @@ def _filtered(lines: list[str], facts: Structured, titles: list[str], boxes: dic
         return MainText(kept, dropped, tool)
     dropped.update({key(line): rule for _, line, rule in doubtful})
     return MainText(kept, dropped, tool)
+
+
+def _amid(page: Page, lines: list[str]) -> frozenset[str]:
+    """The words of paragraphs without a link between two others of the text in the same box: "No." is an answer."""
+    text = {key(line) for line in lines}
+    found = set()
+    for before, block, after in zip(page.blocks, page.blocks[1:], page.blocks[2:], strict=False):
+        own = page.boxes[block.box]
+        near = [page.boxes[one.box] for one in (before, after)]
+        if own.tag != "p" or block.linked or any(one.tag != "p" or one.parent != own.parent for one in near):
+            continue
+        if before.words in text and after.words in text:
+            found.add(block.words)
+    return frozenset(found)
+
+
+def _row(lines: list[str], at: int) -> bool:
+    """Whether a line is a row of cells with another row beside it: a table's head reads like a breadcrumb."""
+    return _CELL in lines[at] and any(_CELL in line for line in (*lines[max(0, at - 1) : at], *lines[at + 1 : at + 2]))
 
 
 def _repeats(words: str, titles: set[str]) -> bool:

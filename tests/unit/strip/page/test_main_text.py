@@ -100,3 +100,22 @@ def test_a_byline_that_nothing_declares() -> None:
     article = strip(page(before="<p>By Ilse Marholm</p>"))
     assert article["authors"] == ["Ilse Marholm"]
     assert article["body"] == BODY
+
+
+def test_a_short_answer_amid_paragraphs_is_text() -> None:
+    asked = "<p>Will the boat sail again before the ice is on the lake?</p><p>No.</p>"
+    assert "\n\nNo.\n\n" in strip(page(inside=asked))["body"]
+
+
+def test_a_labelled_link_is_read_also_in_any_language() -> None:
+    article = strip(page(inside="<p><b>Lue myös:</b> <a href='/n'>Talvitie avattiin</a></p>"))
+    named = strip(page(inside="<p><b>Lue myös:</b> <a href='/n'>Talvitie avattiin lumen alta</a></p>"))
+    assert article["outcome"] == "ok"
+    assert named["body"] == BODY
+    assert "also_read" in {cut["rule"] for cut in named["cuts"]}
+
+
+def test_a_page_of_too_many_blocks_says_that_it_was_not_read_whole() -> None:
+    rows = "".join(f"<li>{at} boats</li>" for at in range(6_100))
+    assert "not_read_whole" in strip(page(after=f"<ul>{rows}</ul>"))["flags"]
+    assert "not_read_whole" not in strip(page())["flags"]
