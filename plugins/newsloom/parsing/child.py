@@ -1,8 +1,8 @@
 """A child process that parses bytes from outside, with a clock, a memory limit and a kill.
 
 ``reader().call("strip", {...}, content)`` is the whole use. The child is started at the first call, serves one call at
-a time, is started anew when it died, and dies with its parent. What kills it twice in a row raises ``ChildDied``: the
-caller quarantines that item, and its neighbours go on.
+a time, and dies with its parent. A copy of what is loaded answers, so that a death costs milliseconds. What kills it
+twice in a row raises ``ChildDied``: the caller quarantines that item, and its neighbours go on.
 
 ``subprocess`` and not ``multiprocessing``: the processes of a Celery worker are daemonic and may have no such children.
 """
@@ -89,12 +89,17 @@ class ChildNotStarted(RuntimeError):
 
 
 class _Death(Exception):
-    """One child's death on one call."""
+    """One child's death on one call.
 
-    def __init__(self, reason: Reason, message: str) -> None:
+    ``prepared`` is None where all of it is to be ended; else only the copy that answered has died, and what it was made
+    of has these calls ready.
+    """
+
+    def __init__(self, reason: Reason, message: str, prepared: frozenset[str] | None = None) -> None:
         super().__init__(message)
         self.reason = reason
         self.message = message
+        self.prepared = prepared
 
 
 class Child:
@@ -134,10 +139,13 @@ class Child:
                 running = self._ready(name)
                 try:
                     told, blob = running.exchange(request, content, cpu_seconds * wall_to_cpu)
-                    return _answer(told), blob
+                    return running.answer(told, cpu_seconds), blob
                 except _Death as death:
                     deaths.append(death)
                     log.warning("a reader died on a call of %s: %s", name, death.message)
+                    if death.prepared is not None:
+                        running.prepared = set(death.prepared)
+                        continue
                 except CallFailed:
                     raise
                 except BaseException:
@@ -166,7 +174,8 @@ class Child:
             self._running = _Running(self._calls, self._limits, environment)
         if name not in self._running.prepared:
             try:
-                _answer(self._running.exchange({"prepare": name}, b"", self._limits.start_seconds)[0])
+                told, _ = self._running.exchange({"prepare": name}, b"", self._limits.start_seconds)
+                self._running.answer(told, 0.0)
             except _Death as death:
                 self._end()
                 raise ChildNotStarted(f"a reader ended while it got ready for {name}: {death.message}") from death
@@ -302,29 +311,38 @@ class _Running:
         """Why the child that has closed its side is gone."""
         try:
             # It has ended, or is ending: the kernel takes a moment to free the memory of a large process.
-            status = self.process.wait(timeout=5)
+            return self._ended_with(self.process.wait(timeout=5), cpu_seconds)
         except subprocess.TimeoutExpired:
             return _Death(Reason.POISON, "it closed its side and lived on")
+
+    def _ended_with(self, status: int, cpu_seconds: float, prepared: frozenset[str] | None = None) -> _Death:
         if status == -signal.SIGPROF:
-            return _Death(Reason.TIMEOUT, f"over {cpu_seconds:g} s of CPU time")
+            return _Death(Reason.TIMEOUT, f"over {cpu_seconds:g} s of CPU time", prepared)
+        message = f"ended by {signal.Signals(-status).name}" if status < 0 else f"ended by itself with status {status}"
         if status == OUT_OF_MEMORY:
-            return _Death(Reason.POISON, f"over {self._limits.memory_bytes / 2**20:g} MiB of memory")
-        if status < 0:
-            return _Death(Reason.POISON, f"ended by {signal.Signals(-status).name}")
-        return _Death(Reason.POISON, f"ended by itself with status {status}")
+            message = f"over {self._limits.memory_bytes / 2**20:g} MiB of memory"
+        return _Death(Reason.POISON, message, prepared)
 
+    def answer(self, raw: bytes, cpu_seconds: float) -> Any:
+        """What a header of an answer says.
 
-def _answer(raw: bytes) -> Any:
-    try:
-        told = from_json(raw)
-        failed = told.get("failed")
-        if failed is None:
-            return told["answer"]
-        reason = Reason(failed["reason"]) if failed["reason"] else None
-        failure = CallFailed(str(failed["kind"]), str(failed["message"]), reason, str(failed["raised"]))
-    except (ValueError, RecursionError, KeyError, TypeError, AttributeError) as error:
-        raise _Death(Reason.POISON, f"an answer that cannot be read: {type(error).__name__}") from error
-    raise failure
+        Raises:
+            CallFailed: that the function raised.
+            _Death: that the copy which was to answer has died, or nothing that can be read.
+        """
+        try:
+            told = from_json(raw)
+            failed, died = told.get("failed"), told.get("died")
+            if failed is None and died is None:
+                return told["answer"]
+            if failed is None:
+                raised: Exception = self._ended_with(int(died), cpu_seconds, frozenset(told["prepared"]))
+            else:
+                reason = Reason(failed["reason"]) if failed["reason"] else None
+                raised = CallFailed(str(failed["kind"]), str(failed["message"]), reason, str(failed["raised"]))
+        except (ValueError, RecursionError, KeyError, TypeError, AttributeError) as error:
+            raise _Death(Reason.POISON, f"an answer that cannot be read: {type(error).__name__}") from error
+        raise raised
 
 
 def _drain(pipe: int, said: bytearray) -> bool:

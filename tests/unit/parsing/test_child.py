@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import sys
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -93,6 +95,35 @@ def test_row_82_what_ends_two_children_is_told_with_its_limit_and_the_next_call_
         child.call("deadly", {"how": how})
     assert caught.value.reason is reason
     assert child.call("echo", {}, b"abc")["length"] == 3
+
+
+@pytest.mark.parametrize("how", ["segfault", "swell", "abort", "spin", "leave"])
+def test_a_death_loads_nothing_anew_and_what_was_loaded_after_the_first_call_is_prepared_again(
+    child: Child, how: str
+) -> None:
+    child.call("echo", {}, b"abc")
+    loaded = child.pid
+    child.call("back", {"length": 3})  # prepared by the copy that serves, and lost with it
+    with pytest.raises(ChildDied):
+        child.call("deadly", {"how": how})
+    assert child.call("echo", {}, b"abc")["length"] == 3
+    assert child.pid == loaded
+    child.call("back", {"length": 3})
+    assert child.pid == loaded
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
+def test_what_waits_leaves_no_copy_behind(hasty: Child) -> None:
+    hasty.call("echo", {}, b"abc")
+    assert hasty.pid is not None
+    copies = Path(f"/proc/{hasty.pid}/task/{hasty.pid}/children").read_text().split()
+    assert len(copies) == 1
+    with pytest.raises(ChildDied):
+        hasty.call("deadly", {"how": "sleep"})
+    ended = time.monotonic() + 30
+    while _is_there(int(copies[0])) and time.monotonic() < ended:
+        time.sleep(0.01)
+    assert not _is_there(int(copies[0]))
 
 
 def test_a_call_may_have_a_clock_of_its_own() -> None:
