@@ -18,6 +18,8 @@ _NETWORK = re.compile(
     r"\b(?:telegram|whats\s?app|google (?:news|discover)|facebook|instagram|you\s?tube|tiktok|viber|телеграм\w{0,8})\b",
     re.IGNORECASE,
 )
+_ADDRESS = re.compile(r"@\w|\d{5}")
+"""A number to call or to write to is a notice's own text."""
 _SENTENCE_END = re.compile(r"[.!?…。！？।؟][\"'”’»)\]]*$")
 # Reporters are read by whoever reads authors; these are the makers beside them.
 _CREDIT = re.compile(
@@ -46,7 +48,7 @@ def closing_lines(lines: list[str]) -> dict[int, str]:
             found[at] = "end_mark"
         elif _CREDIT.fullmatch(line):
             found[at] = "credit"
-        elif _NETWORK.search(line) and not _SENTENCE_END.search(line):
+        elif _NETWORK.search(line) and not _ADDRESS.search(line) and not _SENTENCE_END.search(line):
             found[at] = "follow_us"
     if any(_WIRE.search(line[:_HEAD]) for line in lines[:4]):
         found |= _issuer(lines)

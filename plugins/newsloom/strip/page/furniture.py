@@ -41,7 +41,8 @@ _LONGEST_IN_BOX = 300
 """A paragraph longer than this is no teaser, whatever the box around it is called."""
 _END_LOOK = 12
 """Code points at a block's end in which its sentence's end is looked for."""
-_PLAIN = frozenset({"p", "div", "h3", "h4", "h5", "h6", "blockquote"})
+# Not headings: a list of the best heads each product with "Best for …: " and its link.
+_PLAIN = frozenset({"p", "div", "blockquote"})
 _LONGEST_LABELLED = 120
 """Code points of a label with a headline behind it."""
 _LONGEST_LABEL = 30

@@ -21,6 +21,7 @@ from newsloom.strip.page.closing_lines import closing_lines
 from newsloom.strip.page.flatten import flatten
 from newsloom.strip.page.headline import key
 from newsloom.strip.page.line_rules import line_rule
+from newsloom.strip.page.opening_lines import opening_lines
 from newsloom.strip.page.structured import Structured, plain
 from newsloom.strip.page.tree import Node, collapse
 
@@ -203,7 +204,7 @@ def _filtered(
     dropped: dict[str, str] = {}
     said = [line_rule(line) for line in lines]
     amid = _amid(page, lines) if any(rule in _SHORT_LINES for rule in said) else frozenset()
-    closing = closing_lines(lines)
+    placed = opening_lines(lines, page) | closing_lines(lines)
     for position, line in enumerate(lines):
         words = key(line)
         if position < _TITLE_WITHIN and _repeats(words, known):
@@ -212,7 +213,7 @@ def _filtered(
         rule = said[position]
         if rule in _SHORT_LINES and (words in amid or _row(lines, position)):
             rule = None
-        rule = rule or closing.get(position) or boxes.get(words) or (_head_rule(line) if position < _HEAD else None)
+        rule = rule or placed.get(position) or boxes.get(words) or (_head_rule(line) if position < _HEAD else None)
         if rule is None and _undeclared(position, line, words, declared):
             rule = "outside_article_body"
         if rule:
