@@ -7,7 +7,8 @@ process that parses them is to end: by a signal, by its memory, by computing or 
 is ``newsloom run`` as users call it, on a state folder of its own, once without and once with them in each round.
 
 It ends with 1 where one of the other pages did not load, a poisonous one is not quarantined with its own reason, the
-count law does not hold, or strip took longer than the time-outs of the kills by more than 15 % of the clean night.
+count law does not hold, or the poisoned night took more than 15 % longer than the clean one, beyond the kills' own
+time-outs. A neighbour on the machine moves both: judge on an idle one, or by more rounds.
 """
 
 from __future__ import annotations
@@ -36,8 +37,7 @@ from newsloom.reasons import Reason
 OUTLETS = 10
 TIMED_OUT = "a page ran into its time-out, in seconds: "
 ALLOWED = 0.15
-"""Of the clean night's time: twenty dead readers, their successors and the bookkeeping. Judged by what strip took, for
-the other stages never see a page that kills, and a neighbour on the machine moves them by more than that."""
+"""Of the clean night's time on the clock: twenty dead readers, their successors and the bookkeeping."""
 HOWS = ("segfault", "spin", "swell", "abort", "leave", "segfault", "spin", "swell", "abort", "sleep")
 REASONS = {"spin": "timeout", "sleep": "timeout"}
 ENDED = """
@@ -192,7 +192,7 @@ def _too_slow(clean: list[Night], poisoned: list[Night], hows: tuple[str, ...]) 
     print(f"  {cpu:.1f} s for {clean_cpu:.1f} s of CPU: {cpu / clean_cpu - 1:+.1%}")
     grown = (strip - clean_strip) / theirs
     print(f"  {strip:.1f} s for {clean_strip:.1f} s in strip, which alone meets them: {grown:+.1%} of the clean night")
-    return [] if grown <= ALLOWED else [f"strip grew by {grown:.1%} of the clean night"]
+    return [] if ours <= (1 + ALLOWED) * theirs else [f"the night grew by {ours / theirs - 1:.1%}"]
 
 
 def _line(with_poison: bool, night: Night) -> str:
