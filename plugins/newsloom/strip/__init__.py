@@ -101,7 +101,8 @@ def strip(
                 article["cuts"] = _moved(article["cuts"], text, cleaned.removed)
     except RejectedError as error:
         return rejected(id, error, flags)
-    if any(one["reason"] == LATER for one in article["dates"]):
+    # A note of how the date was read may follow the reason.
+    if any(one["reason"].startswith(LATER) for one in article["dates"]):
         flags.append("date_in_future")
     article["id"] = id
     article["flags"] = sorted({*article["flags"], *flags})
