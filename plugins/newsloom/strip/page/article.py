@@ -30,7 +30,7 @@ from newsloom.strip.page.main_text import MainText, main_text
 from newsloom.strip.page.metadata import Metadata, read_metadata
 from newsloom.strip.page.paywall import is_teaser
 from newsloom.strip.page.shown_dates import Order, shown_dates
-from newsloom.strip.page.standfirst import printed_standfirst
+from newsloom.strip.page.standfirst import opens_with_heading, printed_standfirst
 from newsloom.strip.page.structured import Structured, plain, read_structured
 from newsloom.strip.page.tree import parse
 from newsloom.strip.page.written_order import written_order
@@ -92,6 +92,8 @@ def strip_html(
     struck = strike(text.paragraphs, listed)
     if struck.taken:
         text = replace(text, paragraphs=[p for at, p in enumerate(text.paragraphs) if at not in struck.taken])
+    if opens_with_heading(page, text.paragraphs):
+        text = replace(text, paragraphs=text.paragraphs[1:])
     if struck.too_much:
         listed = None
         flags.append(TOO_MUCH)

@@ -50,7 +50,9 @@ def _names(page: Page, at: Any) -> dict[str, Any]:
 
     boxes = page.boxes
     tag_bits = {tag: 1 << place for place, tag in enumerate(_AROUND)}
-    near, anywhere, tags = [], [], []
+    near: list[int] = []
+    anywhere: list[int] = []
+    tags: list[int] = []
     for box in boxes:
         up = box.parent
         own_tag = tag_bits.get(box.tag, 0)

@@ -16,6 +16,9 @@ _SHORTEST, _LONGEST = 30, 400
 """Code points of one or two sentences; a sentence of Chinese has some thirty signs."""
 _SENTENCE_END = re.compile(r"[.!?…。！？।؟][\"'”’»)\]]*$")
 _NO_TEXT = frozenset({"figcaption", "figure", "li", "td", "th", "button", "footer", "nav", "aside", "form", "dd", "dt"})
+_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
+_ENOUGH_BELOW = 3
+"""Paragraphs of a text that has a standfirst; of two the first may be half of all there is."""
 _UP = 3
 """Boxes above a block whose tags are looked at."""
 _BEGIN = 60
@@ -41,6 +44,15 @@ def printed_standfirst(page: Page, title: str | None, body: list[str], named: di
             if block.words not in named and block.words not in whole and _is_standfirst(page, block):
                 return block.text
     return None
+
+
+def opens_with_heading(page: Page, paragraphs: list[str]) -> bool:
+    """Whether the text begins with a sentence that its page marks up as a sub-heading: it heads nothing but the whole
+    text, and is the standfirst. One marked up as a paragraph may be the article's first as well."""
+    if len(paragraphs) < _ENOUGH_BELOW or not _SENTENCE_END.search(paragraphs[0]):
+        return False
+    words = key(paragraphs[0])
+    return any(block.words == words and page.boxes[block.box].tag in _HEADINGS for block in page.blocks)
 
 
 def _is_standfirst(page: Page, block: Block) -> bool:

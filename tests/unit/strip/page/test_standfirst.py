@@ -6,7 +6,7 @@ import pytest
 from tests.pages_to_strip import PARAGRAPHS, TITLE
 
 from newsloom.strip.page.blocks import Page, page_blocks
-from newsloom.strip.page.standfirst import printed_standfirst
+from newsloom.strip.page.standfirst import opens_with_heading, printed_standfirst
 from newsloom.strip.page.tree import parse
 
 LEDE = "Three winters of waiting are over, but the fare has doubled."
@@ -43,3 +43,18 @@ def test_what_is_no_standfirst(between: str) -> None:
 def test_what_the_body_holds_is_no_standfirst() -> None:
     assert printed_standfirst(_blocks(f"<h2>{LEDE}</h2>"), TITLE, [*PARAGRAPHS, LEDE], {}) == LEDE
     assert printed_standfirst(_blocks(f"<h2>{LEDE}</h2>"), TITLE, [PARAGRAPHS[0], LEDE], {}) is None
+
+
+@pytest.mark.parametrize(
+    ("between", "first", "answer"),
+    [
+        (f"<h2>{LEDE}</h2>", LEDE, True),
+        (f"<p>{LEDE}</p>", LEDE, False),
+        ("<h2>How it began</h2>", "How it began", False),
+        (f"<h2>{LEDE}</h2>", PARAGRAPHS[0], False),
+    ],
+)
+def test_a_text_that_begins_with_a_sentence_marked_up_as_a_heading_begins_with_its_standfirst(
+    between: str, first: str, answer: bool
+) -> None:
+    assert opens_with_heading(_blocks(between), [first, *PARAGRAPHS[1:]]) is answer
