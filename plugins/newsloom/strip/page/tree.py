@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Any, TypeAlias
 
 # lxml's own classes carry no types.
@@ -66,18 +65,3 @@ def _gather(element: Node, parts: list[str]) -> None:
                 parts.append(" ")
         if child.tail:
             parts.append(child.tail)
-
-
-def leaf_blocks(root: Node) -> list[Node]:
-    """The block elements that hold text and no further block: what a reader sees as one paragraph, in page order."""
-    return list(_leaf_path()(root))
-
-
-@cache
-def _leaf_path() -> Node:
-    from lxml.etree import XPath
-
-    leaves = ("p", "li", "div", "h1", "h2", "h3", "h4", "h5", "h6", "td", "dd", "dt", "blockquote", "figcaption",
-              "section", "article", "aside")  # fmt: skip
-    # One compiled path: asking each element for its children of forty names took a tenth of a page's time.
-    return XPath(f"//*[{' or '.join(f'self::{name}' for name in leaves)}][not({' or '.join(sorted(BLOCK_TAGS))})]")
