@@ -92,7 +92,8 @@ def strip_html(
     struck = strike(text.paragraphs, listed)
     if struck.taken:
         text = replace(text, paragraphs=[p for at, p in enumerate(text.paragraphs) if at not in struck.taken])
-    if opens_with_heading(page, text.paragraphs):
+    headed = text.paragraphs[0] if opens_with_heading(page, text.paragraphs) else None
+    if headed:
         text = replace(text, paragraphs=text.paragraphs[1:])
     if struck.too_much:
         listed = None
@@ -110,7 +111,7 @@ def strip_html(
     article = _article(flat, meta, text, fetched_at, order, said)
     article["kind"] = kind.name
     article["flags"] = sorted(set(flags))
-    lede = _standfirst(flat, facts, text) or printed_standfirst(page, meta.title, text.paragraphs, boxes)
+    lede = headed or _standfirst(flat, facts, text) or printed_standfirst(page, meta.title, text.paragraphs, boxes)
     if lede and not (listed and listed.has(lede)):
         article["lede"] = lede
     single = (article.get(name) for name in ("section", "site_name", "lede"))

@@ -48,8 +48,11 @@ def printed_standfirst(page: Page, title: str | None, body: list[str], named: di
 
 def opens_with_heading(page: Page, paragraphs: list[str]) -> bool:
     """Whether the text begins with a sentence that its page marks up as a sub-heading: it heads nothing but the whole
-    text, and is the standfirst. One marked up as a paragraph may be the article's first as well."""
+    text, and is the standfirst. One marked up as a paragraph may be the article's first as well, and a short
+    question ("What happened?") heads the first part."""
     if len(paragraphs) < _ENOUGH_BELOW or not _SENTENCE_END.search(paragraphs[0]):
+        return False
+    if not _SHORTEST <= len(paragraphs[0]) <= _LONGEST:
         return False
     words = key(paragraphs[0])
     return any(block.words == words and page.boxes[block.box].tag in _HEADINGS for block in page.blocks)

@@ -51,6 +51,7 @@ def test_what_the_body_holds_is_no_standfirst() -> None:
         (f"<h2>{LEDE}</h2>", LEDE, True),
         (f"<p>{LEDE}</p>", LEDE, False),
         ("<h2>How it began</h2>", "How it began", False),
+        ("<h2>How did it begin?</h2>", "How did it begin?", False),
         (f"<h2>{LEDE}</h2>", PARAGRAPHS[0], False),
     ],
 )
