@@ -9,8 +9,9 @@ Rule = Literal[
     "exact", "resembles", "contained",
     "revision", "text",
     "unknown_date", "names_alone", "another_date", "another_city", "another_year", "another_round", "another_holder",
+    "judged",
 ]  # fmt: skip
-"""Copies, then stories, then what stands against a story."""
+"""Copies, then stories, then what stands against a story, and what a person said."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from fractions import Fraction
 from heapq import heapify, heappop, heappush
 
 from newsloom.dedupe.decision import Decision
+from newsloom.dedupe.judged_links import NOTHING, Held, JudgedLinks
 
 # Scores are summed as whole millionths: sums of floats depend on their order, and order is what must not matter.
 _UNIT = 1_000_000
@@ -14,19 +15,24 @@ _UNIT = 1_000_000
 DOUBTS = frozenset({"unknown_date", "names_alone"})
 
 
-def group(ids: Iterable[str], links: Iterable[Decision]) -> dict[str, str]:
+def group(ids: Iterable[str], links: Iterable[Decision], judged: JudgedLinks = NOTHING) -> dict[str, str]:
     """Copies: what is joined by links is one group, named by its smallest id; every id is answered.
 
     A link with ``joins`` False keeps its two ends apart: joins are taken strongest first (ties by ids), and one that
-    would bring two kept-apart ids together is left out.
+    would bring two kept-apart ids together is left out. What was judged holds first: one text, not one text, and
+    another story, which is another text.
     """
     links = list(links)
     members = {one: {one} for one in ids}
     apart = _apart(links)
+    held = judged.held()
+    if judged:
+        _hold(members, apart, judged)
     for link in sorted((link for link in links if link.joins), key=lambda link: (-link.score, link.left, link.right)):
         ours, theirs = members[link.left], members[link.right]
-        if ours is theirs or _forbidden(ours, theirs, apart):
+        if ours is theirs or _forbidden(ours, theirs, apart) or not held.allows(link.left, link.right):
             continue
+        held.join(link.left, link.right)
         small, large = sorted((ours, theirs), key=len)
         large |= small
         for one in small:
@@ -34,8 +40,23 @@ def group(ids: Iterable[str], links: Iterable[Decision]) -> dict[str, str]:
     return _named(members)
 
 
+def _hold(members: dict[str, set[str]], apart: dict[str, set[str]], judged: JudgedLinks) -> None:
+    ids = members.keys()
+    for together in judged.classes("copy", ids):
+        whole = set(together)
+        for one in together:
+            members[one] = whole
+    for one, other in judged.not_copies(ids):
+        apart.setdefault(one, set()).add(other)
+        apart.setdefault(other, set()).add(one)
+
+
 def group_stories(
-    ids: Iterable[str], links: Iterable[Decision], copies: Iterable[Decision], least: float
+    ids: Iterable[str],
+    links: Iterable[Decision],
+    copies: Iterable[Decision],
+    least: float,
+    judged: JudgedLinks = NOTHING,
 ) -> dict[str, str]:
     """Stories: average linkage over story links between copy groups; named by the smallest id.
 
@@ -45,8 +66,11 @@ def group_stories(
     does one that only lacks evidence (``DOUBTS``), and one that a fact keeps apart forbids. Chains (a, b of Monday, b,
     c of Tuesday ...) therefore break where single linkage would make one story of a month. What has no path of links
     between is never looked at together, so a night needs only the components that it touches.
+
+    Judged to be one story, two clusters become one as they are: were their links averaged, a judgement that A is of B's
+    story would throw out those of B's story that have no link to A.
     """
-    leader = group(ids, copies)
+    leader = group(ids, copies, judged)
     members = {name: {name} for name in leader.values()}
     near: dict[str, dict[str, int]] = {name: {} for name in members}
     barred: dict[str, set[str]] = {name: set() for name in members}
@@ -59,13 +83,23 @@ def group_stories(
         elif link.rule not in DOUBTS:
             barred[one].add(other)
             barred[other].add(one)
-    _merge(members, near, barred, Fraction(round(least * _UNIT)))
+    held = judged.held()
+    for one, name in leader.items():
+        held.join(one, name)
+    _merge(members, near, barred, Fraction(round(least * _UNIT)), held)
     story = {name: min(names) for names in members.values() for name in names}
+    for together in judged.classes("story", leader.keys()):
+        names = {story[leader[one]] for one in together}
+        story |= {name: min(names) for name, was in story.items() if was in names}
     return {one: story[name] for one, name in leader.items()}
 
 
 def _merge(
-    members: dict[str, set[str]], near: dict[str, dict[str, int]], barred: dict[str, set[str]], least: Fraction
+    members: dict[str, set[str]],
+    near: dict[str, dict[str, int]],
+    barred: dict[str, set[str]],
+    least: Fraction,
+    held: Held,
 ) -> None:
     """Join the two nearest clusters until none are near enough. Names are smallest ids, so ties break by content."""
 
@@ -81,8 +115,9 @@ def _merge(
             return
         if one not in members or other not in members or other not in near[one] or entry(one, other)[0] != mean:
             continue  # an older state of the two
-        if other in barred[one]:
+        if other in barred[one] or not held.allows(one, other):
             continue
+        held.join(one, other)
         _absorb(members, near, barred, one, other)
         for third in near[one]:
             heappush(heap, entry(one, third))
