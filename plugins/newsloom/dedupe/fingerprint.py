@@ -32,9 +32,9 @@ class Fingerprint:
 
     ``outlet`` is None where it is unknown, and unknown never equals unknown. ``bands`` is empty where only the exact
     text can make a copy. ``terms`` are unit length. ``length`` counts words. ``version`` is that of the statistics:
-    fingerprints of two versions are not to be compared. ``opening`` is None where it is known what outlets repeat, else
-    how the text opens (one kilobyte). ``updated`` is the day of the last update where no publication day is known: not
-    later than that was it published.
+    fingerprints of two versions are not to be compared. ``opening`` is None where it is known what the outlet repeats,
+    else how the text opens (one kilobyte). ``updated`` is the day of the last update where no publication day is known:
+    not later than that was it published.
     """
 
     id: str
@@ -136,7 +136,7 @@ def fingerprint_and_shingles(
         organisations=organisations,
         places=places,
         facts=event_facts(title, body) if stories else EventFacts(),
-        opening=None if statistics.learned else opening(reading.first, kept),
+        opening=None if statistics.knows(outlet) else opening(reading.first, kept),
     )
     return made, kept
 

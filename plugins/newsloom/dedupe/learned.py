@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from importlib.resources import files
@@ -52,7 +52,7 @@ class Statistics:
     ``outlet_shingles`` are sorted; the latter are salted with the outlet, so that what one outlet repeats is news when
     another prints it. ``dated`` is False where not one article of the set has a date: then text alone decides a story.
     ``placed`` is False where no date of the set has its year. ``familiar``: surname keys of the people who are in more
-    than half of the articles.
+    than half of the articles. ``outlets``: keys (``outlet_key``) of those of which it is known what they repeat.
     """
 
     articles: int
@@ -62,6 +62,7 @@ class Statistics:
     dated: bool = True
     placed: bool = True
     familiar: frozenset[str] = frozenset()
+    outlets: frozenset[str] = frozenset()
 
     @classmethod
     def shipped(cls) -> Statistics:
@@ -70,14 +71,21 @@ class Statistics:
 
     @property
     def learned(self) -> bool:
-        """Whether it is known what outlets repeat; where it is not, furniture can make two texts look like copies."""
-        return bool(len(self.outlet_shingles))
+        """Whether it is known of any outlet what it repeats."""
+        return bool(self.outlets)
+
+    def knows(self, outlet: str | None) -> bool:
+        """Whether it is known what this outlet repeats; where it is not, furniture can make two texts look like copies.
+
+        An outlet that came after the statistics were learned is as unknown as one that nothing names.
+        """
+        return outlet in self.outlets
 
     @cached_property
     def version(self) -> str:
         """Sixteen hex digits of the contents: equal statistics have one version wherever they were learned."""
         digest = hashlib.sha256(f"{RULES} {self.articles} {self.dated} {self.placed}\n".encode())
-        digest.update(f"{sorted(self.familiar)}\n".encode("utf-8", "surrogatepass"))
+        digest.update(f"{sorted(self.familiar)} {sorted(self.outlets)}\n".encode("utf-8", "surrogatepass"))
         for term in sorted(self.frequencies):
             digest.update(f"{term} {self.frequencies[term]}\n".encode("utf-8", "surrogatepass"))
         digest.update(self.common_shingles.tobytes() + b"|" + self.outlet_shingles.tobytes())
@@ -117,6 +125,7 @@ class Statistics:
             "dated": self.dated,
             "placed": self.placed,
             "familiar": sorted(self.familiar),
+            "outlets": sorted(self.outlets),
             "frequencies": dict(self.frequencies),
             "common_shingles": self.common_shingles.astype("<i8").tobytes().hex(),
             "outlet_shingles": self.outlet_shingles.astype("<i8").tobytes().hex(),
@@ -135,6 +144,7 @@ class Statistics:
             bool(value["dated"]),
             bool(value["placed"]),
             frozenset(map(str, value["familiar"])),
+            frozenset(map(str, value["outlets"])),
         )
 
 
@@ -143,21 +153,18 @@ def learn(
 ) -> Statistics:
     """Statistics of a set of articles (``DedupeInput``) on top of the shipped ones; their order does not matter.
 
-    ``readings`` of their bodies, in the same order, spare the tokenising. With ``stories`` False no term and nobody is
+    The articles are gone through once, and what is kept of each is 8 bytes a shingle. ``readings`` of their bodies, in the same order, spare the tokenising. With ``stories`` False no term and nobody is
     counted.
 
     Raises:
         ValueError: ``readings`` and ``articles`` differ in number.
     """
-    articles = list(articles)
-    if readings is None:
-        readings = (read(str(article.get("body") or "")) for article in articles)
     shipped = Statistics.shipped()
     counts: Counter[str] = Counter(shipped.frequencies)
     seen = _Sightings()
     people: Counter[str] = Counter()
     total, dated, placed = 0, False, False
-    for article, reading in zip(articles, readings, strict=True):
+    for article, reading in _read(articles, readings):
         title, body = str(article.get("title") or ""), str(article.get("body") or "")
         if stories:
             counts.update({*terms(title[:LEAD_CHARS]), *terms(body[:MAX_CHARS])})
@@ -171,7 +178,19 @@ def learn(
     frequencies = {term: n for term, n in counts.items() if n >= MIN_ARTICLES or term in known}
     common = np.union1d(shipped.common_shingles, seen.common())
     familiar = frozenset(key for key, n in people.items() if total >= FAMILIAR_SET and n > FAMILIAR_SHARE * total)
-    return Statistics(shipped.articles + total, frequencies, common, seen.by_outlet(), dated, placed, familiar)
+    return Statistics(
+        shipped.articles + total, frequencies, common, seen.by_outlet(common), dated, placed, familiar, seen.outlets()
+    )
+
+
+def _read(
+    articles: Iterable[Mapping[str, Any]], readings: Iterable[Reading] | None
+) -> Iterator[tuple[Mapping[str, Any], Reading]]:
+    if readings is not None:
+        yield from zip(articles, readings, strict=True)
+        return
+    for article in articles:
+        yield article, read(str(article.get("body") or ""))
 
 
 def _surnames(article: Mapping[str, Any]) -> set[str]:
@@ -191,13 +210,18 @@ class _Sightings:
         self._shingles: list[Hashes] = []
         self._days: list[int] = []
         self._titles: list[int] = []
-        self._outlets: list[int | None] = []
+        self._outlets: list[str | None] = []
 
     def add(self, own: Hashes, day: str, title: str, outlet: str | None) -> None:
         self._shingles.append(own)
         self._days.append(word_hash(day))
         self._titles.append(word_hash(title))
-        self._outlets.append(None if outlet is None else word_hash(outlet))
+        self._outlets.append(outlet)
+
+    def outlets(self) -> frozenset[str]:
+        """Outlets with so many articles that what stands on every page of theirs was seen often enough."""
+        counts = Counter(outlet for outlet in self._outlets if outlet is not None)
+        return frozenset(outlet for outlet, n in counts.items() if n >= OUTLET_REPEATS)
 
     def common(self) -> Hashes:
         """Shingles of ``COMMON_DAYS`` days and more."""
@@ -205,16 +229,18 @@ class _Sightings:
             return _EMPTY
         return _seen_with(np.concatenate(self._shingles), self._repeated(self._days), COMMON_DAYS)
 
-    def by_outlet(self) -> Hashes:
-        """Salted shingles that one outlet has on ``OUTLET_REPEATS`` days or under as many headlines."""
-        known = [at for at, outlet in enumerate(self._outlets) if outlet is not None]
+    def by_outlet(self, common: Hashes) -> Hashes:
+        """Salted shingles that one outlet has on ``OUTLET_REPEATS`` days or under as many headlines.
+
+        Without those that are common: these are dropped from every text, and would be 97 % of what is kept.
+        """
+        known = [(at, outlet) for at, outlet in enumerate(self._outlets) if outlet is not None]
         if not known:
             return _EMPTY
-        own = np.concatenate([salted(self._shingles[at], self._outlets[at] or 0) for at in known])
+        sets = [salted(without(self._shingles[at], common), word_hash(outlet)) for at, outlet in known]
+        own, sizes = np.concatenate(sets), [len(one) for one in sets]
         found = [
-            _seen_with(
-                own, np.repeat([column[at] for at in known], [len(self._shingles[at]) for at in known]), OUTLET_REPEATS
-            )
+            _seen_with(own, np.repeat([column[at] for at, _ in known], sizes), OUTLET_REPEATS)
             for column in (self._days, self._titles)
         ]
         return np.union1d(*found)

@@ -4,7 +4,7 @@ import json
 
 from invented_news import article, prose
 
-from newsloom.dedupe.fingerprint import copy_shingles
+from newsloom.dedupe.fingerprint import copy_shingles, fingerprint
 from newsloom.dedupe.learned import Statistics, learn
 from newsloom.dedupe.shingles import shingles
 from newsloom.dedupe.words import words
@@ -81,3 +81,22 @@ def test_years_and_familiar_people_come_and_go_with_the_version() -> None:
     again = Statistics.from_json(json.loads(json.dumps(learned.as_json())))
     assert (again.placed, again.familiar, again.version) == (False, learned.familiar, learned.version)
     assert len({learned.version, learn(named[:5] + others).version, learn(others).version}) == 3
+
+
+def test_only_an_outlet_that_was_seen_enough_is_known() -> None:
+    learned = learn([*night(), *night("Another Outlet")[:2]])
+    assert learned.knows("the quay")
+    assert not learned.knows("another outlet")
+    assert not learned.knows(None)
+    assert fingerprint(article("x", prose(9), source="The Quay"), learned).opening is None
+    assert fingerprint(article("y", prose(9), source="Another Outlet"), learned).opening is not None
+
+
+def test_articles_may_come_one_by_one() -> None:
+    assert learn(iter(night())).version == learn(night()).version
+
+
+def test_what_is_common_to_all_is_not_kept_for_an_outlet_as_well() -> None:
+    spread = [article(f"d{day}", FOOT, published=f"2024-03-{day:02}", source="The Quay") for day in range(1, 7)]
+    assert not len(learn(spread).outlet_shingles)
+    assert not len(copy_shingles(article("x", FOOT, source="The Quay"), learn(spread)))
