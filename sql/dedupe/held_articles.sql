@@ -2,4 +2,4 @@
 SELECT f.article_id, f.data, r.body
 FROM ops.fingerprint f
 JOIN news.article_revision r USING (revision_id)
-WHERE f.article_id = ANY (CAST(:ids AS uuid[])) AND f.statistics_version = :version
+WHERE f.article_id = ANY (CAST(:ids AS uuid[])) AND f.statistics_version = coalesce(CAST(:version AS text), f.statistics_version)

@@ -74,7 +74,7 @@ def told_links(
     """
 
     def judged(one: str, other: str) -> Decision | None:
-        near = within_window(prints[one], prints[other])
+        near = prints[one].version == prints[other].version and within_window(prints[one], prints[other])
         return copy_decision(prints[one], prints[other], shingles[one], shingles[other]) if near else None
 
     members: dict[str, list[str]] = {}

@@ -11,11 +11,13 @@ import sqlalchemy as sa
 
 from newsloom.dedupe.batch import link
 from newsloom.dedupe.copies import COPY_WINDOW_DAYS, original
-from newsloom.dedupe.crowds import CROWD, told_links
+from newsloom.dedupe.crowds import CROWD
 from newsloom.dedupe.decision import Decision
 from newsloom.dedupe.fingerprint import Fingerprint, copy_shingles
 from newsloom.dedupe.grouping import group, group_stories
+from newsloom.dedupe.judged_links import NOTHING, JudgedLinks, LinkJudgement
 from newsloom.dedupe.learned import Statistics
+from newsloom.dedupe.settled import settled
 from newsloom.dedupe.shingles import Hashes
 from newsloom.dedupe.stories import JOINS, WINDOW_DAYS, story_keys
 from newsloom.statements import statement
@@ -25,12 +27,14 @@ EDGES = {"copy": "copies", "story": "stories"}
 
 @dataclass
 class Neighbourhood:
-    """Articles by id: their fingerprints, their shingles where they were read, and the judged pairs between them."""
+    """Articles by id: their fingerprints, their shingles where they were read, the pairs that were compared, and what
+    people judged of any of them."""
 
     prints: dict[str, Fingerprint] = field(default_factory=dict)
     shingles: dict[str, Hashes] = field(default_factory=dict)
     copies: dict[tuple[str, str], Decision] = field(default_factory=dict)
     stories: dict[tuple[str, str], Decision] = field(default_factory=dict)
+    judged: JudgedLinks = NOTHING
 
 
 def judge(
@@ -54,10 +58,7 @@ def judge(
     for kind, one in fresh:
         getattr(here, EDGES[kind])[one.left, one.right] = one
     _close(connection, here, ours, statistics)
-    groups = group(here.prints, here.copies.values())
-    here.copies |= {(one.left, one.right): one for one in told_links(here.prints, here.shingles, groups)}
-    # What a story pair says inside a copy group says nothing, and whether it was ever judged depends on the nights.
-    here.stories = {ends: one for ends, one in here.stories.items() if groups[one.left] != groups[one.right]}
+    _settle(here, statistics)
     return here, fresh
 
 
@@ -77,9 +78,13 @@ def _left_crowds(connection: sa.Connection, night: set[str]) -> set[str]:
     return crowd - night if len(crowd) > CROWD else set()
 
 
+def _settle(here: Neighbourhood, statistics: Statistics) -> None:
+    here.copies, here.stories = settled(here.prints, here.shingles, here.copies, here.stories, here.judged, statistics)
+
+
 def copy_groups(here: Neighbourhood) -> dict[str, str]:
     """The original of each article's copy group; an article alone is its own."""
-    groups = group(here.prints, here.copies.values())
+    groups = group(here.prints, here.copies.values(), here.judged)
     members: dict[str, list[Fingerprint]] = {}
     for one, name in groups.items():
         members.setdefault(name, []).append(here.prints[one])
@@ -89,7 +94,7 @@ def copy_groups(here: Neighbourhood) -> dict[str, str]:
 
 def stories(here: Neighbourhood) -> dict[str, str]:
     """The smallest article id of each article's story."""
-    return group_stories(here.prints, here.stories.values(), here.copies.values(), JOINS)
+    return group_stories(here.prints, here.stories.values(), here.copies.values(), JOINS, here.judged)
 
 
 def touching(links: Iterable[Decision]) -> dict[str, list[Decision]]:
@@ -149,11 +154,18 @@ def _moved(day: date, by: int) -> date:
     return day + timedelta(days=by)
 
 
-def _read(connection: sa.Connection, here: Neighbourhood, ids: Iterable[str], statistics: Statistics) -> None:
+def _read(
+    connection: sa.Connection,
+    here: Neighbourhood,
+    ids: Iterable[str],
+    statistics: Statistics,
+    *,
+    any_version: bool = False,
+) -> None:
     wanted = sorted(set(ids) - set(here.prints))
     rows = connection.execute(
         statement("dedupe/held_articles"),
-        {"ids": [uuid.UUID(one) for one in wanted], "version": statistics.version},
+        {"ids": [uuid.UUID(one) for one in wanted], "version": None if any_version else statistics.version},
     )
     for row in rows:
         made = Fingerprint.from_json(row.data)
@@ -162,23 +174,34 @@ def _read(connection: sa.Connection, here: Neighbourhood, ids: Iterable[str], st
 
 
 def _close(connection: sa.Connection, here: Neighbourhood, ours: set[str], statistics: Statistics) -> None:
-    """Bring in what history has joined to any of these articles, until nothing new comes.
+    """Bring in what history or a judgement has joined to any of these articles, until nothing new comes.
 
     Pairs of history that touch a night's article are left out: its words have changed, and it was judged anew above.
+    What was judged the same comes with all that is joined to it, also where older statistics linked it.
     """
     asked: set[str] = set()
-    while frontier := set(here.prints) - asked:
+    judged: set[LinkJudgement] = set()
+    same: set[str] = set()
+    while frontier := (set(here.prints) | same) - asked:
         asked |= frontier
         reached: set[str] = set()
+        older = {one for one in frontier & set(here.prints) if here.prints[one].version != statistics.version}
+        beside_older: set[str] = set()
         for row in _pairs_of(connection, frontier):
             ends = {row["left_id"], row["right_id"]}
             reached |= ends
+            beside_older |= ends if ends & older else set()
             if not ends & ours:
                 decision = Decision(
                     row["left_id"], row["right_id"], row["joins"], row["score"], row["rule"], tuple(row["reasons"])
                 )
                 getattr(here, EDGES[row["kind"]])[decision.left, decision.right] = decision
+        told = judged_of(connection, frontier)
+        judged |= told
+        same |= {end for one in told if one.verdict == "same" for end in (one.left, one.right)}
         _read(connection, here, reached, statistics)
+        _read(connection, here, beside_older | same, statistics, any_version=True)
+    here.judged = JudgedLinks(judged)
     for edges in (here.copies, here.stories):
         # An end that has no fingerprint of this version was linked with older statistics: only reprocess moves it.
         for pair in [pair for pair in edges if not here.prints.keys() >= set(pair)]:
@@ -188,3 +211,16 @@ def _close(connection: sa.Connection, here: Neighbourhood, ours: set[str], stati
 def _pairs_of(connection: sa.Connection, ids: set[str]) -> Sequence[sa.RowMapping]:
     parameters = {"ids": [uuid.UUID(one) for one in sorted(ids)]}
     return connection.execute(statement("dedupe/pairs_of"), parameters).mappings().all()
+
+
+def judged_of(connection: sa.Connection, ids: Set[str]) -> set[LinkJudgement]:
+    """The judgements in force on these articles' copies and stories."""
+    rows = connection.execute(statement("dedupe/judged_of"), {"ids": [uuid.UUID(one) for one in sorted(ids)]})
+    return {
+        LinkJudgement(row.kind, row.left_id, row.right_id, row.verdict, _told(row.verdict, row.who, row.day, row.why))
+        for row in rows
+    }
+
+
+def _told(verdict: str, who: str, day: str, why: str) -> str:
+    return f"judged {verdict} by {who} on {day}: {why}"
