@@ -78,10 +78,10 @@ class Night:
         return dict(self.rows(counted, run_id=run_id))
 
     def dump(self) -> dict[str, list[str]]:
-        """Schema ``news``, every table as sorted lines, without redirects and observation times."""
+        """Schema ``news``, every table as sorted lines, without redirects, moves and observation times."""
         tables = self.rows(
             "SELECT CAST(relname AS text) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace "
-            "WHERE nspname = 'news' AND relkind = 'r' AND relname <> 'redirect' ORDER BY 1"
+            "WHERE nspname = 'news' AND relkind = 'r' AND relname NOT IN ('redirect', 'story_move') ORDER BY 1"
         )
         return {table: self._lines(table) for table in tables}
 

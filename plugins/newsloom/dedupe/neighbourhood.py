@@ -78,6 +78,15 @@ def _left_crowds(connection: sa.Connection, night: set[str]) -> set[str]:
     return crowd - night if len(crowd) > CROWD else set()
 
 
+def regrouped(connection: sa.Connection, ids: Iterable[str], statistics: Statistics) -> Neighbourhood:
+    """These articles with all that links and judgements join to them, by the pairs that are held: none is compared."""
+    here = Neighbourhood()
+    _read(connection, here, ids, statistics, any_version=True)
+    _close(connection, here, set(), statistics)
+    _settle(here, statistics)
+    return here
+
+
 def _settle(here: Neighbourhood, statistics: Statistics) -> None:
     here.copies, here.stories = settled(here.prints, here.shingles, here.copies, here.stories, here.judged, statistics)
 
