@@ -12,10 +12,10 @@ from newsloom.dedupe.copies import copy_decision, original, within_window
 from newsloom.dedupe.crowds import CROWD, Crowds, pairs_to_judge, told_links
 from newsloom.dedupe.date_range import gap_days
 from newsloom.dedupe.decision import Decision
-from newsloom.dedupe.fingerprint import Fingerprint, fingerprint_and_shingles
+from newsloom.dedupe.fingerprint import Fingerprint, fingerprints
 from newsloom.dedupe.grouping import group, group_stories, pairs_within
 from newsloom.dedupe.learned import Statistics, learn
-from newsloom.dedupe.reading import Reading, read
+from newsloom.dedupe.reading import Reading, read_all
 from newsloom.dedupe.shingles import Hashes
 from newsloom.dedupe.stories import JOINS, WINDOW_DAYS, story_decision, story_keys
 from newsloom.model import Deduped, DedupeInput
@@ -59,7 +59,7 @@ def dedupe(
     usable = [one for one in everything if _refusal(one) is None]
     if annotate and stories:
         usable = _annotated(usable)
-    readings = [read(str(one["body"])) for one in usable]
+    readings = list(read_all(str(one["body"]) for one in usable))
     pinned = statistics or learn(usable, readings, stories=stories)
     nodes, prints, shingle_sets = _fingerprints(usable, readings, pinned, stories=stories)
     linked = link(prints, shingle_sets, pinned)
@@ -168,8 +168,7 @@ def _fingerprints(
     counts: dict[str, int] = {}
     for one in usable:
         counts[str(one["id"])] = counts.get(str(one["id"]), 0) + 1
-    for one, reading in zip(usable, readings, strict=True):
-        made, own = fingerprint_and_shingles(one, statistics, reading=reading, stories=stories)
+    for one, (made, own) in zip(usable, fingerprints(usable, readings, statistics, stories=stories), strict=True):
         node = made.id
         if counts[node] > 1:
             node = f"{node}#{_content(one)}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
 
@@ -13,7 +13,7 @@ from newsloom.dedupe.learned import Statistics
 from newsloom.dedupe.opening import opening
 from newsloom.dedupe.outlet import outlet_key, url_key
 from newsloom.dedupe.reading import Reading, read
-from newsloom.dedupe.shingles import Hashes, bands, signature
+from newsloom.dedupe.shingles import Hashes, band_rows, signatures
 from newsloom.dedupe.terms import emphasised, salient
 from newsloom.entities.spelling.names import surname_key
 
@@ -22,6 +22,8 @@ MIN_SHINGLES = 8
 # Kept numbers, in reading order: the figures of the news come first, and a price list needs no more to be told apart.
 MAX_NUMBERS = 200
 MAX_NAMES = 40
+# Articles whose signatures are made together: with more of them numpy's calls cost no less.
+_TOGETHER = 256
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
@@ -114,12 +116,42 @@ def fingerprint_and_shingles(
 
     With ``stories`` False what only stories are judged by is left empty (some three times faster).
     """
+    reading = reading or read(str(article.get("body") or ""))
+    return next(fingerprints([article], [reading], statistics, stories=stories))
+
+
+def fingerprints(
+    articles: Sequence[Mapping[str, Any]], readings: Sequence[Reading], statistics: Statistics, *, stories: bool = True
+) -> Iterator[tuple[Fingerprint, Hashes]]:
+    """``fingerprint_and_shingles`` of each article, of whose body a reading stands beside it.
+
+    Raises:
+        ValueError: ``readings`` and ``articles`` differ in number.
+    """
+    for start in range(0, len(articles), _TOGETHER):
+        read_ones = readings[start : start + _TOGETHER]
+        outlets = [outlet_key(article) for article in articles[start : start + _TOGETHER]]
+        kept = statistics.less_repeated_all([reading.shingles for reading in read_ones], outlets)
+        keys = band_rows(signatures(kept)).tolist()
+        for at, (article, reading) in enumerate(zip(articles[start : start + _TOGETHER], read_ones, strict=True)):
+            bands = tuple(keys[at]) if len(kept[at]) >= MIN_SHINGLES else ()
+            yield _made(article, statistics, reading, outlets[at], kept[at], bands, stories=stories), kept[at]
+
+
+def _made(
+    article: Mapping[str, Any],
+    statistics: Statistics,
+    reading: Reading,
+    outlet: str | None,
+    kept: Hashes,
+    bands: tuple[int, ...],
+    *,
+    stories: bool,
+) -> Fingerprint:
     title, body = str(article.get("title") or ""), str(article.get("body") or "")
-    reading, outlet = reading or read(body), outlet_key(article)
-    kept = statistics.less_repeated(reading.shingles, outlet)
     people, organisations, places = _names(article)
     published = date_range(article.get("published"))
-    made = Fingerprint(
+    return Fingerprint(
         id=str(article["id"]),
         version=statistics.version,
         url=url_key(article),
@@ -129,7 +161,7 @@ def fingerprint_and_shingles(
         updated=_updated(article) if published is None else None,
         text_hash=reading.text_hash,
         length=reading.length,
-        bands=bands(signature(kept)) if len(kept) >= MIN_SHINGLES else (),
+        bands=bands,
         numbers=numbers(body),
         terms=_terms(title, body, people, statistics) if stories else (),
         people=people,
@@ -138,7 +170,6 @@ def fingerprint_and_shingles(
         facts=event_facts(title, body) if stories else EventFacts(),
         opening=None if statistics.knows(outlet) else opening(reading.first, kept),
     )
-    return made, kept
 
 
 def _updated(article: Mapping[str, Any]) -> DateRange | None:

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
+import numpy as np
+
 from newsloom.dedupe.opening import LENGTH
-from newsloom.dedupe.shingles import Hashes, distinct, in_reading_order
-from newsloom.dedupe.words import text_hash, words
+from newsloom.dedupe.shingles import Hashes, distinct, pair_hashes
+from newsloom.dedupe.word_hashes import KEPT_POWERS, hash_words
+from newsloom.dedupe.words import in_bytes
 
 
 class Reading(NamedTuple):
@@ -22,8 +28,43 @@ class Reading(NamedTuple):
 
 
 def read(body: str) -> Reading:
-    """Tokenising is most of the cost of a copy's search, so it is done once and the words themselves are let go."""
-    body_words = words(body)
-    pairs = in_reading_order(body_words)
-    # A copy: a view would hold the pairs of the whole body.
-    return Reading(text_hash(body_words), len(body_words), distinct(pairs), pairs[:LENGTH].copy())
+    """One body; ``read_all`` of many is several times faster."""
+    return next(read_all([body]))
+
+
+def read_all(bodies: Iterable[str]) -> Iterator[Reading]:
+    """A reading of each body, in their order: a body's is the same whatever is read beside it.
+
+    Tokenising is most of the cost of a copy's search, so it is done once, for many bodies in one pass of numpy, and the
+    words themselves are let go.
+    """
+    chunk: list[bytes] = []
+    size = 0
+    for body in bodies:
+        text = in_bytes(body) + b" "
+        # A quarter of a megabyte and its columns of eight bytes stay in a processor's cache.
+        if chunk and size + len(text) > KEPT_POWERS:
+            yield from _together(chunk)
+            chunk, size = [], 0
+        chunk.append(text)
+        size += len(text)
+    if chunk:
+        yield from _together(chunk)
+
+
+def _together(texts: list[bytes]) -> Iterator[Reading]:
+    buffer = b"".join(texts)
+    of_word, starts, ends, hashed = hash_words(buffer)
+    begins = np.cumsum([0, *map(len, texts)])
+    at = np.searchsorted(starts, begins)
+    # The same words with one space behind each: the text that its hash is of.
+    of_word[ends] = True
+    packed = np.frombuffer(buffer, dtype=np.uint8)[of_word].tobytes()
+    packed_at = np.concatenate(([0], np.cumsum(ends - starts + 1)))[at].tolist()
+    pairs = pair_hashes(hashed)
+    for (first, last), (start, end) in zip(pairwise(at.tolist()), pairwise(packed_at), strict=True):
+        own = pairs[first : max(first, last - 1)]  # the pair behind is of the last word and the next text's first
+        opening = own[:LENGTH].copy()  # a view would hold the pairs of all texts
+        own.sort()
+        text_hash = hashlib.sha256(packed[start : end - 1]).hexdigest() if last > first else None
+        yield Reading(text_hash, last - first, distinct(own), opening)

@@ -41,6 +41,11 @@ def test_any_text_gives_words_that_are_stable(text: str) -> None:
     assert all(0 <= word_hash(word) < 2**63 for word in once)
 
 
+@given(st.text(), st.text())
+def test_what_stands_between_spaces_is_read_alone(one: str, other: str) -> None:
+    assert words(f"{one} {other}") == words(one) + words(other)
+
+
 def test_lone_surrogates_have_a_hash() -> None:
     assert word_hash("\ud800") != word_hash("\ud801")
     assert text_hash(["\ud800"]) is not None
