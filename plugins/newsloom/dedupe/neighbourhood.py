@@ -45,6 +45,17 @@ def judge(
     Returns the neighbourhood, with every article that a judged pair reaches, and the pairs that touch the night, each
     with its kind. Pairs of history are as they were judged: a pair is a function of its two articles alone.
     """
+    here, fresh, ours = compare(connection, night, statistics)
+    _close(connection, here, ours, statistics)
+    _settle(here, statistics)
+    return here, fresh
+
+
+def compare(
+    connection: sa.Connection, night: Sequence[tuple[Fingerprint, Hashes]], statistics: Statistics
+) -> tuple[Neighbourhood, list[tuple[str, Decision]], set[str]]:
+    """What ``judge`` finds before it looks at the groups: the night's articles and their candidates, the pairs, and the
+    ids of all whose pairs these are."""
     here = Neighbourhood()
     for made, own in night:
         here.prints[made.id], here.shingles[made.id] = made, own
@@ -57,9 +68,7 @@ def judge(
     fresh = [(kind, one) for kind, one in fresh if one.left in ours or one.right in ours]
     for kind, one in fresh:
         getattr(here, EDGES[kind])[one.left, one.right] = one
-    _close(connection, here, ours, statistics)
-    _settle(here, statistics)
-    return here, fresh
+    return here, fresh, ours
 
 
 def _left_crowds(connection: sa.Connection, night: set[str]) -> set[str]:

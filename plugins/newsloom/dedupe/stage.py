@@ -19,6 +19,7 @@ from newsloom.dedupe.learned import Statistics
 from newsloom.dedupe.neighbourhood import Neighbourhood, copy_groups, judge, stories, strongest, touching
 from newsloom.dedupe.night import displaces, outcomes
 from newsloom.dedupe.people import People, link_entities
+from newsloom.dedupe.pinned import pinned
 from newsloom.dedupe.readings import reading
 from newsloom.dedupe.shingles import Hashes
 from newsloom.dedupe.stories import story_keys
@@ -40,30 +41,25 @@ def dedupe_night(engine: sa.Engine, *, run_id: str, token: int) -> dict[str, int
     Raises:
         newsloom.lease.LeaseLost: another run has taken over; nothing was staged.
     """
-    statistics = Statistics.shipped()
     with engine.connect() as connection:
         lease.allow_long_work(connection)
+        statistics = pinned(connection)
         rows, ends, night, named, readings = _night(connection, run_id, statistics)
         here, pairs = judge(connection, night, statistics)
-        groups, tales = copy_groups(here), stories(here)
         # What links know of an article that speaks tonight is of words that went (revised, displaced tonight or by a
         # run that was killed before its links), or of mentions that another pipeline made.
         people = link_entities(connection, named, [uuid.UUID(one.id) for one, _ in night])
-        were = _stories_were(connection, sorted(here.prints))
-    linked = [_linked("fingerprint", one.id, _fingerprint(one)) for one, _ in night]
-    linked += people_rows(people)
+        links = link_rows(connection, here)
+    linked = pair_rows([one for one, _ in night], pairs, statistics) + people_rows(people)
     linked += [_linked("reading", row["revision_id"], row) for row in readings]
-    linked += [_linked("pair", f"{kind} {one.left} {one.right}", _pair(kind, one, statistics)) for kind, one in pairs]
-    linked += _copy_rows(here, groups, statistics)
-    linked += _story_rows(here, tales, groups, were, statistics)
-    _stage(engine, run_id, token, rows, ends, linked)
+    _stage(engine, run_id, token, statistics, rows, ends, linked + links)
     return {
         "articles": len(rows),
         "fresh": len(night),
         "neighbourhood": len(here.prints),
         "pairs": len(pairs),
-        "copies": sum(one != first for one, first in groups.items()),
-        "stories": len(set(tales.values())),
+        "copies": sum(row["kind"] == "copy" for row in links),
+        "stories": len({row["data"]["story_id"] for row in links if row["kind"] == "story"}),
         "entities": len({row["entity_id"] for row in people.locals_ if row["entity_id"]}),
         "read_anew": len(readings),
     }
@@ -124,6 +120,16 @@ def _locals(row: Mapping[str, Any]) -> list[LocalEntity]:
     return [replace(LocalEntity.from_json(one), day=day) for one in row["annotation"]["entities"]]
 
 
+def pair_rows(
+    prints: Sequence[Fingerprint], pairs: Sequence[tuple[str, Decision]], statistics: Statistics
+) -> list[dict[str, Any]]:
+    """The rows of ``staging.linked`` for articles that were read anew and for all pairs that touch them."""
+    rows = [_linked("fingerprint", one.id, _fingerprint(one)) for one in prints]
+    return rows + [
+        _linked("pair", f"{kind} {one.left} {one.right}", _pair(kind, one, statistics)) for kind, one in pairs
+    ]
+
+
 def _fingerprint(one: Fingerprint) -> dict[str, Any]:
     when = one.published
     first, last = (_day(when.first), _day(when.last)) if when else (None, None)
@@ -159,27 +165,32 @@ def _evidence(one: Decision | None) -> dict[str, Any]:
     return {"score": one.score, "rule": one.rule, "reasons": list(one.reasons)}
 
 
-def _copy_rows(here: Neighbourhood, groups: Mapping[str, str], statistics: Statistics) -> list[dict[str, Any]]:
-    members, near = _members(groups), touching(here.copies.values())
+def link_rows(connection: sa.Connection, here: Neighbourhood) -> list[dict[str, Any]]:
+    """The rows of ``staging.linked`` for these articles' copies and stories, with the stories that they were in."""
+    groups, tales = copy_groups(here), stories(here)
+    were = _stories_were(connection, sorted(here.prints))
+    return _copy_rows(here, groups) + _story_rows(here, tales, groups, were)
+
+
+def _copy_rows(here: Neighbourhood, groups: Mapping[str, str]) -> list[dict[str, Any]]:
+    members, near = _members(groups), touching([*here.copies.values(), *here.judged.links("copy")])
     rows = []
     for one, first in sorted(groups.items()):
         if one == first:
             continue
         link = strongest(near.get(one, ()), one, members[first], first)
-        row = {"article_id": one, "original_id": first, "statistics_version": statistics.version, **_evidence(link)}
+        version = here.prints[one].version
+        row = {"article_id": one, "original_id": first, "statistics_version": version, **_evidence(link)}
         rows.append(_linked("copy", one, row))
     return rows
 
 
 def _story_rows(
-    here: Neighbourhood,
-    tales: Mapping[str, str],
-    groups: Mapping[str, str],
-    were: Mapping[str, str],
-    statistics: Statistics,
+    here: Neighbourhood, tales: Mapping[str, str], groups: Mapping[str, str], were: Mapping[str, str]
 ) -> list[dict[str, Any]]:
     members, copies = _members(tales), _members(groups)
-    told, near = touching(here.stories.values()), touching(here.copies.values())
+    told = touching([*here.stories.values(), *here.judged.links("story")])
+    near = touching([*here.copies.values(), *here.judged.links("copy")])
     rows = []
     for one, name in sorted(tales.items()):
         story = str(ids.story_id(uuid.UUID(name)))
@@ -196,7 +207,7 @@ def _story_rows(
             "article_id": one,
             "story_id": story,
             "was": were.get(one) if were.get(one) != story else None,
-            "statistics_version": statistics.version,
+            "statistics_version": here.prints[one].version,
             **_evidence(evidence),
         }
         rows.append(_linked("story", one, row))
@@ -230,6 +241,7 @@ def _stage(
     engine: sa.Engine,
     run_id: str,
     token: int,
+    statistics: Statistics,
     rows: Sequence[Mapping[str, Any]],
     ends: Sequence[End],
     linked: Sequence[Mapping[str, Any]],
@@ -250,7 +262,18 @@ def _stage(
         lease.keep(connection, run_id, token)
         connection.execute(statement("dedupe/clear"), {"run_id": run_id})
         connection.execute(statement("dedupe/clear_decided"), {"run_id": run_id})
-        for name, ones in (("dedupe/stage_decided", decided), ("dedupe/stage_linked", linked)):
-            for start in range(0, len(ones), STAGE_ROWS):
-                chunk = json.dumps(storable(list(ones[start : start + STAGE_ROWS])))
-                connection.execute(statement(name), {"run_id": run_id, "rows": chunk})
+        # Another version may have been pinned since the run was planned.
+        connection.execute(statement("dedupe/linked_with"), {"run_id": run_id, "version": statistics.version})
+        _stage_rows(connection, run_id, "dedupe/stage_decided", decided)
+        stage_linked(connection, run_id, linked)
+
+
+def stage_linked(connection: sa.Connection, run_id: str, linked: Sequence[Mapping[str, Any]]) -> None:
+    """Stage rows of ``staging.linked``, in the caller's transaction."""
+    _stage_rows(connection, run_id, "dedupe/stage_linked", linked)
+
+
+def _stage_rows(connection: sa.Connection, run_id: str, name: str, rows: Sequence[Mapping[str, Any]]) -> None:
+    for start in range(0, len(rows), STAGE_ROWS):
+        chunk = json.dumps(storable(list(rows[start : start + STAGE_ROWS])))
+        connection.execute(statement(name), {"run_id": run_id, "rows": chunk})

@@ -28,14 +28,19 @@ DATA_ERRORS = ("22", "23", "54")
 # sha256 of no words: an empty body is a copy of nothing, and is looked up by nobody.
 NO_WORDS = bytes(32)
 
-# In this order: what is pointed at comes first.
-LINKS = (
-    "drop_pairs", "pairs", "fingerprints", "drop_bands", "bands", "drop_readings", "readings", "reading_flags",
-    "reading_mentions", "drop_local_entities", "local_entities", "name_nodes", "drop_name_nodes", "entities",
-    "resolve_local_entities", "unlink_past_words", "resolve_mentions", "entity_redirects", "name_redirects",
-    "name_entities", "drop_entities", "copies", "drop_copies", "stories", "story_articles", "story_facts",
-    "story_redirects", "drop_stories",
+# In this order: what is pointed at comes first. Copies and stories are apart from people, places and organisations:
+# relinking does the one without the other.
+PAIRS = ("drop_pairs", "pairs", "fingerprints", "drop_bands", "bands")
+NAMES = (
+    "drop_readings", "readings", "reading_flags", "reading_mentions", "drop_local_entities", "local_entities",
+    "name_nodes", "drop_name_nodes", "entities", "resolve_local_entities", "unlink_past_words", "resolve_mentions",
+    "entity_redirects", "name_redirects", "name_entities", "drop_entities",
 )  # fmt: skip
+GROUPS = (
+    "copies", "drop_copies", "stories", "story_articles", "story_facts", "story_redirects", "story_moves",
+    "drop_stories",
+)  # fmt: skip
+LINKS = PAIRS + NAMES + GROUPS
 
 
 def load_batches(engine: sa.Engine, *, run_id: str, token: int) -> dict[str, int]:
@@ -74,11 +79,15 @@ def load_links(engine: sa.Engine, *, run_id: str, token: int) -> dict[str, int]:
     return written
 
 
+def write(connection: sa.Connection, run_id: str, names: Sequence[str]) -> dict[str, int]:
+    """Run these of ``LINKS``, in the caller's transaction; returns how many rows each wrote."""
+    here = {"run_id": run_id}
+    return {name: connection.execute(statement(f"load/{name}"), here).rowcount for name in names}
+
+
 def write_links(connection: sa.Connection, run_id: str) -> dict[str, int]:
     """Write the run's staged links, in the caller's transaction; returns how many rows each statement wrote."""
-    written: dict[str, int] = {}
-    for name in LINKS:
-        written[name] = connection.execute(statement(f"load/{name}"), {"run_id": run_id}).rowcount
+    written = write(connection, run_id, LINKS)
     here = {"run_id": run_id, "ids": json.dumps(dict(wikidata_ids()))}
     written["wikidata"] = connection.execute(statement("load/entity_wikidata"), here).rowcount
     return written

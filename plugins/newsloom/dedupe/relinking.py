@@ -1,0 +1,180 @@
+"""All copies and stories made anew with one version of the statistics, which is pinned in the same transaction."""
+
+from __future__ import annotations
+
+import time
+import uuid
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import sqlalchemy as sa
+
+from newsloom import __version__, lease
+from newsloom.dedupe.fingerprint import fingerprint_and_shingles
+from newsloom.dedupe.held import held_articles
+from newsloom.dedupe.learned import Statistics
+from newsloom.dedupe.neighbourhood import Neighbourhood, compare, regrouped
+from newsloom.dedupe.pinned import pin
+from newsloom.dedupe.stage import link_rows, pair_rows, stage_linked
+from newsloom.load.stage import GROUPS, PAIRS, write
+from newsloom.statements import statement
+
+# Articles that are compared with history at once, as if they were a night: with their candidates some 100 MB.
+SLICE = 1_000
+# The lease is renewed by a transaction of its own, long before it ends; a slice takes seconds.
+RENEW_SECONDS = 60.0
+# Articles that are named in the difference.
+EXAMPLES = 10
+
+
+@dataclass(frozen=True)
+class Difference:
+    """What another version of the statistics makes of the links.
+
+    ``were`` counts the articles that were linked with each version. ``links`` are the counts of
+    ``sql/dedupe/links_differ.sql``; ``examples`` some articles that copy another one than before, or none.
+    """
+
+    statistics: Statistics
+    were: Mapping[str, int]
+    links: Mapping[str, int]
+    examples: Sequence[Mapping[str, Any]]
+
+    @property
+    def articles(self) -> int:
+        return sum(self.were.values())
+
+
+def relink(
+    engine: sa.Engine,
+    run_id: str,
+    choose: Callable[[sa.Connection], Statistics],
+    *,
+    night: date,
+    write_it: bool,
+    tell: Callable[[str, int], None] = lambda what, articles: None,
+) -> Difference:
+    """Make every link anew with the statistics that ``choose`` gives, and pin them; returns what that changes.
+
+    The tables are those that a database without any article would have, had these been pinned before the first night.
+    All in one transaction, under the writer's lease: until it commits, and if it is killed, the old version and its
+    links are what everybody reads. Without ``write_it`` it is rolled back: what is told is what would be written.
+    ``tell`` is called with a stage's name and how many articles it has done.
+
+    Raises:
+        newsloom.lease.LeaseHeld: a run is writing.
+        newsloom.lease.LeaseLost: this took so long that another run took over; nothing was written.
+    """
+    token = lease.take(engine, run_id)
+    try:
+        with engine.connect() as connection, connection.begin() as transaction:
+            lease.allow_long_work(connection)
+            found = _relink(connection, run_id, choose, night, _Renewal(engine, run_id, token, tell))
+            if write_it:
+                lease.keep(connection, run_id, token)
+            else:
+                transaction.rollback()
+    finally:
+        with engine.begin() as connection:
+            lease.give_back(connection, run_id, token)
+    return found
+
+
+class _Renewal:
+    """Tells how far the work is, and keeps the lease meanwhile: the transaction at work is seen by nobody."""
+
+    def __init__(self, engine: sa.Engine, run_id: str, token: int, tell: Callable[[str, int], None]) -> None:
+        self._engine, self._run_id, self._token, self._tell = engine, run_id, token, tell
+        self._renewed = time.monotonic()
+
+    def __call__(self, what: str, articles: int) -> None:
+        self._tell(what, articles)
+        if time.monotonic() - self._renewed > RENEW_SECONDS:
+            with self._engine.begin() as connection:
+                lease.keep(connection, self._run_id, self._token)
+            self._renewed = time.monotonic()
+
+
+def _relink(
+    connection: sa.Connection,
+    run_id: str,
+    choose: Callable[[sa.Connection], Statistics],
+    night: date,
+    done: Callable[[str, int], None],
+) -> Difference:
+    rows = connection.execute(statement("dedupe/held_versions")).all()
+    statistics = choose(connection)
+    done("learned", statistics.articles)
+    connection.execute(statement("dedupe/links_were"))
+    # What is staged belongs to a run, and takes its leave with it: nobody else sees this one.
+    run = {
+        "run_id": run_id,
+        "kind": "reprocess",
+        "night": night,
+        "params": "{}",
+        "code_version": __version__,
+        "statistics_version": statistics.version,
+    }
+    connection.execute(statement("ledger/open_run"), run)
+    pin(connection, statistics)
+    _compare_all(connection, run_id, statistics, done)
+    _regroup_all(connection, run_id, statistics, done)
+    connection.execute(statement("judge/drop_run"), {"run_id": run_id})
+    links = dict(connection.execute(statement("dedupe/links_differ")).mappings().one())
+    examples = connection.execute(statement("dedupe/links_moved"), {"most": EXAMPLES}).mappings().all()
+    were = {row.version: row.articles for row in rows}
+    return Difference(statistics, were, links, [dict(one) for one in examples])
+
+
+def _compare_all(
+    connection: sa.Connection, run_id: str, statistics: Statistics, done: Callable[[str, int], None]
+) -> None:
+    """Fingerprints and pairs of all articles, slice by slice of days, as if each slice came as a night into a database
+    that has the slices before: what is not done yet has fingerprints of another version, and is compared with nothing.
+    """
+    connection.execute(statement("dedupe/drop_all_pairs"))
+    count = 0
+    for ids in _slices(connection, "dedupe/held_by_day"):
+        prints = [fingerprint_and_shingles(one, statistics) for one in held_articles(connection, ids)]
+        pairs = compare(connection, prints, statistics)[1]
+        _write(connection, run_id, pair_rows([one for one, _ in prints], pairs, statistics), PAIRS)
+        count += len(prints)
+        done("compared", count)
+
+
+def _regroup_all(
+    connection: sa.Connection, run_id: str, statistics: Statistics, done: Callable[[str, int], None]
+) -> None:
+    """Copies and stories of all articles, each once. What was one story is regrouped together, so that its id leads
+    where its articles went and nothing that is only on the way gets a row."""
+    seen: set[int] = set()
+    for ids in _slices(connection, "dedupe/held_by_day"):
+        fresh = [str(one) for one in ids if one.int not in seen]
+        if fresh:
+            here = _with_their_stories(connection, fresh, statistics)
+            _write(connection, run_id, link_rows(connection, here), GROUPS)
+            seen.update(uuid.UUID(one).int for one in here.prints)
+        done("grouped", len(seen))
+
+
+def _with_their_stories(connection: sa.Connection, ids: Iterable[str], statistics: Statistics) -> Neighbourhood:
+    here = regrouped(connection, ids, statistics)
+    while True:
+        asked = {"ids": [uuid.UUID(one) for one in here.prints]}
+        together = set(connection.scalars(statement("dedupe/held_in_stories"), asked))
+        if here.prints.keys() >= together:
+            return here
+        here = regrouped(connection, here.prints.keys() | together, statistics)
+
+
+def _slices(connection: sa.Connection, name: str) -> Iterator[Sequence[uuid.UUID]]:
+    told = connection.execute(statement(name), execution_options={"yield_per": SLICE})
+    yield from told.scalars().partitions()
+
+
+def _write(connection: sa.Connection, run_id: str, rows: Sequence[Mapping[str, Any]], names: Sequence[str]) -> None:
+    stage_linked(connection, run_id, rows)
+    write(connection, run_id, names)
+    connection.execute(statement("dedupe/clear"), {"run_id": run_id})

@@ -1,0 +1,1 @@
+SELECT version, contents FROM ops.statistics WHERE version = :version

@@ -1,0 +1,1 @@
+UPDATE ops.statistics SET pinned = false WHERE pinned AND version <> :version
