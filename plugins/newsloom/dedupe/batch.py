@@ -10,14 +10,13 @@ from typing import Any
 
 from newsloom.dedupe.copies import copy_decision, original, within_window
 from newsloom.dedupe.crowds import CROWD, Crowds, pairs_to_judge, told_links
-from newsloom.dedupe.date_range import gap_days
 from newsloom.dedupe.decision import Decision
 from newsloom.dedupe.fingerprint import Fingerprint, fingerprints
 from newsloom.dedupe.grouping import group, group_stories, pairs_within
 from newsloom.dedupe.learned import Statistics, learn
 from newsloom.dedupe.reading import Reading, read_all
 from newsloom.dedupe.shingles import Hashes
-from newsloom.dedupe.stories import JOINS, WINDOW_DAYS, story_decision, story_keys
+from newsloom.dedupe.stories import JOINS, compared, story_decision, story_keys
 from newsloom.model import Deduped, DedupeInput
 
 
@@ -138,8 +137,7 @@ def _stories(
     judged = sorted(at for row in alike.values() for at in (row[:1] if len(row) > CROWD else row))
     keys = {at: story_keys(prints[at]) for at in judged}
     for left, right in pairs_within(_buckets(judged, keys.__getitem__)):
-        gap = gap_days(prints[left].published, prints[right].published)
-        if gap is not None and gap > WINDOW_DAYS:
+        if not compared(prints[left], prints[right]):
             continue
         if crowds.together(left, right) or (prints[left].id, prints[right].id) in copies:
             continue

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from newsloom.dedupe.date_range import gap_days
 from newsloom.dedupe.decision import Decision, Rule
 from newsloom.dedupe.fingerprint import MIN_SHINGLES, Fingerprint
 from newsloom.dedupe.opening import OPENING, opens_alone, stretch_words
+from newsloom.dedupe.reach import copy_anchors, meet
 from newsloom.dedupe.shingles import Hashes, overlap
 from newsloom.dedupe.words import words
 
@@ -31,9 +31,18 @@ COPY_WINDOW_DAYS = 60
 
 
 def within_window(a: Fingerprint, b: Fingerprint) -> bool:
-    """Whether a copy link of the two is looked for: the same words, or no more than ``COPY_WINDOW_DAYS`` apart."""
-    gap = gap_days(a.published, b.published)
-    return gap is None or gap <= COPY_WINDOW_DAYS or (a.text_hash is not None and a.text_hash == b.text_hash)
+    """Whether a copy link of the two is looked for: the same words, or no more than ``COPY_WINDOW_DAYS`` apart.
+
+    Where only one of the two is placed in time an anchor must be shared (``newsloom.dedupe.reach``).
+    """
+    if a.text_hash is not None and a.text_hash == b.text_hash:
+        return True
+    return meet(
+        a.published,
+        b.published,
+        COPY_WINDOW_DAYS,
+        lambda: not set(copy_anchors(a.bands)).isdisjoint(copy_anchors(b.bands)),
+    )
 
 
 def copy_decision(a: Fingerprint, b: Fingerprint, a_shingles: Hashes, b_shingles: Hashes) -> Decision | None:
