@@ -1,1 +1,1 @@
-"""What people decide of pairs of names: found, written down, applied at once, and what waits for a judgement."""
+"""What people decide of pairs of names and of articles: found, written down, applied; and what waits for it."""

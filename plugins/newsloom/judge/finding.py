@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -14,11 +15,17 @@ from newsloom.entities.across.nodes import is_full, node_of
 from newsloom.entities.spelling.names import plain_name
 from newsloom.statements import statement
 
+_ARTICLES = " (two articles are judged with --as copy or --as story)"
 _PRINTED_ID = re.compile(r"[a-z]+-[0-9a-f]{20}")
 
 
 class JudgeRefused(ValueError):
     """A judgement that cannot be taken, with a message for the person who gave it."""
+
+
+def contradicts(told: Iterable[str]) -> str:
+    """The message for a judgement that cannot hold beside those that are in force."""
+    return f"that contradicts what was judged before: {'; '.join(told)}. Judge one of these anew first"
 
 
 @dataclass(frozen=True)
@@ -44,11 +51,11 @@ def find(connection: sa.Connection, text: str) -> Meant:
     if ident is not None:
         row = connection.execute(statement("judge/find_id"), {"entity_id": ident}).one_or_none()
         if row is None:
-            raise JudgeRefused(f"there is no entity {text}")
+            raise JudgeRefused(f"there is no entity {text}{_ARTICLES}")
         return Meant(row.entity_id, row.label, row.name, _node(connection, row.entity_id, None))
     rows = connection.execute(statement("judge/find_name"), {"name": text.strip()}).all()
     if not rows:
-        raise JudgeRefused(f"nobody is named {text!r}")
+        raise JudgeRefused(f"nobody is named {text!r}{_ARTICLES if '/' in text else ''}")
     if len(rows) > 1:
         listed = "".join(f"\n  {_told(connection, row)}" for row in rows[:20])
         more = f"\n  and {len(rows) - 20:,} more" if len(rows) > 20 else ""
