@@ -109,8 +109,8 @@ def night(engine: sa.Engine, run_id: str, articles: Held) -> None:
 
 def _fingerprint(name: str) -> dict[str, Any]:
     return {
-        "article_id": name, "statistics_version": "1", "first_day": None, "last_day": None, "band_day": None,
-        "story_keys": [], "fingerprint": {"bands": []},
+        "article_id": name, "statistics_version": "1", "first_day": None, "last_day": None, "placed": False,
+        "bands": [], "story_keys": [], "anchors": [], "fingerprint": {"bands": []},
     }  # fmt: skip
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field
-from datetime import date, timedelta
 
 import sqlalchemy as sa
 
 from newsloom.dedupe.batch import link
-from newsloom.dedupe.copies import COPY_WINDOW_DAYS, original
+from newsloom.dedupe.candidates import candidates
+from newsloom.dedupe.copies import original
 from newsloom.dedupe.crowds import CROWD
 from newsloom.dedupe.decision import Decision
 from newsloom.dedupe.fingerprint import Fingerprint, copy_shingles
@@ -19,7 +19,7 @@ from newsloom.dedupe.judged_links import NOTHING, JudgedLinks, LinkJudgement
 from newsloom.dedupe.learned import Statistics
 from newsloom.dedupe.settled import settled
 from newsloom.dedupe.shingles import Hashes
-from newsloom.dedupe.stories import JOINS, WINDOW_DAYS, story_keys
+from newsloom.dedupe.stories import JOINS
 from newsloom.statements import statement
 
 EDGES = {"copy": "copies", "story": "stories"}
@@ -61,7 +61,7 @@ def compare(
         here.prints[made.id], here.shingles[made.id] = made, own
     _read(connection, here, _left_crowds(connection, set(here.prints)), statistics)
     ours = set(here.prints)
-    _read(connection, here, _candidates(connection, list(here.prints.values())), statistics)
+    _read(connection, here, set().union(*candidates(connection, list(here.prints.values()))), statistics)
     ids = sorted(here.prints)
     linked = link([here.prints[one] for one in ids], [here.shingles[one] for one in ids], statistics)
     fresh = [("copy", one) for one in linked.copies] + [("story", one) for one in linked.stories]
@@ -132,44 +132,6 @@ def strongest(links: Iterable[Decision], one: str, others: Set[str], first: str 
         key=lambda found: (first not in (found.left, found.right), -found.score, found.left, found.right),
         default=None,
     )
-
-
-def _candidates(connection: sa.Connection, prints: Sequence[Fingerprint]) -> set[str]:
-    night = [uuid.UUID(one.id) for one in prints]
-    first, last = _days(prints)
-    copies = {
-        "night": night,
-        "bodies": [bytes.fromhex(one.text_hash) for one in prints if one.text_hash],
-        "bands": sorted({band for one in prints for band in one.bands}),
-        "first_day": _moved(first, -COPY_WINDOW_DAYS),
-        "last_day": _moved(last, COPY_WINDOW_DAYS),
-    }
-    keys = {
-        "night": night,
-        "keys": sorted({key for one in prints for key in story_keys(one)}),
-        "first_day": _moved(first, -WINDOW_DAYS),
-        "last_day": _moved(last, WINDOW_DAYS),
-    }
-    found = connection.scalars(statement("dedupe/copy_candidates"), copies).all()
-    found = [*found, *connection.scalars(statement("dedupe/story_candidates"), keys).all()]
-    return {str(one) for one in found}
-
-
-def _days(prints: Sequence[Fingerprint]) -> tuple[date, date]:
-    """The days that the night's dates span; all days where one of them has no year."""
-    spans = [(one.published.first, one.published.last) if one.published else (None, None) for one in prints]
-    if not spans or any(first is None or last is None for first, last in spans):
-        return date.min, date.max
-    return (
-        date.fromordinal(max(1, min(first for first, _ in spans if first is not None))),
-        date.fromordinal(max(last for _, last in spans if last is not None)),
-    )
-
-
-def _moved(day: date, by: int) -> date:
-    if day in (date.min, date.max):
-        return day
-    return day + timedelta(days=by)
 
 
 def _read(

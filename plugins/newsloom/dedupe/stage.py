@@ -13,13 +13,16 @@ from typing import Any
 import sqlalchemy as sa
 
 from newsloom import ids, lease
+from newsloom.dedupe.candidates import anchors
 from newsloom.dedupe.decision import Decision
 from newsloom.dedupe.fingerprint import Fingerprint, fingerprint_and_shingles
+from newsloom.dedupe.index_spans import make_spans
 from newsloom.dedupe.learned import Statistics
 from newsloom.dedupe.neighbourhood import Neighbourhood, copy_groups, judge, stories, strongest, touching
 from newsloom.dedupe.night import displaces, outcomes
 from newsloom.dedupe.people import People, link_entities
 from newsloom.dedupe.pinned import pinned
+from newsloom.dedupe.reach import placed
 from newsloom.dedupe.readings import reading
 from newsloom.dedupe.shingles import Hashes
 from newsloom.dedupe.stories import story_keys
@@ -45,6 +48,9 @@ def dedupe_night(engine: sa.Engine, *, run_id: str, token: int) -> dict[str, int
         lease.allow_long_work(connection)
         statistics = pinned(connection)
         rows, ends, night, named, readings = _night(connection, run_id, statistics)
+        with engine.begin() as writing:
+            lease.keep(writing, run_id, token)
+            make_spans(writing, [one for one, _ in night])
         here, pairs = judge(connection, night, statistics)
         # What links know of an article that speaks tonight is of words that went (revised, displaced tonight or by a
         # run that was killed before its links), or of mentions that another pipeline made.
@@ -138,8 +144,10 @@ def _fingerprint(one: Fingerprint) -> dict[str, Any]:
         "statistics_version": one.version,
         "first_day": first,
         "last_day": last,
-        "band_day": first if when and when.whole else None,
+        "placed": placed(when),
+        "bands": list(one.bands),
         "story_keys": list(story_keys(one)),
+        "anchors": anchors(one),
         "fingerprint": one.as_json(),
     }
 

@@ -30,7 +30,7 @@ NO_WORDS = bytes(32)
 
 # In this order: what is pointed at comes first. Copies and stories are apart from people, places and organisations:
 # relinking does the one without the other.
-PAIRS = ("drop_pairs", "pairs", "fingerprints", "drop_bands", "bands")
+PAIRS = ("drop_pairs", "pairs", "fingerprints")
 NAMES = (
     "drop_readings", "readings", "reading_flags", "reading_mentions", "drop_local_entities", "local_entities",
     "name_nodes", "drop_name_nodes", "entities", "resolve_local_entities", "unlink_past_words", "resolve_mentions",

@@ -1,0 +1,1 @@
+SELECT ops.drop_index_span(:indexed, :first_day)

@@ -1,0 +1,1 @@
+SELECT first_day FROM ops.index_spans(:indexed)

@@ -1,0 +1,1 @@
+SELECT ops.make_index_span(:indexed, :first_day, :days)
