@@ -1,0 +1,189 @@
+"""Another version of the statistics is pinned: the tables are those of a database that never had another."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+
+from newsloom import lease
+from newsloom.dedupe.learned import Statistics
+from newsloom.dedupe.learning import learn_from
+from newsloom.dedupe.pinned import kept, pin, pinned
+from newsloom.dedupe.relinking import relink
+from tests.db.conftest import Night
+from tests.db.furniture import press
+from tests.db.test_same_answer import SAMPLES, emptied
+
+TODAY = date(2026, 11, 22)
+LOOKED_UP = ("ops.fingerprint", "ops.pair_link", "ops.copy_band")
+
+
+def looked_up(night: Night) -> dict[str, list[str]]:
+    """What links are found by and made of, as sorted lines."""
+    with night.engine.connect() as connection:
+        return {
+            table: sorted(str(dict(row)) for row in connection.execute(sa.text(f"SELECT * FROM {table}")).mappings())
+            for table in LOOKED_UP
+        }
+
+
+def version(night: Night) -> str:
+    with night.engine.connect() as connection:
+        return pinned(connection).version
+
+
+def test_the_tables_are_those_of_a_database_that_had_the_version_from_the_start(night: Night, tmp_path: Path) -> None:
+    night.run("one", press(tmp_path / "press", part=0))
+    night.run("two", press(tmp_path / "press"))
+    before = night.dump()
+
+    told = relink(night.engine, "relink", learn_from, night=TODAY, write_it=True)
+
+    assert told.statistics.outlets == {"almadin mail", "brack observer", "corrin times", "dunmore post"}
+    assert version(night) == told.statistics.version != Statistics.shipped().version
+    relinked, found = night.dump(), looked_up(night)
+    assert relinked["copy_link"] != before["copy_link"]
+    assert told.links["groups_new"] > 0
+    assert told.links["articles_moved"] > 0
+    assert any(one["is_copy"] and not one["was_copy"] for one in told.examples)
+    assert night.rows("SELECT count(*) FROM ops.run WHERE kind = 'reprocess'") == [0]
+    assert night.rows("SELECT count(*) FROM staging.linked") == [0]
+    assert night.rows("SELECT run_id FROM ops.lease") == [None]
+
+    emptied(night)
+    with night.engine.begin() as connection:
+        pin(connection, told.statistics)
+    night.run("other half", press(tmp_path / "again" / "press", part=1))
+    night.run("all", press(tmp_path / "again" / "press"))
+
+    assert night.dump() == relinked
+    assert looked_up(night) == found
+    assert night.rows("SELECT DISTINCT statistics_version FROM ops.run") == [told.statistics.version]
+
+
+def test_there_and_back_leaves_what_was_and_every_id_of_a_story_leads_on(night: Night, tmp_path: Path) -> None:
+    night.run("one", press(tmp_path / "press"))
+    before, found = night.dump(), looked_up(night)
+    stories = set(night.rows("SELECT story_id FROM news.story"))
+    there = relink(night.engine, "there", learn_from, night=TODAY, write_it=True)
+    stories |= set(night.rows("SELECT story_id FROM news.story"))
+    assert night.dump() != before
+
+    relink(night.engine, "back", lambda connection: kept(connection, "shipped"), night=TODAY, write_it=True)
+
+    assert (night.dump(), looked_up(night)) == (before, found)
+    assert version(night) == Statistics.shipped().version
+    leads = dict(night.rows("SELECT old_id, new_id FROM news.redirect WHERE kind = 'story'"))
+    held = set(night.rows("SELECT story_id FROM news.story"))
+    assert leads.keys() == stories - held != set()
+    assert set(leads.values()) <= held
+    relink(night.engine, "there again", lambda c: kept(c, there.statistics.version), night=TODAY, write_it=True)
+    assert version(night) == there.statistics.version
+
+
+def test_a_look_at_the_difference_writes_nothing(night: Night, tmp_path: Path) -> None:
+    night.run("one", press(tmp_path / "press"))
+    before, found = night.dump(), looked_up(night)
+
+    shown = relink(night.engine, "look", learn_from, night=TODAY, write_it=False)
+
+    assert (night.dump(), looked_up(night), version(night)) == (before, found, Statistics.shipped().version)
+    assert night.rows("SELECT run_id FROM ops.lease") == [None]
+    assert shown.links["groups_new"] > 0
+    written = relink(night.engine, "write", learn_from, night=TODAY, write_it=True)
+    assert (written.links, written.examples) == (shown.links, shown.examples)
+    again = relink(night.engine, "again", learn_from, night=TODAY, write_it=True)
+    assert (again.statistics.version, again.links["articles_moved"]) == (written.statistics.version, 0)
+
+
+def test_fingerprints_made_from_the_tables_are_those_of_the_night(night: Night) -> None:
+    night.run("one", SAMPLES)
+    before, found = night.dump(), looked_up(night)
+    rows = night.rows("SELECT article_id, xmin::text FROM news.story_article ORDER BY 1")
+
+    told = relink(night.engine, "same", lambda _: Statistics.shipped(), night=TODAY, write_it=True)
+
+    assert told.articles == len(found["ops.fingerprint"]) > 5
+    assert looked_up(night) == found
+    assert night.dump() == before
+    assert night.rows("SELECT article_id, xmin::text FROM news.story_article ORDER BY 1") == rows
+
+
+RELINK = """
+import sys, time
+from datetime import date
+from newsloom.database import make_engine
+from newsloom.dedupe.learning import learn_from
+from newsloom.dedupe.relinking import relink
+
+def tell(what, articles):
+    if what == sys.argv[2]:
+        print(what, flush=True)
+        time.sleep(600)
+
+relink(make_engine(sys.argv[1]), "killed", learn_from, night=date(2026, 11, 22), write_it=True, tell=tell)
+"""
+
+
+@pytest.mark.parametrize("stage", ["compared", "grouped"])
+def test_one_that_is_killed_leaves_the_old_version_and_its_links(
+    night: Night, tmp_path: Path, news_url: str, stage: str
+) -> None:
+    night.run("one", press(tmp_path / "press"))
+    before, found = night.dump(), looked_up(night)
+    with subprocess.Popen([sys.executable, "-c", RELINK, news_url, stage], stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline().decode().strip() == stage
+        with pytest.raises(lease.LeaseHeld, match="killed is writing"):
+            relink(night.engine, "second", learn_from, night=TODAY, write_it=True)
+        process.send_signal(signal.SIGKILL)
+    assert (night.dump(), looked_up(night), version(night)) == (before, found, Statistics.shipped().version)
+
+    with night.engine.begin() as connection:  # its lease ends in a quarter of an hour
+        connection.exec_driver_sql("UPDATE ops.lease SET expires_at = now() - interval '1 second'")
+    told = relink(night.engine, "after", learn_from, night=TODAY, write_it=True)
+    assert version(night) == told.statistics.version != Statistics.shipped().version
+
+
+def test_who_lost_the_lease_writes_nothing(night: Night, tmp_path: Path) -> None:
+    night.run("one", press(tmp_path / "press", part=0))
+    before = night.dump()
+
+    def lapse(what: str, _: int) -> None:
+        if what == "compared":
+            with night.engine.begin() as connection:
+                connection.exec_driver_sql("UPDATE ops.lease SET expires_at = now() - interval '1 second'")
+            lease.take(night.engine, "another")
+
+    with pytest.raises(lease.LeaseLost):
+        relink(night.engine, "slow", learn_from, night=TODAY, write_it=True, tell=lapse)
+
+    assert (night.dump(), version(night)) == (before, Statistics.shipped().version)
+    assert night.rows("SELECT run_id FROM ops.lease") == ["another"]
+
+
+def test_links_of_an_older_program_are_told_and_made_anew(night: Night, tmp_path: Path) -> None:
+    night.run("one", press(tmp_path / "press", part=0))
+    with night.engine.begin() as connection:  # an upgrade that moves the rules: no fingerprint has this version
+        for table in ("ops.fingerprint", "ops.pair_link", "news.copy_link", "news.story_article"):
+            connection.exec_driver_sql(f"UPDATE {table} SET statistics_version = 'older'")
+        connection.exec_driver_sql(
+            """UPDATE ops.fingerprint SET data = jsonb_set(data, '{version}', '"older"') - 'opening'"""
+        )
+    counted = night.run("two", press(tmp_path / "press"))["check"]
+    assert counted["links_of_older_statistics"] == 1
+
+    told = relink(night.engine, "relink", lambda c: pinned(c), night=TODAY, write_it=True)
+
+    assert set(told.were) == {"older", Statistics.shipped().version}
+    relinked = night.dump()
+    assert "links_of_older_statistics" not in night.run("three", tmp_path / "press")["check"]
+    emptied(night)
+    night.run("clean", tmp_path / "press")
+    assert night.dump() == relinked
