@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,8 +12,9 @@ from newsloom.dedupe.copies import copy_decision, original, within_window
 from newsloom.dedupe.crowds import CROWD, Crowds, pairs_to_judge, told_links
 from newsloom.dedupe.decision import Decision
 from newsloom.dedupe.fingerprint import Fingerprint, fingerprints
-from newsloom.dedupe.grouping import group, group_stories, pairs_within
+from newsloom.dedupe.grouping import group, group_stories
 from newsloom.dedupe.learned import Statistics, learn
+from newsloom.dedupe.meetings import buckets, pairs
 from newsloom.dedupe.reading import Reading, read_all
 from newsloom.dedupe.shingles import Hashes
 from newsloom.dedupe.stories import JOINS, compared, story_decision, story_keys
@@ -101,11 +102,10 @@ def _copies(prints: Sequence[Fingerprint], shingle_sets: Sequence[Hashes], crowd
                 yield decision
 
     yield from judged(pairs_to_judge(exact.values(), crowds))
-    met = [at for row in exact.values() for at in (_spokesmen(prints, row) if len(row) > CROWD else row)]
-    buckets = _buckets(sorted(met), lambda at: prints[at].bands)
+    met = sorted(at for row in exact.values() for at in (_spokesmen(prints, row) if len(row) > CROWD else row))
     yield from judged(
         (left, right)
-        for left, right in pairs_to_judge(buckets, crowds)
+        for left, right in pairs_to_judge(buckets(met, [prints[at].bands for at in met]), crowds)
         if within_window(prints[left], prints[right]) and prints[left].text_hash != prints[right].text_hash
     )
 
@@ -135,22 +135,13 @@ def _stories(
         same = (one.text_hash, one.published, one.updated, one.terms, one.facts, one.people, one.places)
         alike.setdefault(same, []).append(at)
     judged = sorted(at for row in alike.values() for at in (row[:1] if len(row) > CROWD else row))
-    keys = {at: story_keys(prints[at]) for at in judged}
-    for left, right in pairs_within(_buckets(judged, keys.__getitem__)):
+    for left, right in pairs(buckets(judged, [story_keys(prints[at]) for at in judged])):
         if not compared(prints[left], prints[right]):
             continue
         if crowds.together(left, right) or (prints[left].id, prints[right].id) in copies:
             continue
         if decision := story_decision(prints[left], prints[right], statistics):
             yield decision
-
-
-def _buckets(positions: Iterable[int], keys: Callable[[int], Iterable[int]]) -> Iterable[list[int]]:
-    found: dict[int, list[int]] = {}
-    for at in positions:
-        for key in keys(at):
-            found.setdefault(key, []).append(at)
-    return found.values()
 
 
 def _fingerprints(

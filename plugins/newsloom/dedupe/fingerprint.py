@@ -26,6 +26,8 @@ MAX_NAMES = 40
 _TOGETHER = 256
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+# What is no part of a number becomes a space: a regular expression then has a line to search instead of a page.
+_FIGURES = bytes(c if chr(c) in "0123456789.," else 32 for c in range(256))
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,8 @@ def copy_shingles(article: Mapping[str, Any], statistics: Statistics) -> Hashes:
 
 def numbers(body: str) -> tuple[str, ...]:
     """The distinct numbers as printed, thousands separators dropped, in reading order."""
+    if body.isascii():
+        body = b" ".join(body.encode().translate(_FIGURES).split()).decode()
     return tuple(dict.fromkeys(found.replace(",", "") for found in _NUMBER.findall(body)))[:MAX_NUMBERS]
 
 

@@ -190,7 +190,7 @@ def learn(
         total += 1
     known = shipped.frequencies
     frequencies = {term: n for term, n in counts.items() if n >= MIN_ARTICLES or term in known}
-    common = np.union1d(shipped.common_shingles, seen.common())
+    common = seen.common(shipped.common_shingles)
     familiar = frozenset(key for key, n in people.items() if total >= FAMILIAR_SET and n > FAMILIAR_SHARE * total)
     return Statistics(
         shipped.articles + total, frequencies, common, seen.by_outlet(common), dated, placed, familiar, seen.outlets()
