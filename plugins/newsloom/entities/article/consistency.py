@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
 
 from newsloom.entities.rules.namewords import can_be_name
-from newsloom.entities.spelling.names import close_tokens, family_first, name_tokens
+from newsloom.entities.spelling.names import close_tokens, family_first, name_tokens, slip_keys
 from newsloom.entities.words.cases import surname_bases
 from newsloom.entities.words.folding import fold
 from newsloom.entities.words.lexicon import sure_given_names, words
@@ -31,7 +30,7 @@ def make_consistent(board: Board, *, informed: bool = False) -> None:
 def _carry_over(board: Board, informed: bool = False) -> None:
     """Document consistency: a name found once is found wherever the article repeats it, a person's surname too."""
     tokens = board.tokens
-    repeated = _names_by_first_word(board)
+    repeated = _names_by_first_word(board, informed)
     surnames = _surnames(board, informed)
     for i in range(len(tokens)):
         if i in board.owner or not (tokens.capital[i] or tokens.shouted[i]):
@@ -39,15 +38,33 @@ def _carry_over(board: Board, informed: bool = False) -> None:
         for name, span in repeated.get(tokens.text[i].casefold(), ()):
             last = i + len(name)
             if _repeats(board, span, i, last) and tokens.capital[last - 1]:
+                if informed and _part_of_more(board, span, i, last):
+                    break
                 if span.label == "PERSON" and len(name) == 1:
                     last = _grow(board, last)
                 board.put(Span(i, last, span.label, "repeated", 3, span.entry))
                 break
         else:
-            _carry_surname(board, i, surnames)
+            _carry_surname(board, i, surnames, informed)
 
 
-def _names_by_first_word(board: Board) -> dict[str, list[tuple[tuple[str, ...], Span]]]:
+def _part_of_more(board: Board, span: Span, first: int, last: int) -> bool:
+    """Whether a model that passed over the words has seen more there than the repeated name: another capital joined
+    ("Marvel Comics" where "Marvel" was taken for somebody), or a person's one word, which comes back as a town, a
+    brand or another's first name in nine of ten places where the model does not see it."""
+    if span.label == "PERSON" and last - first == 1:
+        return True
+    return _joined(board, first, last)
+
+
+def _joined(board: Board, first: int, last: int) -> bool:
+    """Whether another capital is joined to tokens ``first`` to ``last``, but for the first word of a sentence."""
+    tokens = board.tokens
+    before = joins(tokens, first) and tokens.capital[first - 1] and not tokens.opens[first - 1]
+    return before or (joins(tokens, last) and tokens.capital[last])
+
+
+def _names_by_first_word(board: Board, informed: bool) -> dict[str, list[tuple[tuple[str, ...], Span]]]:
     """Names that are looked for again, in small letters, by their first word, the longest first; each with a span."""
     tokens = board.tokens
     names: dict[tuple[str, ...], Span] = {}
@@ -59,7 +76,7 @@ def _names_by_first_word(board: Board) -> dict[str, list[tuple[tuple[str, ...], 
         if span.label == "PERSON" or len(name) > 1 or span.rule in _ALONE:
             names.setdefault(name, span)
         seen[name] += 1
-    passed = _passed_over(board, {name for name, span in names.items() if span.rule == "model"})
+    passed = _passed_over(board, {name for name, span in names.items() if informed or span.rule == "model"})
     found: defaultdict[str, list[tuple[tuple[str, ...], Span]]] = defaultdict(list)
     for name, span in sorted(names.items(), key=lambda n: (-len(n[0]), n[1].first)):
         if passed[name] <= seen[name]:
@@ -97,8 +114,8 @@ def _repeats(board: Board, span: Span, first: int, last: int) -> bool:
     return same and board.free(first, last) and all(joins(tokens, k) for k in range(first + 1, last))
 
 
-def _surnames(board: Board, informed: bool) -> dict[str, list[str]]:
-    """Folded family names of the persons on the board, and given names that one alone bears, by their first letter."""
+def _surnames(board: Board, informed: bool) -> _Surnames:
+    """Family names of the persons on the board, and given names that one alone bears."""
     found: set[str] = set()
     for span in board.placed():
         text = board.text(span.first, span.last)
@@ -110,10 +127,22 @@ def _surnames(board: Board, informed: bool) -> dict[str, list[str]]:
     found |= {name for name, bearers in _given_alone(board).items() if len(bearers) == 1}
     if informed:
         found -= _passed_over_alone(board, found)
-    by_start: defaultdict[str, list[str]] = defaultdict(list)
-    for surname in sorted(found):
-        by_start[surname[0]].append(surname)
-    return by_start
+    return _Surnames(found)
+
+
+class _Surnames:
+    """Folded family names, looked up by each spelling that a slip of one letter leaves."""
+
+    def __init__(self, names: set[str]) -> None:
+        self.names = names
+        self._by_key: defaultdict[str, list[str]] = defaultdict(list)
+        for name in names:
+            for key in slip_keys(name):
+                self._by_key[key].append(name)
+
+    def close_to(self, folded: str) -> bool:
+        near = (name for key in slip_keys(folded) for name in self._by_key.get(key, ()))
+        return any(close_tokens(folded, name) for name in near)
 
 
 def _passed_over_alone(board: Board, surnames: set[str]) -> set[str]:
@@ -139,21 +168,17 @@ def _given_alone(board: Board) -> dict[str, set[Span]]:
     return {name: set(spans.values()) for name, spans in bearers.items()}
 
 
-def _carry_surname(board: Board, i: int, by_start: Mapping[str, list[str]]) -> None:
+def _carry_surname(board: Board, i: int, surnames: _Surnames, informed: bool) -> None:
     tokens = board.tokens
     word = tokens.text[i]
     if len(word) < 2 or word.casefold() in words("common") or word.casefold() in words("office_heads"):
         return
     folded = fold(word)
-    bases = surname_bases(word)
-    for surname in by_start.get(folded[:1], ()):
-        if (
-            folded == surname
-            or surname in bases
-            or (word.casefold() not in tokens.lower and close_tokens(folded, surname))
-        ):
-            board.put(Span(_particles(board, _before(board, i)), i + 1, "PERSON", "surname", 3))
-            return
+    known = folded in surnames.names or not surnames.names.isdisjoint(surname_bases(word))
+    if known or (word.casefold() not in tokens.lower and surnames.close_to(folded)):
+        first = _particles(board, _before(board, i))
+        if not (informed and _joined(board, first, i + 1)):
+            board.put(Span(first, i + 1, "PERSON", "surname", 3))
 
 
 def _particles(board: Board, first: int) -> int:

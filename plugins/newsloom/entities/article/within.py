@@ -11,7 +11,14 @@ from newsloom.entities.article.generic import kinds_in, owning_countries, settle
 from newsloom.entities.local import LocalEntity
 from newsloom.entities.rules.acronyms import initials
 from newsloom.entities.rules.offices import Title
-from newsloom.entities.spelling.names import blocking_keys, close_tokens, is_initialled, name_tokens, same_person
+from newsloom.entities.spelling.names import (
+    blocking_keys,
+    close_tokens,
+    is_initialled,
+    name_tokens,
+    same_person,
+    slip_keys,
+)
 from newsloom.entities.spelling.orgkeys import content_words, is_generic, lexicon_keys, organisation_key
 from newsloom.entities.words.cases import nominative, surname_bases
 from newsloom.entities.words.folding import fold
@@ -34,6 +41,11 @@ class _Group:
 _PATRONYMIC = re.compile(r"(?i)\b(?:bin|ibn|bint)\s+\S+$")
 
 
+# Names under one key beyond which the key says nothing: in a list of thousands two that differ by a slip are two
+# people, and each would be compared with hundreds. Four thousand invented names have some thirty under one key.
+_CROWD = 64
+
+
 class _People:
     """The persons of one article while they are being told apart; looked up by key, because a list of delegates can
     name thousands."""
@@ -52,13 +64,15 @@ class _People:
         if text in self._by_name and len(tokens) != 1:
             return {self._by_name[text]}
         if len(tokens) != 1:
-            near = {known for key in blocking_keys(text, slips=True) for known in self._by_block[key]}
+            blocks = [self._by_block.get(key, []) for key in blocking_keys(text, slips=True)]
+            near = {known for block in blocks if len(block) <= _CROWD for known in block}
             return {self._by_name[known] for known in near if same_person(text, known)}
         exact = self._by_last[tokens[0]] | self._by_first[tokens[0]]
         exact = exact or {p for base in surname_bases(text) for p in self._by_last[base]}
         if exact:
             return exact
-        close = [last for last in self._lasts[tokens[0][:1]] if close_tokens(tokens[0], last)]
+        near = {last for key in slip_keys(tokens[0]) for last in self._lasts.get(key, ())}
+        close = [last for last in near if close_tokens(tokens[0], last)]
         return {position for last in close for position in self._by_last[last]}
 
     def add(self, span: Span, text: str, tokens: tuple[str, ...], fits: set[int]) -> _Group:
@@ -78,7 +92,8 @@ class _People:
             if not _PATRONYMIC.search(text):  # "Salman" alone is not "Mohammed bin Salman"
                 self._by_last[tokens[-1]].add(position)
             self._by_first[tokens[0]].add(position)
-            self._lasts[tokens[-1][:1]].add(tokens[-1])
+            for key in slip_keys(tokens[-1]):
+                self._lasts[key].add(tokens[-1])
         return self.groups[position]
 
     def _distance(self, position: int, first: int) -> tuple[int, int]:

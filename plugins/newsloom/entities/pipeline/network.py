@@ -80,7 +80,7 @@ class Network(EntityRecognizer):  # type: ignore[misc]
             behind = first + 1
             if kind == "B":
                 inside = [moves["I-" + label], moves["L-" + label]]
-                behind = _end(rows[:, :, inside], absent[:, inside], bias[inside], first)
+                behind = _end(rows, absent[:, inside], bias[inside], inside, first)
             yield first, behind, label
 
     def set_annotations(self, docs: Sequence[Doc], found: Any) -> None:
@@ -92,15 +92,18 @@ class Network(EntityRecognizer):  # type: ignore[misc]
             doc.set_ents([Span(doc, first, last, label=label) for first, last, label in names])
 
 
-def _end(rows: Any, absent: Any, bias: Any, first: int) -> int:
-    """Behind the last token of the name that begins at ``first``: columns are "goes on" and "ends here"."""
+def _end(rows: Any, absent: Any, bias: Any, inside: list[int], first: int) -> int:
+    """Behind the last token of the name that begins at ``first``: columns ``inside`` are "goes on" and "ends here".
+
+    They are taken from the rows of this name alone: the whole text's for each name would be a square of its length.
+    """
     last = len(rows) - 1
     at = first + 1
     while at < last:
-        state = rows[at, 0]
+        state = rows[at, 0][inside]
         for place in range(1, 1 + _SEEN):
             token = first + place - 1
-            state = state + (rows[token, place] if token < at else absent[place])
+            state = state + (rows[token, place][inside] if token < at else absent[place])
         goes_on, ends = (state + bias).max(axis=1)
         if ends > goes_on:
             break

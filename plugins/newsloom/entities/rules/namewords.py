@@ -255,9 +255,9 @@ def subject_word(tokens: Tokens, i: int) -> bool:
     return tokens.capital[i] and len(word) > 5 and ends and fold(tokens.text[i]) not in given_names()
 
 
-def _of_an_office(tokens: Tokens, i: int) -> bool:
+def of_an_office(tokens: Tokens, i: int) -> bool:
     """Whether "Minister of", "Secretary for" or the like stands not far before token ``i``, in the same sentence."""
-    for k in range(i - 1, max(-1, i - 7), -1):  # "Minister of Labor, Employment and Social Protection"
+    for k in range(i - 1, max(-1, i - 10), -1):  # "Minister of Foreign Affairs of the Republic of X"
         if tokens.text[k].casefold() in words("office_heads"):
             return any(w in {"of", "for"} for w in tokens.text[k + 1 : i])
         if tokens.opens[k] or not (tokens.capital[k] or tokens.text[k] in {"of", "for", "and", "the"}):
@@ -277,7 +277,7 @@ def title_noun(tokens: Tokens, i: int) -> bool:
         last += 1
     two = last > i and tokens.capital[last] and joins(tokens, last + 1) and tokens.capital[last + 1]
     noun = tokens.text[last - 1].casefold().endswith(_NOUN_ENDINGS)
-    return two and noun and _of_an_office(tokens, i)
+    return two and noun and of_an_office(tokens, i)
 
 
 def place_as_surname(board: Board, i: int) -> bool:

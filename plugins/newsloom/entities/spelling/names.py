@@ -233,11 +233,21 @@ def family_first(name: str) -> bool:
     return all(_EASTERN.fullmatch(part) for part in parts[1:]) and sum(map(len, parts[1:])) <= 12
 
 
+def slip_keys(folded: str) -> frozenset[str]:
+    """The token and what is left of it without one of its letters: any two that ``close_tokens`` takes for one share
+    a key, so that a token is not compared with every other of its article."""
+    if len(folded) < _SLIPS:
+        return frozenset({folded})
+    return frozenset({folded, *(folded[:i] + folded[i + 1 :] for i in range(1, len(folded)))})
+
+
+# From this length one letter can be a slip: "Khan" and "Khal" are two names.
+_SLIPS = 6
+
+
 def close_tokens(left: str, right: str) -> bool:
     """Whether two folded tokens are one family name inside one article, where a slip of one letter is a slip."""
     if left == right:
         return True
-    # six letters: "Khan" and "Khal" are two names
-    return (
-        min(len(left), len(right)) >= 6 and left[0] == right[0] and int(DamerauLevenshtein.distance(left, right)) <= 1
-    )
+    long = min(len(left), len(right)) >= _SLIPS
+    return long and left[0] == right[0] and int(DamerauLevenshtein.distance(left, right)) <= 1
