@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import json
 import random
 import shutil
+import subprocess
+import time
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 import sqlalchemy as sa
+from typer.testing import CliRunner
 
+from newsloom.cli_judge import app
+from newsloom.dedupe.copies import RESEMBLANCE
 from newsloom.dedupe.judged_links import Kind, Verdict
 from newsloom.judge.finding import JudgeRefused
 from newsloom.judge.links import JudgedPair, judge_links
+from newsloom.judge.open_links import open_links
+from tests.command import NEWSLOOM, PATIENCE
 from tests.db.articles import LIBRARY, ferry, write
 from tests.db.conftest import Night
 from tests.db.test_crowds import OUTLETS, _put, _texts
@@ -164,10 +172,10 @@ def test_another_story_parts_copies_and_says_so(held: Night) -> None:
 
 def test_stories_are_named_by_their_id_or_one_that_they_had(held: Night) -> None:
     ids = [at(held, HERALD)[1], at(held, QUELMONT)[1]]
-    told(held, "story", "same", *ids)
+    told(held, "story", "same", ids[0], ids[1])
     assert at(held, HERALD)[1] == at(held, MIRROR)[1] == at(held, QUELMONT)[1]
     with pytest.raises(JudgeRefused, match=r"are one article here.*opens it"):
-        told(held, "story", "different", *ids, hour=9)
+        told(held, "story", "different", ids[0], ids[1], hour=9)
     told(held, "story", "same", max(ids), YEARS, hour=10)
     assert len({at(held, name)[1] for name in (HERALD, MIRROR, QUELMONT, YEARS)}) == 1
 
@@ -311,3 +319,109 @@ def test_a_story_on_one_line(held: Night) -> None:
     )
     # Printed are the 2nd to the 4th, in no zone that is known.
     assert [str(day) for day in days] == ["2025-03-01", "2025-03-05"]
+
+
+def test_who_is_killed_judging_leaves_nothing(held: Night) -> None:
+    was = held.dump()
+    command = [NEWSLOOM, "judge", "same", QUELMONT, YEARS, "--as", "copy", "--why", "read both"]
+    with held.engine.begin() as connection:
+        connection.exec_driver_sql("LOCK TABLE news.story_article IN SHARE MODE")  # read, but not written
+        process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+        waits = "SELECT count(*) FROM pg_locks WHERE NOT granted AND relation = CAST('news.story_article' AS regclass)"
+        until = time.monotonic() + PATIENCE
+        while held.rows(waits) == [0] and process.poll() is None and time.monotonic() < until:
+            time.sleep(0.05)
+        assert process.poll() is None, process.communicate()[0]
+        assert held.rows(waits) == [1]
+        process.kill()
+        process.wait()
+    assert held.dump() == was
+    assert held.rows("SELECT run_id FROM ops.lease") == [None]
+    assert held.rows("SELECT count(*) FROM ops.run") == [1]
+    told(held, "copy", "same", QUELMONT, YEARS)
+    assert at(held, QUELMONT) == at(held, YEARS)
+
+
+def doubt(night: Night, kind: str, one: str, other: str, joins: bool, score: float, rule: str) -> None:
+    """What the comparison of two articles came to, as it would be written."""
+    with night.engine.begin() as connection:
+        connection.execute(
+            sa.text(
+                "INSERT INTO ops.pair_link SELECT :kind, least(a.article_id, b.article_id), greatest(a.article_id, "
+                "b.article_id), :joins, :score, :rule, '{seen so}', '1' FROM news.article a, news.article b "
+                "WHERE a.path = 'press/' || :one AND b.path = 'press/' || :other "
+                "ON CONFLICT (kind, left_id, right_id) DO UPDATE SET score = excluded.score, rule = excluded.rule"
+            ),
+            {"kind": kind, "one": one, "other": other, "joins": joins, "score": score, "rule": rule},
+        )
+
+
+def waiting(night: Night, kind: Kind) -> list[tuple[str, float, set[str]]]:
+    with night.engine.connect() as connection:
+        found = open_links(connection, kind, 10)
+    assert [one.value for one in found] == sorted((one.value for one in found), reverse=True)
+    return [
+        (one.rule, round(one.value, 6), {side.location.removeprefix("press/") for side in (one.left, one.right)})
+        for one in found
+    ]
+
+
+def test_open_stories_by_value_until_somebody_judges(held: Night, folder: Path) -> None:
+    assert waiting(held, "story") == []
+    told(held, "story", "same", QUELMONT, YEARS)
+    doubt(held, "story", HERALD, QUELMONT, False, 0.5, "unknown_date")
+    doubt(held, "story", MIRROR, QUELMONT, False, 0.4, "names_alone")  # the same two stories: the stronger is told
+    assert waiting(held, "story") == [("unknown_date", 1.0, {HERALD, QUELMONT})]  # two articles by a half
+    doubt(held, "story", HERALD, YEARS, False, 0.9, "another_year")  # a fact leaves nothing open
+    assert len(waiting(held, "story")) == 1
+
+    told(held, "story", "unsure", HERALD, QUELMONT, hour=9)
+    with held.engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE news.article_revision SET seen_at = '2026-11-22 08:59Z'")
+    assert waiting(held, "story") == []
+    with held.engine.begin() as connection:  # it is asked again when one of the two has other words
+        connection.exec_driver_sql(
+            "UPDATE news.article_revision SET seen_at = '2026-11-22 09:01Z' WHERE title ~ 'library'"
+        )
+    assert len(waiting(held, "story")) == 1
+    told(held, "story", "different", MIRROR, YEARS, hour=10)
+    assert len(waiting(held, "story")) == 1  # of these two nothing follows for the others
+    told(held, "story", "different", HERALD, YEARS, hour=11)
+    assert waiting(held, "story") == []  # it is of the same story as the one that was judged
+
+
+def test_open_copies_just_over_and_just_under(held: Night) -> None:
+    assert waiting(held, "copy") == []
+    doubt(held, "copy", HERALD, MIRROR, True, RESEMBLANCE, "resembles")
+    doubt(held, "story", QUELMONT, YEARS, True, 0.9, "text")
+    assert waiting(held, "copy") == [("resembles", 1.0, {HERALD, MIRROR}), ("text", 0.9, {QUELMONT, YEARS})]
+    told(held, "copy", "different", QUELMONT, YEARS)
+    assert waiting(held, "copy") == [("resembles", 1.0, {HERALD, MIRROR})]
+
+
+def test_the_commands(held: Night) -> None:
+    runner = CliRunner(env={"COLUMNS": "300"})
+    doubt(held, "story", HERALD, QUELMONT, False, 0.5, "unknown_date")
+    shown = runner.invoke(app, ["next", "--as", "story"])
+    for part in ("Ferry to sail twice a day", "Night library opens its doors in Quelmont", "2025-03-02", "quelmont",
+                 "0.50  unknown_date: seen so", "of a story of 2", "alone in its story", "--as story"):  # fmt: skip
+        assert part in shown.output
+    assert runner.invoke(app, ["next", "--as", "copy"]).output.strip() == "no pair waits for a judgement"
+    listed = json.loads(runner.invoke(app, ["next", "--json"]).stdout)
+    assert {(one["as"], one["rule"]) for one in listed if one["as"] != "entity"} == {("story", "unknown_date")}
+
+    judge = ["same", HERALD, QUELMONT, "--as", "story", "--why", "one event", "--who", "ottoline"]
+    done = runner.invoke(app, judge)
+    assert done.exit_code == 0, done.output
+    assert "judged same as story: 'Ferry to sail twice a day' (herald, 2025-03-02)" in done.output
+    assert "they are no copies, and of one story" in done.output
+    assert "no pair waits" in runner.invoke(app, ["next", "--as", "story"]).output
+    told_list = runner.invoke(app, ["list"]).output
+    assert "story   same" in told_list
+    assert "Night library opens its doors in Quelmont" in told_list
+    assert "ottoline: one event" in told_list
+
+    refused = runner.invoke(app, ["different", HERALD, QUELMONT, "--why", "x"])
+    assert refused.exit_code == 1
+    assert "--as copy or --as story" in refused.output
+    assert runner.invoke(app, ["same", HERALD, QUELMONT, "--as", "outlet", "--why", "x"]).exit_code == 2
