@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from newsloom import lease
 from newsloom.dedupe.fingerprint import Fingerprint
 from newsloom.dedupe.reach import placed
-from newsloom.dedupe.spans import INDEX_FROM, INDEXES, Days, Index, asked, enough, to_drop, to_make
+from newsloom.dedupe.spans import INDEXES, Days, Index, asked, enough, to_drop, to_make
 from newsloom.statements import statement
 
 
@@ -37,27 +37,29 @@ def made_spans(connection: sa.Connection, index: Index) -> set[int]:
     return {day.toordinal() for day in rows}
 
 
-def make_spans(connection: sa.Connection, prints: Sequence[Fingerprint], least: int = INDEX_FROM) -> dict[str, int]:
+def make_spans(connection: sa.Connection, prints: Sequence[Fingerprint], *, nights: int = 1) -> dict[str, int]:
     """Make the index of the days that these articles look into, where it pays; returns rows written by table.
 
+    ``nights``: how many times so many articles are going to look there, as far as is known.
     In the caller's transaction, which has to hold the writer's lease: what is loaded meanwhile would be missing. Making
     one takes an ACCESS EXCLUSIVE lock on the index, which nobody but the holder of the lease looks into.
     """
-    nights = [days for one in prints if (days := days_of(one))]
+    told = [days for one in prints if (days := days_of(one))]
     written: dict[str, int] = {}
     for index in INDEXES:
-        asks, made = asked(index, nights), made_spans(connection, index)
+        asks = {span: articles * nights for span, articles in asked(index, told).items()}
+        made = made_spans(connection, index)
         fresh = sorted(set(asks) - made)
         counts = {
             "spans": [date.fromordinal(span) for span in fresh],
-            "enough": [enough(asks[span], least) for span in fresh],
+            "enough": [enough(asks[span]) for span in fresh],
             "days": index.days,
         }
         held = {
             row.first_day.toordinal(): row.articles
             for row in connection.execute(statement("dedupe/span_sizes"), counts)
         }
-        for span in to_make(asks, held, made, least):
+        for span in to_make(asks, held, made):
             here = {"indexed": index.table, "first_day": date.fromordinal(span), "days": index.days}
             keys = connection.scalar(statement("dedupe/make_index_span"), here)
             written[index.table] = written.get(index.table, 0) + (keys or 0)

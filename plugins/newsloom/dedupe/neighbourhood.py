@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field
 
+import numpy as np
 import sqlalchemy as sa
 
 from newsloom.dedupe.batch import link
@@ -13,8 +14,9 @@ from newsloom.dedupe.candidates import candidates
 from newsloom.dedupe.copies import original
 from newsloom.dedupe.crowds import CROWD
 from newsloom.dedupe.decision import Decision
-from newsloom.dedupe.fingerprint import Fingerprint, copy_shingles
+from newsloom.dedupe.fingerprint import Fingerprint
 from newsloom.dedupe.grouping import group, group_stories
+from newsloom.dedupe.held_shingles import HeldShingles
 from newsloom.dedupe.judged_links import NOTHING, JudgedLinks, LinkJudgement
 from newsloom.dedupe.learned import Statistics
 from newsloom.dedupe.settled import settled
@@ -23,12 +25,13 @@ from newsloom.dedupe.stories import JOINS
 from newsloom.statements import statement
 
 EDGES = {"copy": "copies", "story": "stories"}
+NO_SHINGLES: Hashes = np.empty(0, dtype=np.int64)
 
 
 @dataclass
 class Neighbourhood:
-    """Articles by id: their fingerprints, their shingles where they were read, the pairs that were compared, and what
-    people judged of any of them."""
+    """Articles by id: their fingerprints, their shingles (read when they are asked for), the pairs that were compared,
+    and what people judged of any of them."""
 
     prints: dict[str, Fingerprint] = field(default_factory=dict)
     shingles: dict[str, Hashes] = field(default_factory=dict)
@@ -54,20 +57,28 @@ def judge(
 def compare(
     connection: sa.Connection, night: Sequence[tuple[Fingerprint, Hashes]], statistics: Statistics
 ) -> tuple[Neighbourhood, list[tuple[str, Decision]], set[str]]:
-    """What ``judge`` finds before it looks at the groups: the night's articles and their candidates, the pairs, and the
-    ids of all whose pairs these are."""
+    """What ``judge`` finds before it looks at the groups: the night's articles and those that are linked to them, the
+    pairs, and the ids of all whose pairs these are."""
     here = Neighbourhood()
+    shingles = here.shingles = HeldShingles(connection, here.prints, statistics)
     for made, own in night:
-        here.prints[made.id], here.shingles[made.id] = made, own
-    _read(connection, here, _left_crowds(connection, set(here.prints)), statistics)
+        here.prints[made.id], shingles[made.id] = made, own
+    crowds = _left_crowds(connection, set(here.prints))
+    _read(connection, here, crowds, statistics)
     ours = set(here.prints)
-    _read(connection, here, set().union(*candidates(connection, list(here.prints.values()))), statistics)
+    copies, stories = candidates(connection, list(here.prints.values()))
+    _read(connection, here, copies | stories, statistics)
+    shingles.read((crowds | copies) & here.prints.keys())
     ids = sorted(here.prints)
-    linked = link([here.prints[one] for one in ids], [here.shingles[one] for one in ids], statistics)
+    # What meets the night under a story key alone is a copy of none of its articles.
+    linked = link([here.prints[one] for one in ids], [shingles.get(one, NO_SHINGLES) for one in ids], statistics)
     fresh = [("copy", one) for one in linked.copies] + [("story", one) for one in linked.stories]
     fresh = [(kind, one) for kind, one in fresh if one.left in ours or one.right in ours]
     for kind, one in fresh:
         getattr(here, EDGES[kind])[one.left, one.right] = one
+    met = ours | {end for _, one in fresh if one.joins for end in (one.left, one.right)}
+    for left in here.prints.keys() - met:
+        del here.prints[left]
     return here, fresh, ours
 
 
@@ -90,6 +101,7 @@ def _left_crowds(connection: sa.Connection, night: set[str]) -> set[str]:
 def regrouped(connection: sa.Connection, ids: Iterable[str], statistics: Statistics) -> Neighbourhood:
     """These articles with all that links and judgements join to them, by the pairs that are held: none is compared."""
     here = Neighbourhood()
+    here.shingles = HeldShingles(connection, here.prints, statistics)
     _read(connection, here, ids, statistics, any_version=True)
     _close(connection, here, set(), statistics)
     _settle(here, statistics)
@@ -150,12 +162,12 @@ def _read(
     for row in rows:
         made = Fingerprint.from_json(row.data)
         here.prints[made.id] = made
-        here.shingles[made.id] = copy_shingles({"body": row.body, "source": made.outlet}, statistics)
 
 
 def _close(connection: sa.Connection, here: Neighbourhood, ours: set[str], statistics: Statistics) -> None:
     """Bring in what history or a judgement has joined to any of these articles, until nothing new comes.
 
+    What only parts two articles leads nowhere: it is heeded where both come in.
     Pairs of history that touch a night's article are left out: its words have changed, and it was judged anew above.
     What was judged the same comes with all that is joined to it, also where older statistics linked it.
     """
@@ -169,8 +181,9 @@ def _close(connection: sa.Connection, here: Neighbourhood, ours: set[str], stati
         beside_older: set[str] = set()
         for row in _pairs_of(connection, frontier):
             ends = {row["left_id"], row["right_id"]}
-            reached |= ends
-            beside_older |= ends if ends & older else set()
+            if row["joins"]:
+                reached |= ends
+                beside_older |= ends if ends & older else set()
             if not ends & ours:
                 decision = Decision(
                     row["left_id"], row["right_id"], row["joins"], row["score"], row["rule"], tuple(row["reasons"])

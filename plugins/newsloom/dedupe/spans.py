@@ -22,6 +22,9 @@ INDEX_FROM = 1000
 # through its days, and a night of last year that is done again, or an archive, makes their index first.
 READS_AN_INSERT = 50
 
+# A count in the database is of 32 bits.
+MOST_COUNTED = 2_000_000_000
+
 Days = tuple[int, int]
 
 
@@ -61,12 +64,12 @@ def asked(index: Index, nights: Iterable[Days]) -> dict[int, int]:
     return found
 
 
-def enough(articles: int, least: int = INDEX_FROM) -> int:
+def enough(articles: int) -> int:
     """From how many held articles on it does not matter how many there are: so far they have to be counted."""
-    return max(least, articles * READS_AN_INSERT) + 1
+    return min(max(INDEX_FROM, articles * READS_AN_INSERT), MOST_COUNTED) + 1
 
 
-def to_make(asks: Mapping[int, int], held: Mapping[int, int], made: Set[int], least: int = INDEX_FROM) -> list[int]:
+def to_make(asks: Mapping[int, int], held: Mapping[int, int], made: Set[int]) -> list[int]:
     """The spans that get an index before the night looks into them.
 
     ``asks``: how many of its articles look into each span. ``held``: how many articles each span has, as far as
@@ -75,7 +78,7 @@ def to_make(asks: Mapping[int, int], held: Mapping[int, int], made: Set[int], le
     return [
         span
         for span, articles in sorted(asks.items())
-        if span not in made and least <= held.get(span, 0) <= articles * READS_AN_INSERT
+        if span not in made and INDEX_FROM <= held.get(span, 0) <= articles * READS_AN_INSERT
     ]
 
 
