@@ -22,9 +22,10 @@ ARTICLE = (
        'rules', '2024-01-01Z')""",
     """INSERT INTO news.article (article_id, outlet_id, path, current_revision_id, first_seen_at, last_seen_at)
        VALUES (:article, :outlet_id, :path, :revision, '2024-01-01Z', '2024-01-01Z')""",
-    """INSERT INTO ops.fingerprint (article_id, revision_id, statistics_version, first_day, last_day, story_keys, data)
-       VALUES (:article, :revision, 'never linked', CAST(:day AS date), CAST(:day AS date), '{}',
-       jsonb_build_object('bands', CAST('[]' AS jsonb)))""",
+    """INSERT INTO ops.fingerprint (article_id, revision_id, statistics_version, first_day, last_day, placed,
+       story_keys, bands, anchors, data)
+       VALUES (:article, :revision, 'never linked', CAST(:day AS date), CAST(:day AS date), :placed, '{}', '{}', '{}',
+       '{}')""",
 )
 
 
@@ -44,6 +45,7 @@ def hold(connection: sa.Connection, articles: Iterable[Mapping[str, Any]]) -> No
             "title": one["title"],
             "body": one["body"],
             "day": one["published"],
+            "placed": one["published"] is not None,
             "zone_from": "unknown" if one["published"] else None,
             "path": str(one["id"]),
         }
