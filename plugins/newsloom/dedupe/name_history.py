@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from newsloom.entities.across.judged import Judged, judgement
 from newsloom.entities.across.nodes import Mark
-from newsloom.entities.across.world import Doubt, Members, Months, State, most
+from newsloom.entities.across.world import Crowd, Doubt, Members, Months, State, most
 from newsloom.statements import statement
 
 # Values a statement: an array of some hundred kilobytes.
@@ -29,10 +29,20 @@ class NameHistory:
         self.connection = connection
         self.more = 1 + removed
 
-    def blocks(self, nodes: Collection[str]) -> Mapping[str, Mapping[str, Months]]:
+    def blocks(self, nodes: Collection[str], company: bool) -> Mapping[str, Mapping[str, Months]]:
         found: defaultdict[str, dict[str, Months]] = defaultdict(dict)
-        for row in self._rows("dedupe/name_blocks", "nodes", nodes):
+        for row in self._rows("dedupe/name_company" if company else "dedupe/name_blocks", "nodes", nodes):
             found[row.node][row.block] = frozenset(row.months)
+        return found
+
+    def crowds(self, blocks: Collection[str]) -> Mapping[str, Crowd]:
+        found: dict[str, Crowd] = {}
+        asked: defaultdict[int, list[str]] = defaultdict(list)
+        for block in blocks:
+            asked[most(block) + self.more].append(block)
+        for limit, some in asked.items():
+            for row in self._rows("dedupe/name_crowds", "blocks", some, most=limit):
+                found[row.block] = Crowd(row.names, frozenset(row.initialled or ()))
         return found
 
     def members(self, blocks: Collection[str]) -> Mapping[str, Members]:

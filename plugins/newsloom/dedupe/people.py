@@ -117,11 +117,8 @@ def relink(
 
 def _changes(history: NameHistory, came: set[Mark], went: Mapping[Mark, int]) -> tuple[set[Mark], set[Mark]]:
     """Marks that nobody left before, and marks that nobody leaves any more."""
-    held = history.blocks({node for node, _, _ in came})
-    added = {(node, block, month) for node, block, month in came if month not in held.get(node, {}).get(block, ())}
-    leaving = [mark for mark in went if mark not in came]
-    counts = history.counts(leaving)
-    return added, {mark for mark in leaving if 0 < counts.get(mark, 0) <= went[mark]}
+    counts = history.counts({*came, *went})
+    return came - counts.keys(), {mark for mark in went.keys() - came if 0 < counts.get(mark, 0) <= went[mark]}
 
 
 def _answer_of(state: State | None) -> tuple[Any, ...] | None:

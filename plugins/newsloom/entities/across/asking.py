@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from itertools import islice
 
 from newsloom.entities.across.full_names import BETWEEN, MOST_DOUBTS
 from newsloom.entities.across.nodes import Asker, asker, is_initial, key_of, label_of, node_of
@@ -60,13 +61,11 @@ def _initial(world: World, node: str, asked: Asker) -> State:
     blocks = [block[1:] for block in world.blocks(node) if block.startswith("?name:")]
     common = any(world.crowded(block) for block in blocks)
     members = {other for block in blocks if not world.crowded(block) for other in world.members(block)}
-    fits = {
-        pivot: names
-        for pivot, names in _pivots(world, node, members).items()
-        if all(same_person(asked.base, key_of(name), strict=True) for name in names)
-    }
+    several = sorted(_pivots(world, node, members).items())
+    fitting = (p for p, names in several if all(same_person(asked.base, key_of(n), strict=True) for n in names))
+    fits = list(islice(fitting, MOST_DOUBTS))  # beyond these nothing is told of them
     if len(fits) == 1 and not common:
-        return State(next(iter(fits)), ("initial and surname", "one person fits"), 0.85)
+        return State(fits[0], ("initial and surname", "one person fits"), 0.85)
     holders = {
         other
         for office in asked.offices

@@ -28,10 +28,11 @@ def settle(world: World, marks: Iterable[Mark], asked: Iterable[str], judged: Co
         told[node].add(block)
     blocks = {block for own in told.values() for block in own}
     changed = {*told, *judged}
-    world.load_members({block.removeprefix("?") for block in blocks})
+    world.load_crowds({block.removeprefix("?") for block in blocks})
     for block in {block for block in blocks if world.flipped(block)}:
-        world.load_members([f"?{block}"])
+        world.load_members([block, f"?{block}"])
         changed |= {*world.members(block), *world.former(block), *world.members(f"?{block}")}
+    world.load_askers(blocks)
     changed |= {member for node in changed for member in world.judged.group(node)}
     world.load_states(set(asked))
     changed |= {node for node in asked if world.state(node) is None}
@@ -72,8 +73,8 @@ def _affected(world: World, node: str, was: State | None, new: State | None, tol
     if asker(node) is not None and len(world.judged.group(node)) == 1:
         return set()
     if _outside(was) == _outside(new):
-        blocks = [f"?{block}" for block in told if not block.startswith("?") and not world.crowded(block)]
-        return {other for block in blocks for other in world.members(block)}
+        blocks = [block for block in told if not block.startswith("?") and not world.crowded(block)]
+        return {other for block in blocks for other in world.members(f"?{block}")}
     return _reach(world, node, {s.pivot for s in (was, new) if s is not None and s.pivot is not None})
 
 
@@ -83,11 +84,16 @@ def _outside(state: State | None) -> tuple[str | None, str] | None:
 
 
 def _reach(world: World, node: str, pivots: Collection[str]) -> set[str]:
-    """Who looks at this node, or at a star that it is in: neighbours, names that ask, and the group's others."""
+    """Who looks at this node, or at a star that it is in: neighbours, names that ask, and the group's others.
+
+    Who asks looks at pivots, and not at who else joined them: of the star's others only full names are reached.
+    """
     world.load([node])
-    centres = {node, *(p for p in pivots if asker(p) is None and world.blocks(p))}
+    centres = {node, *(p for p in pivots if asker(p) is None)}
     centres |= {one for p in pivots for one in world.star(p) if len(world.judged.group(one)) > 1}
-    reached = set(world.judged.group(node))
+    world.load_around(centres)
+    world.load_asking({node})
+    reached = {*world.judged.group(node), *world.asking(node)}
     for centre in centres:
         for other in world.beside(centre):
             reached.add(world.judged.leader(other))

@@ -7,7 +7,7 @@ that are known. A block with more than ``most`` names decides nothing: it is too
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Container, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -24,7 +24,11 @@ CROWD_OF_PAIRS = 4
 
 # Blocks of which two full names that can be one share at least one.
 NEAR = ("name:", "pair:", "tie:")
-_CROWDED = ("name:", "pair:", "office:", "with:", "acr:")
+# Blocks in which names are looked for that say too little alone.
+_ASKED = ("name:", "office:", "with:", "acr:")
+_CROWDED = ("pair:", *_ASKED)
+# Blocks of which a name may have thousands: a president stands beside everybody. Asked for only where they are needed.
+COMPANY = "with:"
 
 
 @dataclass(frozen=True)
@@ -55,6 +59,18 @@ Months = frozenset[str]
 Members = Mapping[str, Months]
 
 
+@dataclass(frozen=True)
+class Crowd:
+    """How many names stand in a block, and which of them have initials (told where a block is not crowded)."""
+
+    names: int = 0
+    initialled: frozenset[str] = frozenset()
+
+
+def in_company(block: str) -> bool:
+    return block.startswith(COMPANY)
+
+
 def most(block: str) -> int:
     """How many names may stand in a block that tells anything."""
     return CROWD * CROWD_OF_PAIRS if block.startswith("pair:") else CROWD
@@ -63,8 +79,11 @@ def most(block: str) -> int:
 class History(Protocol):
     """What earlier nights left; all answers leave out what is not there."""
 
-    def blocks(self, nodes: Collection[str]) -> Mapping[str, Mapping[str, Months]]:
-        """The blocks of each node, with the months of each."""
+    def blocks(self, nodes: Collection[str], company: bool) -> Mapping[str, Mapping[str, Months]]:
+        """The blocks of each node with the months of each: those of its company, or all others."""
+
+    def crowds(self, blocks: Collection[str]) -> Mapping[str, Crowd]:
+        """The names of each block, counted as far as ``members`` would tell them."""
 
     def members(self, blocks: Collection[str]) -> Mapping[str, Members]:
         """The nodes of each block with their months: of a block that is not of askers, the first ``most(block)`` + 1
@@ -80,7 +99,10 @@ class History(Protocol):
 class Nothing:
     """No history."""
 
-    def blocks(self, nodes: Collection[str]) -> Mapping[str, Mapping[str, Months]]:
+    def blocks(self, nodes: Collection[str], company: bool) -> Mapping[str, Mapping[str, Months]]:
+        return {}
+
+    def crowds(self, blocks: Collection[str]) -> Mapping[str, Crowd]:
         return {}
 
     def members(self, blocks: Collection[str]) -> Mapping[str, Members]:
@@ -114,14 +136,18 @@ class World:
         self._held, self._held_before = _by_block(judged.marks()), _by_block((before or judged).marks())
         self._own_added, self._own_removed = _by_node(added), _by_node(removed)
         self._own_held, self._own_held_before = _by_node(judged.marks()), _by_node((before or judged).marks())
+        self._crowds: dict[str, tuple[Crowd, Crowd]] = {}
         self._members: dict[str, dict[str, Months]] = {}
         self._before: dict[str, frozenset[str]] = {}
         self._blocks: dict[str, dict[str, Months]] = {}
-        self._former_blocks: dict[str, frozenset[str]] = {}
+        self._former_blocks: dict[str, set[str]] = {}
+        self._stored_blocks: dict[str, set[str]] = {}
+        self._in_company: set[str] = set()
         self._states: dict[str, State | None] = {}
         self._stars: dict[str, Collection[str]] = {}
         self._joined: dict[str, set[str]] = {}
         self._loaded: set[str] = set()
+        self._seen: set[str] = set()
 
     # what is known
 
@@ -148,19 +174,27 @@ class World:
         return bool(self.former_blocks(node)) and not self.blocks(node) and node not in self.judged.nodes()
 
     def members(self, block: str) -> Members:
-        """The nodes of a block; of a crowded one some of them."""
+        """The nodes of a block that is loaded; of a crowded one some of them."""
         return self._members.get(block, {})
 
     def crowded(self, block: str) -> bool:
-        return block.startswith(_CROWDED) and len(self.members(block)) > most(block)
+        return block in self._crowds and self._crowds[block][1].names > most(block)
 
     def flipped(self, block: str) -> bool:
         """Whether the block became crowded, or is so no longer, by this run's changes."""
-        return block.startswith(_CROWDED) and (len(self._before.get(block, ())) > most(block)) != self.crowded(block)
+        return block in self._crowds and (self._crowds[block][0].names > most(block)) != self.crowded(block)
 
     def former(self, block: str) -> frozenset[str]:
         """Who was in the block before."""
         return self._before.get(block, frozenset())
+
+    def _comparable(self, block: str, node: str, also_former: bool = False) -> Collection[str]:
+        """Whoever shares a family name and an initial is compared only where one of the two has initials: of full
+        names that can be one, two whole words meet."""
+        if _by_initials(block, node):
+            was, now = self._crowds[block]
+            return now.initialled | was.initialled if also_former else now.initialled
+        return self.members(block).keys() | self.former(block) if also_former else self.members(block)
 
     def star(self, pivot: str) -> set[str]:
         """The full names that stand joined to a pivot, itself aside."""
@@ -172,22 +206,26 @@ class World:
         found: set[str] = set()
         for block in self.blocks(node):
             if block.startswith(NEAR) and not self.crowded(block):
-                found |= _comparable(block, node, self.members(block))
+                found.update(self._comparable(block, node))
         return found - {node}
 
     def beside(self, node: str) -> set[str]:
-        """Who has this name among those that it may be one with, now or before: full names, and names that ask."""
+        """Full names that have this one among those that they may be one with, now or before."""
         found: set[str] = set()
         for block in {*self.blocks(node), *self.former_blocks(node)}:
-            if block.startswith("?") or (self.crowded(block) and not self.flipped(block)):
-                continue  # what is crowded tells nobody anything; who it told before it was is asked anew as a whole
-            found |= self.members(f"?{block}").keys()
-            if block.startswith("tie:"):
-                found |= {*self.members(block), *self.former(block)}
-            elif block.startswith(NEAR):
-                others = _comparable(block, node, (*self.members(block), *self.former(block)))
-                found |= {other for other in others if self.nearly(node, other)}
+            if block.startswith(NEAR) and self._tells(block):
+                others = self._comparable(block, node, also_former=True)
+                found.update(o for o in others if block.startswith("tie:") or self.nearly(node, o))
         return found - {node}
+
+    def asking(self, node: str) -> set[str]:
+        """Who asks where this name stands, or stood."""
+        blocks = {*self.blocks(node), *self.former_blocks(node)}
+        return {one for block in blocks if self._tells(block) for one in self.members(f"?{block}")} - {node}
+
+    def _tells(self, block: str) -> bool:
+        """What is crowded tells nobody anything; who it told before it was is asked anew as a whole."""
+        return not block.startswith("?") and (not self.crowded(block) or self.flipped(block))
 
     def fits(self, one: str, other: str) -> bool:
         """Whether two full names can be one person's: an article uses both for one, or their letters say so."""
@@ -222,45 +260,101 @@ class World:
         first = {member for node in nodes for member in self.judged.group(node)} - self._loaded
         if not first:
             return
-        self._load_around(first)
+        self.load_around(first)
         self._loaded |= first
         pivots = set()
         for node in first:
             if asker(node) is None:
                 found = {state.pivot for other in self.near(node) if (state := self.state(self.judged.leader(other)))}
                 pivots |= {p for p in found if p is not None and self.fits(node, p)}
-            if (state := self.state(node)) is not None and state.pivot is not None:
-                pivots.add(state.pivot)
-        self._load_around(pivots - self._loaded)
+                if (state := self.state(node)) is not None and state.pivot is not None:
+                    pivots.add(state.pivot)
+        self.load_around(pivots)
+        self.load_asking({node for node in first if asker(node) is None and self.state(node) is None})
 
-    def _load_around(self, nodes: set[str]) -> None:
+    def load_around(self, nodes: Iterable[str]) -> None:
+        """Have the neighbours of these nodes, and the stars that those are in."""
+        nodes = set(nodes) - self._seen
+        if not nodes:
+            return
+        self._seen |= nodes
         self._load_blocks(nodes)
-        blocks = {block for node in nodes for block in (*self.blocks(node), *self.former_blocks(node))}
-        self.load_members({block.removeprefix("?") for block in blocks})
-        # who asks in a crowded block is told nothing, and they are the most
-        told = {b for b in blocks if not b.startswith("?") and (not self.crowded(b) or self.flipped(b))}
-        self.load_members({f"?{block}" for block in told})
-        others = {o for block in blocks for o in self.members(block.removeprefix("?"))}
-        others |= {member for other in others | nodes for member in self.judged.group(other)}
-        self.load_states(nodes | others)
-        pivots = {state.pivot for one in nodes | others if (state := self.state(one)) and state.pivot is not None}
+        own = {(block, node) for node in nodes for block in (*self.blocks(node), *self.former_blocks(node))}
+        self.load_crowds({block.removeprefix("?") for block, _ in own})
+        telling = {block for block, _ in own if self._tells(block)}
+        near = {block for block, node in own if block in telling and _compared(block, node)}
+        answering = {block[1:] for block, _ in own if block.startswith("?")}
+        # letters alone say for whom they stand, however many those are
+        answering = {block for block in answering if not self.crowded(block) or block.startswith("acr:")}
+        self.load_members(near | answering)
+        others = {other for block in near for other in self.members(block)}
+        others |= {one for block in telling if block.startswith("name:") for one in self._crowds[block][1].initialled}
+        whole = others | {other for block in answering for other in self.members(block)} | nodes
+        self.load_states({member for one in whole for member in self.judged.group(one)})
+        pivots = {s.pivot for o in others | nodes if (s := self.state(self.judged.leader(o))) and s.pivot is not None}
         self._load_stars(pivots | nodes)
 
+    def load_asking(self, nodes: set[str]) -> None:
+        """Have who asks where these nodes stand."""
+        self._load_blocks(nodes)
+        self._load_company(nodes)
+        blocks = {block for node in nodes for block in (*self.blocks(node), *self.former_blocks(node))}
+        self.load_askers(blocks)
+
+    def load_askers(self, blocks: Iterable[str]) -> None:
+        """Have who asks in these blocks, except where they are told nothing, who are the most."""
+        blocks = {block for block in blocks if block.startswith(_ASKED)}
+        self.load_crowds(blocks)
+        self.load_members({f"?{block}" for block in blocks if self._tells(block)})
+
     def _load_blocks(self, nodes: set[str]) -> None:
-        asked = sorted(nodes - self._blocks.keys())
-        found = self.history.blocks(asked) if asked else {}
+        asked = _missing(nodes, self._blocks)
         for node in asked:
+            self._blocks[node], self._former_blocks[node], self._stored_blocks[node] = {}, set(), set()
+        self._read_blocks(asked, company=False)
+
+    def _load_company(self, nodes: set[str]) -> None:
+        asked = _missing(nodes, self._in_company)
+        self._in_company |= nodes
+        self._read_blocks(asked, company=True)
+
+    def _read_blocks(self, nodes: Collection[str], company: bool) -> None:
+        found = self.history.blocks(nodes, company) if nodes else {}
+        for node in nodes:
             own = {block: set(months) for block, months in found.get(node, {}).items()}
-            self._former_blocks[node] = frozenset(own) | {block for block, _ in self._own_held_before.get(node, ())}
+            self._stored_blocks[node] |= own.keys()
+            self._former_blocks[node] |= own.keys()
+            self._former_blocks[node] |= {b for b, _ in self._own_held_before.get(node, ()) if in_company(b) == company}
             for block, month in self._own_removed.get(node, ()):
                 own.get(block, set()).discard(month)
             for block, month in (*self._own_added.get(node, ()), *self._own_held.get(node, ())):
-                own.setdefault(block, set()).add(month)
-            self._blocks[node] = {block: frozenset(months) for block, months in own.items() if months}
+                if in_company(block) == company:
+                    own.setdefault(block, set()).add(month)
+            self._blocks[node] |= {block: frozenset(months) for block, months in own.items() if months}
+
+    def load_crowds(self, blocks: Iterable[str]) -> None:
+        """Have how many names stand in these blocks, now and before."""
+        asked = _missing((block for block in blocks if block.startswith(_CROWDED)), self._crowds)
+        if not asked:
+            return
+        company, counted = [b for b in asked if in_company(b)], [b for b in asked if not in_company(b)]
+        self.load_members(company)  # hardly ever more than one name
+        for block in company:
+            self._crowds[block] = (Crowd(len(self.former(block))), Crowd(len(self.members(block))))
+        found = self.history.crowds(counted) if counted else {}
+        told = (self._added, self._removed, self._held, self._held_before)
+        touched = {block: {node for marks in told for node, _ in marks.get(block, ())} for block in counted}
+        self._load_blocks({node for nodes in touched.values() for node in nodes})
+        for block in counted:
+            stored = {node for node in touched[block] if block in self._stored_blocks[node]}
+            was = {node for node in touched[block] if block in self._former_blocks[node]}
+            now = {node for node in touched[block] if block in self._blocks[node]}
+            kept = found.get(block, Crowd())
+            self._crowds[block] = (_crowd(kept, stored, was), _crowd(kept, stored, now))
 
     def load_members(self, blocks: Iterable[str]) -> None:
         """Have the nodes of these blocks, now and before."""
-        asked = sorted(set(blocks) - self._members.keys())
+        asked = _missing(blocks, self._members)
         found = self.history.members(asked) if asked else {}
         for block in asked:
             own = {node: set(months) for node, months in found.get(block, {}).items()}
@@ -273,23 +367,35 @@ class World:
 
     def load_states(self, nodes: set[str]) -> None:
         """Have what stands decided of these nodes."""
-        asked = sorted(nodes - self._states.keys())
+        asked = _missing(nodes, self._states)
         found = self.history.states(asked) if asked else {}
         self._states |= {node: found.get(node) for node in asked}
 
     def _load_stars(self, pivots: set[str]) -> None:
-        asked = sorted(pivots - self._stars.keys())
+        asked = _missing(pivots, self._stars)
         found = self.history.stars(asked) if asked else {}
         self._stars |= {pivot: found.get(pivot, ()) for pivot in asked}
         self.load_states({node for pivot in asked for node in found.get(pivot, ())})
 
 
-def _comparable(block: str, node: str, others: Iterable[str]) -> set[str]:
-    """Whoever shares a family name and an initial is compared only where one of the two has initials: of full names
-    that can be one, two whole words meet."""
-    if block.startswith("name:") and "." not in node:
-        return {other for other in others if "." in other}
-    return set(others)
+def _missing(asked: Iterable[str], known: Container[str]) -> list[str]:
+    """What is not known yet, in order. One look-up each: ``asked - known.keys()`` walks over all that is known."""
+    return sorted({one for one in asked if one not in known})
+
+
+def _by_initials(block: str, node: str) -> bool:
+    """Whether the node is compared with those names only of a block that have initials."""
+    return block.startswith("name:") and "." not in node
+
+
+def _compared(block: str, node: str) -> bool:
+    return block.startswith(NEAR) and not _by_initials(block, node)
+
+
+def _crowd(stored: Crowd, changing: set[str], now: set[str]) -> Crowd:
+    """A block as it is with these for those of its names that the changes touch."""
+    initialled = (stored.initialled - changing) | {node for node in now if "." in node}
+    return Crowd(stored.names - len(changing) + len(now), initialled)
 
 
 def _by_block(marks: Iterable[Mark]) -> dict[str, list[tuple[str, str]]]:

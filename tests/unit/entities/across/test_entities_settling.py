@@ -13,7 +13,7 @@ from newsloom.entities.across.identity import all_readings
 from newsloom.entities.across.judged import Judged, Judgement, contradiction, judgement
 from newsloom.entities.across.nodes import Mark, asker
 from newsloom.entities.across.settling import settle
-from newsloom.entities.across.world import Members, Months, Nothing, State, World
+from newsloom.entities.across.world import Crowd, Members, Months, Nothing, State, World
 from newsloom.entities.local import LocalEntity
 
 GIVEN = ["Arman", "Arlan", "Armat", "Ardak", "A.", "Ar.", "B.", "Bolat", "Bulat", "Janat", "Zhanat", "Janat B."]
@@ -30,12 +30,19 @@ class Shelf:
         self.kept: dict[str, State] = {}
         self.asked = 0
 
-    def blocks(self, nodes: Collection[str]) -> Mapping[str, Mapping[str, Months]]:
+    def blocks(self, nodes: Collection[str], company: bool) -> Mapping[str, Mapping[str, Months]]:
         found: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
         for node, block, month in self.counts:
-            if node in nodes:
+            if node in nodes and world_module.in_company(block) == company:
                 found[node][block].add(month)
         return {node: {b: frozenset(m) for b, m in own.items()} for node, own in found.items()}
+
+    def crowds(self, blocks: Collection[str]) -> Mapping[str, Crowd]:
+        found = {}
+        for block, own in self.members(blocks).items():
+            full = len(own) > world_module.most(block) + self.asked
+            found[block] = Crowd(len(own), frozenset() if full else frozenset(node for node in own if "." in node))
+        return found
 
     def members(self, blocks: Collection[str]) -> Mapping[str, Members]:
         found: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
