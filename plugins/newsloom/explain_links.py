@@ -37,6 +37,7 @@ def tables(told: Mapping[str, Any]) -> Iterator[tuple[str, list[dict[str, Any]],
             one
             | {
                 "which": names.get(one["article_id"]),
+                "title": one["title"] or one["location"],
                 "reasons": [_ID.sub(_call(names), each) for each in one["reasons"]],
             }
             for one in told[part][:SHOWN_ROWS]
