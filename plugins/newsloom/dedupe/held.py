@@ -14,13 +14,12 @@ from newsloom.statements import statement
 AT_ONCE = 50
 
 
-def held_articles(connection: sa.Connection, ids: Sequence[uuid.UUID]) -> Iterator[dict[str, Any]]:
-    """What is held of articles that have a fingerprint, as a ``DedupeInput`` each, in the order of their ids within
-    each fifty; of the words that the fingerprint was made of. Others are left out."""
+def held_articles(connection: sa.Connection, ids: Sequence[uuid.UUID]) -> Iterator[list[dict[str, Any]]]:
+    """What is held of articles that have a fingerprint, as a ``DedupeInput`` each, fifty at once; of the words that the
+    fingerprint was made of. Others are left out."""
     for start in range(0, len(ids), AT_ONCE):
         asked = {"ids": list(ids[start : start + AT_ONCE])}
-        for row in connection.execute(statement("dedupe/held_words"), asked).mappings():
-            yield _article(dict(row))
+        yield [_article(dict(row)) for row in connection.execute(statement("dedupe/held_words"), asked).mappings()]
 
 
 def _article(row: Mapping[str, Any]) -> dict[str, Any]:

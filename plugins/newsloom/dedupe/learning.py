@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 import sqlalchemy as sa
 
 from newsloom.dedupe.copies import COPY_WINDOW_DAYS
@@ -25,4 +27,4 @@ def learn_from(connection: sa.Connection, *, most: int = SAMPLE) -> Statistics:
     """
     asked = {"days": COPY_WINDOW_DAYS, "of_one_outlet": OF_ONE_OUTLET, "most": most}
     ids = connection.scalars(statement("dedupe/sample"), asked).all()
-    return learn(held_articles(connection, ids))
+    return learn(chain.from_iterable(held_articles(connection, ids)))

@@ -12,11 +12,13 @@ from typing import Any
 import sqlalchemy as sa
 
 from newsloom import __version__, lease
-from newsloom.dedupe.fingerprint import fingerprint_and_shingles
+from newsloom.dedupe.fingerprint import Fingerprint, fingerprints
 from newsloom.dedupe.held import held_articles
 from newsloom.dedupe.learned import Statistics
 from newsloom.dedupe.neighbourhood import Neighbourhood, compare, regrouped
 from newsloom.dedupe.pinned import pin
+from newsloom.dedupe.reading import read_all
+from newsloom.dedupe.shingles import Hashes
 from newsloom.dedupe.stage import link_rows, pair_rows, stage_linked
 from newsloom.load.stage import GROUPS, PAIRS, write
 from newsloom.statements import statement
@@ -137,7 +139,10 @@ def _compare_all(
     connection.execute(statement("dedupe/drop_all_pairs"))
     count = 0
     for ids in _slices(connection, "dedupe/held_by_day"):
-        prints = [fingerprint_and_shingles(one, statistics) for one in held_articles(connection, ids)]
+        prints: list[tuple[Fingerprint, Hashes]] = []
+        for articles in held_articles(connection, ids):
+            readings = list(read_all(one["body"] for one in articles))
+            prints += fingerprints(articles, readings, statistics)
         pairs = compare(connection, prints, statistics)[1]
         _write(connection, run_id, pair_rows([one for one, _ in prints], pairs, statistics), PAIRS)
         count += len(prints)
