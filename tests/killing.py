@@ -35,7 +35,7 @@ GONE_WITHIN = 5.0
 OBSERVED = frozenset({"first_seen_at", "last_seen_at", "seen_at", "redirected_at"})
 TABLES = (
     "SELECT relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace "
-    "WHERE nspname = 'news' AND relkind = 'r' AND relname <> 'redirect' ORDER BY 1"
+    "WHERE nspname = 'news' AND relkind = 'r' AND relname NOT IN ('redirect', 'story_move') ORDER BY 1"
 )
 
 # The count law, of every run that the database knows of.

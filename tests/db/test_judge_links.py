@@ -7,7 +7,7 @@ import random
 import shutil
 import subprocess
 import time
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,8 @@ from typer.testing import CliRunner
 from newsloom.cli_judge import app
 from newsloom.dedupe.copies import RESEMBLANCE
 from newsloom.dedupe.judged_links import Kind, Verdict
+from newsloom.dedupe.learning import learn_from
+from newsloom.dedupe.relinking import relink
 from newsloom.judge.finding import JudgeRefused
 from newsloom.judge.links import JudgedPair, judge_links
 from newsloom.judge.open_links import open_links
@@ -425,3 +427,14 @@ def test_the_commands(held: Night) -> None:
     assert refused.exit_code == 1
     assert "--as copy or --as story" in refused.output
     assert runner.invoke(app, ["same", HERALD, QUELMONT, "--as", "outlet", "--why", "x"]).exit_code == 2
+
+
+def test_a_judgement_outlives_links_that_are_made_anew(held: Night) -> None:
+    told(held, "copy", "same", QUELMONT, YEARS)
+    told(held, "story", "different", HERALD, MIRROR, hour=9)
+    relink(held.engine, "relink", learn_from, night=date(2026, 11, 22), write_it=True)
+    assert len(set(held.rows("SELECT statistics_version FROM news.story_article"))) == 1
+    assert at(held, QUELMONT) == at(held, YEARS)
+    assert at(held, HERALD)[1] != at(held, MIRROR)[1]
+    told(held, "story", "unsure", HERALD, MIRROR, hour=10)
+    assert at(held, HERALD)[1] == at(held, MIRROR)[1]
