@@ -10,7 +10,7 @@ from typing import Any
 from newsloom.dedupe.date_range import DateRange, date_range
 from newsloom.dedupe.event_facts import EventFacts, event_facts
 from newsloom.dedupe.learned import Statistics
-from newsloom.dedupe.opening import opening
+from newsloom.dedupe.opening import openings
 from newsloom.dedupe.outlet import outlet_key, url_key
 from newsloom.dedupe.reading import Reading, read
 from newsloom.dedupe.shingles import Hashes, band_rows, signatures
@@ -36,9 +36,9 @@ class Fingerprint:
 
     ``outlet`` is None where it is unknown, and unknown never equals unknown. ``bands`` is empty where only the exact
     text can make a copy. ``terms`` are unit length. ``length`` counts words. ``version`` is that of the statistics:
-    fingerprints of two versions are not to be compared. ``opening`` is None where it is known what the outlet repeats,
-    else how the text opens (one kilobyte). ``updated`` is the day of the last update where no publication day is known:
-    not later than that was it published.
+    fingerprints of two versions are not to be compared. ``opening`` is how the text opens (seven hundred letters at
+    most) and ``known`` whether it is known what the outlet repeats. ``updated`` is the day of the last update where no
+    publication day is known: not later than that was it published.
     """
 
     id: str
@@ -57,7 +57,8 @@ class Fingerprint:
     organisations: tuple[str, ...]
     places: tuple[str, ...]
     facts: EventFacts
-    opening: tuple[int, ...] | None
+    opening: str
+    known: bool
 
     def as_json(self) -> dict[str, Any]:
         """A JSON object; ``from_json`` gives an equal fingerprint back, also after Postgres' jsonb."""
@@ -75,7 +76,6 @@ class Fingerprint:
         plain = {field.name: value[field.name] for field in fields(cls)}
         for name in ("bands", "numbers", "people", "organisations", "places"):
             plain[name] = tuple(plain[name])
-        plain["opening"] = None if plain["opening"] is None else tuple(plain["opening"])
         plain["terms"] = tuple((str(term), float(weight)) for term, weight in plain["terms"])
         for name in ("published", "updated"):
             plain[name] = DateRange(**plain[name]) if plain[name] else None
@@ -136,10 +136,12 @@ def fingerprints(
         read_ones = readings[start : start + _TOGETHER]
         outlets = [outlet_key(article) for article in articles[start : start + _TOGETHER]]
         kept = statistics.less_repeated_all([reading.shingles for reading in read_ones], outlets)
+        firsts = [reading.first for reading in read_ones]
+        heads = openings(firsts, statistics.repeated(firsts, outlets))
         keys = band_rows(signatures(kept)).tolist()
         for at, (article, reading) in enumerate(zip(articles[start : start + _TOGETHER], read_ones, strict=True)):
             bands = tuple(keys[at]) if len(kept[at]) >= MIN_SHINGLES else ()
-            yield _made(article, statistics, reading, outlets[at], kept[at], bands, stories=stories), kept[at]
+            yield _made(article, statistics, reading, outlets[at], bands, heads[at], stories=stories), kept[at]
 
 
 def _made(
@@ -147,8 +149,8 @@ def _made(
     statistics: Statistics,
     reading: Reading,
     outlet: str | None,
-    kept: Hashes,
     bands: tuple[int, ...],
+    head: str,
     *,
     stories: bool,
 ) -> Fingerprint:
@@ -172,7 +174,8 @@ def _made(
         organisations=organisations,
         places=places,
         facts=event_facts(title, body) if stories else EventFacts(),
-        opening=None if statistics.knows(outlet) else opening(reading.first, kept),
+        opening=head,
+        known=statistics.knows(outlet),
     )
 
 

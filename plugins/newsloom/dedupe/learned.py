@@ -16,6 +16,7 @@ from itertools import pairwise, tee
 from typing import Any, Self
 
 import numpy as np
+from numpy.typing import NDArray
 
 from newsloom.dedupe.outlet import outlet_key
 from newsloom.dedupe.reading import Reading, read_all
@@ -111,18 +112,21 @@ class Statistics:
 
     def less_repeated_all(self, sets: Sequence[Hashes], outlets: Sequence[str | None]) -> list[Hashes]:
         """``less_repeated`` of each set and the outlet beside it, in one pass."""
-        if not sets:
-            return []
-        sizes = [len(own) for own in sets]
-        values = np.concatenate(sets)
+        dropped = self.repeated(sets, outlets)
+        ends = np.cumsum([0, *map(len, sets)])
+        kept_ends = (ends - np.concatenate(([0], np.cumsum(dropped)))[ends]).tolist()
+        kept = np.concatenate([_EMPTY, *sets])[~dropped]
+        return [kept[start:end] for start, end in pairwise(kept_ends)]
+
+    def repeated(self, sets: Sequence[Hashes], outlets: Sequence[str | None]) -> NDArray[np.bool_]:
+        """Of each shingle of sets, one set after the other, whether it is common or repeated by the outlet beside."""
+        values, sizes = np.concatenate([_EMPTY, *sets]), [len(own) for own in sets]
         dropped = self._is_common.mask(values)
         if len(self.outlet_shingles):
             salts = np.array([word_hash(outlet or "") for outlet in outlets], dtype=np.int64)
             marked = self._is_repeated.mask(salted_each(values, np.repeat(salts, sizes)))
-            dropped |= marked & np.repeat(np.array([outlet is not None for outlet in outlets]), sizes)
-        kept = values[~dropped]
-        ends = (np.cumsum(sizes) - np.concatenate(([0], np.cumsum(dropped)))[np.cumsum(sizes)]).tolist()
-        return [kept[start:end] for start, end in pairwise([0, *ends])]
+            dropped |= marked & np.repeat(np.array([outlet is not None for outlet in outlets], dtype=np.bool_), sizes)
+        return dropped
 
     @cached_property
     def _is_common(self) -> Members:

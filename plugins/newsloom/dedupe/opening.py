@@ -1,10 +1,14 @@
-"""How a text opens: what tells news from furniture where nothing is known of what the outlet repeats.
+"""How a text opens: what tells news from furniture, and a copy from a follow-up.
 
 Furniture stands around the news: a menu above it, and below it longer than a short text. Two texts that share their
-furniture open with news of their own; two copies open alike, whatever an outlet prints below.
+furniture open with news of their own; two copies open alike, whatever an outlet prints below. So it is with what a
+follow-up repeats of an earlier text: it stands behind the news.
 """
 
 from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,12 +30,19 @@ KEPT = 0.5
 # Kept of each text: a stretch that begins last ends here.
 LENGTH = OPENING + MOST
 _DROPPED = 0
+_DIGITS = 8  # hex digits of 32 bits
 
 
-def opening(first: Hashes, kept: Hashes) -> tuple[int, ...]:
-    """The first ``LENGTH`` shingles in reading order, 32 bits of each; 0 for one that is not among ``kept``."""
-    first = first[:LENGTH]
-    return tuple(np.where(np.isin(first, kept), first >> 32, _DROPPED).tolist())
+def opening(first: Hashes, kept: Hashes) -> str:
+    """The first ``LENGTH`` shingles in reading order, 32 bits of each as hex; 0 for one that is not among ``kept``."""
+    return openings([first[:LENGTH]], ~np.isin(first[:LENGTH], kept))[0]
+
+
+def openings(firsts: Sequence[Hashes], dropped: NDArray[np.bool_]) -> list[str]:
+    """The openings of many texts; ``dropped`` says of each of their first shingles whether it is not kept."""
+    marks = np.where(dropped, _DROPPED, np.concatenate(firsts) >> 32).astype("<i4").tobytes().hex()
+    ends = np.cumsum([0, *map(len, firsts)]) * _DIGITS
+    return [marks[start:end] for start, end in pairwise(ends.tolist())]
 
 
 def stretch_words(shorter: int) -> int:
@@ -39,11 +50,11 @@ def stretch_words(shorter: int) -> int:
     return max(LEAST, min(MOST, shorter // SHARE))
 
 
-def opens_alone(own: tuple[int, ...], other: Hashes, size: int, within: int = OPENING) -> bool:
+def opens_alone(own: str, other: Hashes, size: int, within: int = OPENING) -> bool:
     """Whether within so many words a stretch of ``size`` begins that the other text has nowhere."""
-    if len(own) < size or not len(other):
+    if len(own) < size * _DIGITS or not len(other):
         return False
-    marks = np.array(own, dtype=np.int64)
+    marks = np.frombuffer(bytes.fromhex(own), dtype="<i4").astype(np.int64)
     kept = marks != _DROPPED
     known, found = _within(kept, size), _within(kept & _stand_in(marks, other >> 32), size)
     alone = (known >= KEPT * size) & (found <= IN_COMMON * known)

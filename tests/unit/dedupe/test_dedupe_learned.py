@@ -88,8 +88,8 @@ def test_only_an_outlet_that_was_seen_enough_is_known() -> None:
     assert learned.knows("the quay")
     assert not learned.knows("another outlet")
     assert not learned.knows(None)
-    assert fingerprint(article("x", prose(9), source="The Quay"), learned).opening is None
-    assert fingerprint(article("y", prose(9), source="Another Outlet"), learned).opening is not None
+    assert fingerprint(article("x", prose(9), source="The Quay"), learned).known
+    assert not fingerprint(article("y", prose(9), source="Another Outlet"), learned).known
 
 
 def test_articles_may_come_one_by_one() -> None:

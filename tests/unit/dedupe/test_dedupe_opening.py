@@ -6,13 +6,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from invented_news import strange
 
-from newsloom.dedupe.opening import LEAST, LENGTH, MOST, OPENING, opening, opens_alone, stretch_words
+from newsloom.dedupe.opening import LEAST, LENGTH, MOST, OPENING, opening, openings, opens_alone, stretch_words
 from newsloom.dedupe.reading import read
 
 NEWS, OTHER = strange(101, 200), strange(102, 200)
 
 
-def opened(text: str) -> tuple[int, ...]:
+def opened(text: str) -> str:
     seen = read(text)
     return opening(seen.first, seen.shingles)
 
@@ -23,10 +23,13 @@ def cut(text: str, words: int) -> str:
 
 def test_an_opening_is_bounded_and_marks_what_was_dropped() -> None:
     seen = read(NEWS)
-    assert len(opened(NEWS)) == LENGTH
-    assert 0 not in opened(NEWS)
-    assert set(opening(seen.first, np.empty(0, dtype=np.int64))) == {0}
-    assert opened("") == opened("alone") == ()
+    assert len(opened(NEWS)) == 8 * LENGTH
+    assert opened(NEWS)[:8] == int(seen.first[0] >> 32 & 0xFFFFFFFF).to_bytes(4, "little").hex()
+    assert set(opening(seen.first, np.empty(0, dtype=np.int64))) == {"0"}
+    assert opened("") == opened("alone") == ""
+    assert openings([seen.first, seen.first[:3]], np.zeros(LENGTH + 3, dtype=np.bool_)) == [
+        opened(NEWS), opened(NEWS)[:24],
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("words", "stretch"), [(0, 20), (160, 20), (200, 25), (240, 30), (9000, 30)])
@@ -47,7 +50,7 @@ def test_what_stands_anywhere_in_the_other_is_not_its_own() -> None:
 
 def test_a_text_shorter_than_the_stretch_or_of_dropped_pairs_has_no_opening() -> None:
     assert not opens_alone(opened(cut(NEWS, LEAST - 1)), read(OTHER).shingles, LEAST)
-    assert not opens_alone((0,) * LENGTH, read(OTHER).shingles, LEAST)
+    assert not opens_alone("0" * 8 * LENGTH, read(OTHER).shingles, LEAST)
 
 
 @given(st.text(max_size=200), st.text(max_size=200), st.integers(LEAST, MOST))
