@@ -64,6 +64,11 @@ COMMENT ON COLUMN ops.story_key_undated.day IS 'Null.';
 COMMENT ON COLUMN ops.story_key_undated.key IS 'Hash of two terms.';
 COMMENT ON COLUMN ops.story_key_undated.article_id IS 'The article.';
 
+-- Pairs are asked for by an article at either end, of both kinds at once.
+DROP INDEX ops.pair_link_right;
+CREATE INDEX pair_link_left ON ops.pair_link (left_id);
+CREATE INDEX pair_link_right ON ops.pair_link (right_id);
+
 CREATE FUNCTION ops.index_spans(indexed text) RETURNS TABLE (name text, first_day date, end_day date) LANGUAGE sql STABLE AS $$
     SELECT CAST(c.relname AS text), CAST(bound[1] AS date), CAST(bound[2] AS date)
     FROM pg_inherits i

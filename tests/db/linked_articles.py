@@ -158,7 +158,8 @@ CAPTURE = """INSERT INTO ops.capture (capture_id, source_id, item_id, sha256, by
 ITEM = """INSERT INTO ops.item (run_id, source_id, item_id, locator, batch, capture_id, seen_at)
     VALUES (:run_id, 'press', :item, :url, 0, :capture, '2026-11-20Z')"""
 STRIPPED = """INSERT INTO staging.stripped
-    (run_id, source_id, item_id, batch, article_id, canonical_url, outlet, article) VALUES (:run_id, 'press', :item, 0, :item, :url, :outlet, CAST(:article AS jsonb))"""
+    (run_id, source_id, item_id, batch, article_id, canonical_url, outlet, article)
+    VALUES (:run_id, 'press', :item, 0, :item, :url, :outlet, CAST(:article AS jsonb))"""
 ANNOTATED = """INSERT INTO staging.annotated (run_id, source_id, item_id, batch, pipeline, annotation)
     VALUES (:run_id, 'press', :item, 0, 'rules', CAST(:annotation AS jsonb))"""
 
