@@ -166,5 +166,5 @@ def _answer(reading: _Reading, marked: Marked) -> ArticleEntities:
 
 
 def _mention(board: Board, span: Span, local: int | None, reason: str | None) -> LocalMention:
-    start, end = board.tokens.start[span.first], board.tokens.end[span.last - 1]
+    start, end = board.tokens.start[span.first], board.end(span.last)
     return LocalMention(start, end, board.text(span.first, span.last), span.label, local, reason)

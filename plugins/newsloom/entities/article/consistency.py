@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 
+from newsloom.entities.article import namesakes
 from newsloom.entities.rules.namewords import can_be_name
 from newsloom.entities.spelling.names import close_tokens, family_first, name_tokens, slip_keys
 from newsloom.entities.words.cases import surname_bases
@@ -244,11 +245,11 @@ def _one_label(board: Board) -> None:
     """One label for one spelling inside an article: the heaviest evidence over all its mentions wins."""
     weights: defaultdict[str, defaultdict[Label, int]] = defaultdict(lambda: defaultdict(int))
     for span in board.placed():
-        if span.label not in {"DATE", "NORP"}:
+        if span.label not in {"DATE", "NORP"} and span.rule != namesakes.RULE:
             weights[board.text(span.first, span.last)][span.label] += span.weight
     for span in board.placed():
         by_label = weights.get(board.text(span.first, span.last))
-        if by_label is None or len(by_label) < 2 or span.label in {"DATE", "NORP"}:
+        if by_label is None or len(by_label) < 2 or span.label in {"DATE", "NORP"} or span.rule == namesakes.RULE:
             continue
         best = min(by_label, key=lambda label: (-by_label[label], label))
         if best != span.label:

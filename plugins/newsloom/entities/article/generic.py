@@ -52,6 +52,18 @@ def _of_many_states(board: Board, span: Span) -> bool:
     return kinds or any(w in {"heads", "secretaries", "presidents"} for w in low)
 
 
+def _party(board: Board, spans: list[Span]) -> bool:
+    """ "Congress leader Inga Torvik", "Congress workers": a party that is called as a chamber elsewhere is no state's
+    chamber."""
+    tokens = board.tokens
+    behind = {tokens.text[s.last] for s in spans if s.last < len(tokens) and tokens.gap[s.last] == " "}
+    return bool(behind & _OF_PARTIES)
+
+
+_OF_PARTIES = frozenset({"leader", "leaders", "worker", "workers", "party", "MP", "MPs", "MLA", "MLAs", "candidate"})
+_OF_PARTIES |= {"candidates", "president", "spokesperson"}
+
+
 def _branch(key: str, keys: list[str]) -> str:
     """ "OSCE Programme Office" in an article that names one "OSCE Programme Office in Bishkek" is that one."""
     parts = set(key.split())
@@ -77,7 +89,7 @@ def settle(
     full = sorted({k for k in keys if {p for p in k.split() if not p.startswith("@")} == wanted and k != key})
     if full:
         return None, full[0] if len(full) == 1 else None
-    if _of_many_states(board, spans[0]):
+    if _of_many_states(board, spans[0]) or _party(board, spans):
         return None, None
     organ = organ_in_lexicon(board.text(spans[0].first, spans[0].last), bodies)
     if organ is not None and not _has_a_secretary(board, spans):

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from newsloom.entities.article.consistency import make_consistent
 from newsloom.entities.article.merging import Found, merge
+from newsloom.entities.article.namesakes import mark_short_names
 from newsloom.entities.rules.acronyms import harvest, harvest_marked, mark_letters
 from newsloom.entities.rules.agencies import mark_agencies
 from newsloom.entities.rules.companies import mark_companies
@@ -81,6 +82,7 @@ def settled(
     """
     if found is not None:
         marked.junk = merge(marked.board, marked.titles, found, governments=governments, informed=informed)
+    mark_short_names(marked.board)
     make_consistent(marked.board, informed=informed)
     marked.junk = {span: why for span, why in marked.junk.items() if marked.board.free(span.first, span.last)}
     return marked

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator
 
+from newsloom.entities.rules.acronyms import share_code
 from newsloom.entities.rules.agents import work_before_name
 from newsloom.entities.rules.junk import why_no_name
 from newsloom.entities.rules.namewords import of_an_office
@@ -74,7 +75,7 @@ def merge(
         reason = why_no_name(board, first, last, label, families)
         # "the Council" is the name where the text has no longer one: who reads it knows which council is meant
         alone = bodies.get(board.tokens.text[last - 1].casefold(), 0) <= last - first and first not in offices
-        if reason is not None and not (reason == "courtesy" and alone):
+        if reason is not None and not (reason == "kind" and alone):
             junk[Span(first, last, label, "junk")] = reason
             continue
         entry = entries.get((first, last))
@@ -83,6 +84,7 @@ def merge(
         title = title_before(board, first) or title_after(board, last) if span.label == "PERSON" else None
         if title is not None:
             titles[span] = title
+    _towns_as_given_names(board)
     for span in board.placed():
         if span not in seen and (span.rule in _WEAK or (informed and _passed_over(board, span, offices))):
             board.take_off(span)
@@ -90,6 +92,23 @@ def merge(
     for gone in [span for span in titles if span not in placed]:
         del titles[gone]
     return junk
+
+
+def _towns_as_given_names(board: Board) -> None:
+    """ "Paris Torvik lives here": a town right before a lone word that a model takes for a person, and behind no
+    preposition, is the given name."""
+    tokens = board.tokens
+    for span in board.placed():
+        town = board.owner.get(span.first - 1)
+        if span.label != "PERSON" or span.rule != "model" or span.last - span.first > 1 or town is None:
+            continue
+        if not _in_a_name(board, town) or town.last - town.first > 1 or tokens.gap[span.first] != " ":
+            continue
+        i = town.first
+        plain = tokens.text[i][1:].islower() and tokens.text[i + 1][1:].islower() and not tokens.headline[i]
+        alone = tokens.opens[i] or (tokens.gap[i] == " " and tokens.text[i - 1] in {"and", "but", "while", "when"})
+        if plain and alone and not tokens.possessive[i]:
+            board.put(Span(i, span.last, "PERSON", "model", WEIGHT))
 
 
 def _passed_over(board: Board, span: Span, offices: Container[int]) -> bool:
@@ -117,6 +136,22 @@ def _place(board: Board, first: int, last: int) -> Label:
     return "LOC" if said & (words("loc_heads") | words("loc_openers")) else "GPE"
 
 
+def _called_a_place(board: Board, last: int) -> bool:
+    """ "Hope Brook, the spa town, votes": what is called a town behind a comma; not "Anna Lund, the town clerk"."""
+    tokens = board.tokens
+    if last + 2 >= len(tokens) or tokens.gap[last] != ", " or tokens.text[last] not in {"the", "a", "an"}:
+        return False
+    for i in range(last + 1, min(last + 5, len(tokens) - 1)):
+        if not tokens.text[i].islower() or tokens.gap[i] not in {" ", "-"}:
+            return False
+        if tokens.text[i] in _TOWNS:
+            return tokens.gap[i + 1][:1] in {",", "."} or tokens.text[i + 1] in {"of", "in", "on", "near", "where"}
+    return False
+
+
+_TOWNS = frozenset({"town", "village", "city", "hamlet", "suburb", "township", "settlement", "municipality"})
+
+
 def _over_tokens(board: Board, found: Iterable[Found]) -> Iterator[Found]:
     """The spans over the board's tokens, each taking in every token that it touches, without titles and articles."""
     tokens = board.tokens
@@ -129,6 +164,9 @@ def _over_tokens(board: Board, found: Iterable[Found]) -> Iterator[Found]:
             last += 1
         # a model reads on over the end of a line, where a caption or a byline begins
         first = _first_word(board, begin, last, label)
+        last = _last_word(board, first, last) if label == "ORG" else last
+        mayor = label == "ORG" and _has_a_mayor(board, first, last)
+        label = "GPE" if mayor or (label == "PERSON" and _called_a_place(board, last)) else label
         if last > first and not any("\n" in gap for gap in tokens.gap[first + 1 : last]):
             yield first, last, label
 
@@ -146,7 +184,31 @@ def _first_word(board: Board, first: int, last: int, label: Label) -> int:
     first += label == "PERSON" and work_before_name(tokens, first, last)
     while first < last and tokens.text[first] in {"the", "The", "a", "an", "A"}:
         first += 1
+    country = tokens.text[first : first + 1] and tokens.text[first] in {"La", "Le", "Les", "L"}  # "La France"
+    if country and any(hit.first == first + 1 and hit.last == last for hit in board.hits_between(first, last)):
+        first += 1
     return first
+
+
+def _last_word(board: Board, first: int, last: int) -> int:
+    """Where a body's name ends: at the stop of its legal form ("Torvik & Co. Young, who ..."), and before a share's
+    code at an exchange ("Brenn Group Inc BRNK.N")."""
+    tokens = board.tokens
+    for k in range(first + 2, last):
+        if tokens.gap[k] == ". " and tokens.text[k - 1] in words("legal_forms"):
+            last = k + (tokens.text[k] in words("legal_forms"))  # "Co. Ltd"
+            break
+    if last - first > 1 and share_code(tokens, last - 1):
+        last -= 1
+    return last
+
+
+def _has_a_mayor(board: Board, first: int, last: int) -> bool:
+    """ "the Lord Mayor of Dunleigh": one word behind an office that only places have."""
+    tokens = board.tokens
+    if first < 2 or last - first > 1 or tokens.text[first - 1] != "of" or tokens.gap[first] != " ":
+        return False
+    return tokens.text[first - 2].casefold() in {"mayor", "mayoress", "lord mayor", "prefect", "sheriff", "akim"}
 
 
 def _before_a_name(word: str) -> bool:
@@ -179,7 +241,9 @@ def _believed(board: Board, first: int, last: int, label: Label, others: list[Sp
     if not inside or (first, last) == (other.first, other.last):
         return False
     if informed and label == "PERSON":
-        return all(_in_a_name(board, o) for o in others)
+        town = _in_a_name(board, other) and other.label != "PERSON"
+        # "Sen. Austin Brenn Torvik": a rule saw the town and, behind it, somebody's two names
+        return all(_in_a_name(board, o) or (town and o.label == "PERSON" and o.last == last) for o in others)
     if more:
         return informed and all(_by_form(o) or o.label in _AROUND_PLACES.get(label, ()) for o in others)
     if other.label == label:

@@ -229,7 +229,7 @@ def _organisations(board: Board, spans: list[Span], titles: dict[Span, Title]) -
     by_text: dict[str, _Group] = {}
     placed: dict[Span, _Group] = {}
     _letters_of_bodies(board, spans)
-    short = set(board.acronyms)
+    short = board.short_names | board.acronyms
     for span in spans:
         text = board.text(span.first, span.last)
         if text in short:
@@ -245,9 +245,9 @@ def _organisations(board: Board, spans: list[Span], titles: dict[Span, Title]) -
             continue
         # the article's own definition wins over the lexicon: in it "ECO" may be another body than the usual one
         # where a longer name holds the long form ("Council of the Full Name (ACR)") the words say what it is
-        identity = _identity_of_words(board.acronyms[text], text)
-        group = by_text.get(board.acronyms[text]) or groups.setdefault(identity, _Group("ORG", *identity))
-        if group.lexicon is None:
+        identity = _identity_of_words(short[text], text)
+        group = by_text.get(short[text]) or groups.setdefault(identity, _Group("ORG", *identity))
+        if group.lexicon is None and text in board.acronyms:
             group.acronyms.add(text)
         placed[span] = group
         group.spans.append(span)

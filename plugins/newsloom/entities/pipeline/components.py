@@ -158,7 +158,7 @@ class Names:
         tokens = board.tokens
         spans: list[Span] = []
         for placed in board.placed():
-            begin, end = tokens.start[placed.first], tokens.end[placed.last - 1]
+            begin, end = tokens.start[placed.first], board.end(placed.last)
             span = doc.char_span(begin, end, label=placed.label, alignment_mode="expand")
             # another tokenizer's token can hold the end of one name and the beginning of the next
             if span is not None and (not spans or span.start >= spans[-1].end):

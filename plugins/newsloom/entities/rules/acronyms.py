@@ -35,11 +35,17 @@ def mark_letters(board: Board) -> None:
         numbered = i + 1 < len(tokens) and tokens.hyphen(i + 1) and tokens.text[i + 1][:1].isdigit()
         if numbered or tokens.hyphen(i):
             continue  # "KAZ-2", "F-ABCD"
-        if i + 1 < len(tokens) and tokens.gap[i + 1] == "." and tokens.text[i + 1].isupper():
-            continue  # "HWS.L": a share's code at an exchange
+        if share_code(tokens, i):
+            continue
         if i + 1 < len(tokens) and tokens.gap[i + 1] in {" ", "-"} and tokens.text[i + 1][0].isdigit():
             continue  # "ZAR 30 million", "COP 26"
         board.put(Span(i, _tied(board, i), "ORG", "letters", 1))
+
+
+def share_code(tokens: Tokens, i: int) -> bool:
+    """ "HWS.L": a share's code at an exchange."""
+    code = tokens.text[i].isupper() and i + 1 < len(tokens) and tokens.gap[i + 1] == "."
+    return code and tokens.text[i + 1].isupper()
 
 
 def _plain(tokens: Tokens, i: int) -> str:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Container
 
+from newsloom.entities.rules.acronyms import share_code
 from newsloom.entities.rules.relations import plural_titles
-from newsloom.entities.words.lexicon import languages, words
+from newsloom.entities.words.folding import fold
+from newsloom.entities.words.lexicon import given_names, languages, words
 from newsloom.entities.words.spans import Board
 from newsloom.model import Label
 
@@ -16,7 +18,10 @@ REASONS = {
     "button": "words of a page and not of its text: Read More, Photo, Subscribe",
     "plain word": "a word that the text also writes without a capital, or that is never a name",
     "title": "an office or a courtesy without a name behind it",
-    "courtesy": "a body's kind with a capital and without its name: the Ministry, the Organization, the Government",
+    "kind": "a body's kind with a capital and without its name: the Ministry, the Organization, the Government",
+    "share code": "the code of a share at an exchange",
+    "average": "an average or an index of prices, where a person was seen",
+    "capitals": "words of a line in capitals of which the text names none in small letters",
     "language": "a language, where a person or a place was seen",
     "no capital": "a person, a place or an organisation without a capital letter",
     "too long": "more words than any name has: lines that ran together",
@@ -35,11 +40,13 @@ _BUTTONS = frozenset(
 _LONGEST = {"PERSON": 10, "ORG": 25, "GPE": 10, "LOC": 10}
 # Measured on eleven sets of annotated news, reports and Wikipedia: alone these are no name in four of five places,
 # unlike "Congress", "Parliament", "Commission" and "Cabinet".
-_COURTESY = frozenset(
+_KINDS = frozenset(
     {"organization", "organisation", "ministry", "party", "agency", "department", "university", "company", "group"}
     | {"government", "state", "authority", "bank", "corporation", "council", "centre", "center", "country", "republic"}
     | {"member states", "states", "president", "minister", "union government", "nation", "province", "region", "city"}
 )
+# What prices are measured by ends so, and no family name.
+_AVERAGES = frozenset({"average", "index", "composite", "futures", "crude"})
 _CALENDAR = ("months", "weekdays", "month_abbreviations")
 _TITLES = ("office_heads", "office_words", "courtesies", "occupations")
 
@@ -64,19 +71,37 @@ def why_no_name(board: Board, first: int, last: int, label: Label, families: Con
         return "button"  # "US" in capitals is a country
     if not any(tokens.capital[i] or not tokens.text[i].isascii() for i in range(first, last)):
         return "no capital"
+    if last - first == 1 and share_code(tokens, first):
+        return "share code"
+    if label == "PERSON" and low[-1] in _AVERAGES and len(low) > 1:
+        return "average"
+    if label != "ORG" and _shouted(board, first, last):
+        return "capitals"
     if label == "PERSON" and len(said) == 1 and said[0] in families:
         return None  # "King" or "May" alone, where the text has a person of that family name
     if label == "PERSON" and all(any(w in words(kind) for kind in _TITLES) for w in low):
         return "title"
     if label == "ORG" and _offices(low):
         return "title"
-    if " ".join(low) in _COURTESY:
-        return "courtesy"
+    if " ".join(low) in _KINDS:
+        return "kind"
     if label != "ORG" and len(said) == 1 and said[0] in languages():
         return "language"
     if label != "ORG" and _plain(board, first, last):
         return "plain word"
     return None
+
+
+def _shouted(board: Board, first: int, last: int) -> bool:
+    """ "QUAKE KILLS DOZENS": of a line in capitals no word is a given name, and none is a capital's elsewhere."""
+    tokens = board.tokens
+    if not all(tokens.shouted[i] for i in range(first, last)) or not board.free(first, last):
+        return False
+    if any(fold(tokens.text[i]) in given_names() for i in range(first, last)):
+        return False
+    said = {word.casefold() for word in tokens.text[first:last]}
+    written = (i for i, word in enumerate(tokens.text) if word.casefold() in said)
+    return last - first > 1 and not any(tokens.capital[i] and not tokens.shouted[i] for i in written)
 
 
 def _offices(low: list[str]) -> bool:

@@ -244,10 +244,33 @@ def mark_by_opener(board: Board) -> None:
         last = _right_edge(board, i, with_and=_plain(tokens, i) in _WITH_AND)
         if last > i + 2:
             first = _left_edge(board, i)
+            last = _campus(board, i, last)
             board.put(Span(first, last, "ORG", "opener", 6))
             i = last
         else:
             i += 1
+
+
+# States of the USA whose universities are told apart by the town behind a comma.
+_STATES = frozenset(
+    {"California", "Wisconsin", "Illinois", "Michigan", "Massachusetts", "Maryland", "Missouri", "Texas"}
+)
+_STATES |= {"Tennessee", "Nebraska", "Colorado", "Alabama", "Arkansas", "Minnesota", "Nevada", "Hawaii", "Washington"}
+
+
+def _campus(board: Board, opener: int, last: int) -> int:
+    """ "University of California, Berkeley": the town is part of the name, and "Oslo, Norway" is not."""
+    tokens = board.tokens
+    if _plain(tokens, opener) != "university" or last + 1 > len(tokens) or tokens.text[last - 1] not in _STATES:
+        return last
+    town = last
+    while town < len(tokens) and town - last < 3 and tokens.capital[town] and not tokens.possessive[town - 1]:
+        if tokens.gap[town] != (", " if town == last else " "):
+            break
+        town += 1
+    known = town > last and all(board.owner[i].label == "GPE" for i in range(last, town) if i in board.owner)
+    person = town > last and fold(tokens.text[last]) in sure_given_names()
+    return town if known and not person and not role_word(tokens, last) else last
 
 
 def mark_by_head(board: Board) -> None:

@@ -60,6 +60,7 @@ def _score(board: Board, begin: int, end: int, title: Title | None, after: Title
     alone, listed = text
     given = given_names()
     score = 0
+    month = _month_as_name(tokens, begin, end)
     names = [i for i in range(begin, end) if tokens.capital[i]]
     full = [i for i in names if not is_initial(tokens, i)]
     apart = [i for i in full if i == begin or not tokens.hyphen(i)]  # "S. Petrov-Vodkin" has one surname
@@ -68,7 +69,7 @@ def _score(board: Board, begin: int, end: int, title: Title | None, after: Title
     if len(names) > 1:
         score += _beside(board, begin, end)
         score += _COMES_BACK if tokens.text[end - 1] in alone else 0
-        score += _GIVEN if is_given_name(tokens.text[begin]) else 0
+        score += _GIVEN if is_given_name(tokens.text[begin]) or month else 0
         score += _INITIAL if is_initial(tokens, begin) and len(apart) == 1 else 0
         score += _BYLINE if _bylined(tokens, begin) else 0
         score += _APPOSITION if after is not None else 0
@@ -84,7 +85,7 @@ def _score(board: Board, begin: int, end: int, title: Title | None, after: Title
     if _verb_beside(tokens, begin, end):
         score += _VERB
     # a common word among the names costs, except where the title or the given name has decided
-    bad = [i for i in full if common_word(tokens, i) and fold(tokens.text[i]) not in given]
+    bad = [i for i in full[month:] if common_word(tokens, i) and fold(tokens.text[i]) not in given]
     thing = len(full) > 1 and full[-1] not in bad and tokens.text[full[-1]].casefold() in things()
     score += _COMMON_WORD * (len(bad) + thing)
     score += _HEADLINE if tokens.headline[begin] else 0
@@ -167,13 +168,28 @@ def _verb_beside(tokens: Tokens, begin: int, end: int) -> bool:
 def _trim(board: Board, begin: int, end: int) -> int:
     """Drop a leading common word that opens a sentence ("Yesterday Nurlan Omarov")."""
     tokens = board.tokens
-    while begin < end - 1 and tokens.opens[begin] and _no_first_name(tokens, begin):
+    while (
+        begin < end - 1
+        and tokens.opens[begin]
+        and _no_first_name(tokens, begin)
+        and not _month_as_name(tokens, begin, end)
+    ):
         begin += 1
     while begin < end - 1 and (_leads_in(tokens, begin) or title_noun(tokens, begin) or _plural(tokens, begin)):
         begin += 1
     if work_before_name(tokens, begin, end):
         begin += 1
     return begin
+
+
+# Months that are given names of English.
+_MONTHS_AS_NAMES = frozenset({"April", "May", "June", "August"})
+
+
+def _month_as_name(tokens: Tokens, begin: int, end: int) -> bool:
+    """ "May Torvik has a plan": a month with a name and a verb behind it, and no preposition before."""
+    month = tokens.text[begin] in _MONTHS_AS_NAMES
+    return month and end - begin == 2 and not tokens.headline[begin] and _does(tokens, end)
 
 
 def _leads_in(tokens: Tokens, i: int) -> bool:
@@ -336,7 +352,24 @@ def mark_persons(board: Board) -> list[Found]:
             board.put(person.span)
             found.append(person)
         i = end
+    _letters_of_offices(board, found)
     return found
+
+
+# Letters of an office that are a body's elsewhere: India's National Security Adviser, the American agency.
+_OFFICES = frozenset({"NSA"})
+
+
+def _letters_of_offices(board: Board, found: list[Found]) -> None:
+    """ "NSA Inga Torvik": where letters stand right before somebody's name they are an office, in all of the text."""
+    tokens = board.tokens
+    before = {f.span.first - 1 for f in found if f.span.first > 0 and tokens.gap[f.span.first] == " "}
+    offices = {tokens.text[i] for i in before if tokens.text[i] in _OFFICES}
+    board.things |= offices
+    for i, word in enumerate(tokens.text) if offices else ():
+        owner = board.owner.get(i)
+        if word in offices and owner is not None and owner.last - owner.first == 1:
+            board.take_off(owner)
 
 
 def _particle_start(board: Board, i: int) -> bool:

@@ -13,6 +13,10 @@ from newsloom.model import Label
 _INSIDE = frozenset({" ", "\u00a0", "-", "‑", "–", ".", ". ", ".-", "", " & ", "&", "  ", "/"})
 
 
+# What is written with a stop at the end of a person's name; a company's "Inc." is printed with it and without.
+_WITH_A_STOP = frozenset({"Jr", "Sr"})
+
+
 @dataclass(frozen=True)
 class Span:
     """Tokens ``first`` to ``last`` (exclusive) carry ``label``. ``rule`` names the rule; ``weight`` decides
@@ -37,6 +41,8 @@ class Board:
     hits: list[Span] = field(default_factory=list)
     # acronym -> long form, as the article itself defines it
     acronyms: dict[str, str] = field(default_factory=dict)
+    # first word of a company's name -> the name, where the word alone is the company
+    short_names: dict[str, str] = field(default_factory=dict)
     # letters that the article explains as something that is no organisation ("non-fungible token (NFT)")
     things: set[str] = field(default_factory=set)
 
@@ -67,8 +73,13 @@ class Board:
         """What is on the board, in order."""
         return sorted(set(self.owner.values()), key=lambda s: s.first)
 
+    def end(self, last: int) -> int:
+        """Code point behind a span that ends before token ``last``: "Jr." keeps its stop."""
+        end = self.tokens.end[last - 1]
+        return end + (self.tokens.text[last - 1] in _WITH_A_STOP and self.tokens.source[end : end + 1] == ".")
+
     def text(self, first: int, last: int) -> str:
-        return self.tokens.source[self.tokens.start[first] : self.tokens.end[last - 1]]
+        return self.tokens.source[self.tokens.start[first] : self.end(last)]
 
 
 def joins(tokens: Tokens, index: int) -> bool:

@@ -90,3 +90,23 @@ def test_two_close_family_names_share_a_key() -> None:
         for other in (word[:i] + word[i + 1 :], word[:i] + "x" + word[i:], word[:i] + "x" + word[i + 1 :], swapped):
             if close_tokens(word, other):
                 assert slip_keys(word) & slip_keys(other)
+
+
+@pytest.mark.parametrize(
+    ("text", "seen", "name", "label"),
+    [
+        ("Sen. Austin Brenn Torvik wrote.", ("Austin Brenn Torvik", "PERSON"), "Austin Brenn Torvik", "PERSON"),
+        ("Paris Torvik does not live here.", ("Torvik", "PERSON"), "Paris Torvik", "PERSON"),
+        ("In Paris Torvik does not live.", ("Torvik", "PERSON"), "Torvik", "PERSON"),
+        ("He works at Brenn & Co. Young people do.", ("Brenn & Co. Young", "ORG"), "Brenn & Co", "ORG"),
+        ("It sold Brenn Group Inc BRNQ.N there.", ("Brenn Group Inc BRNQ", "ORG"), "Brenn Group Inc", "ORG"),
+        ("The former Lord Mayor of Dunquess died.", ("Dunquess", "ORG"), "Dunquess", "GPE"),
+        ("Hope Brook, the spa town, votes.", ("Hope Brook", "PERSON"), "Hope Brook", "GPE"),
+        ("Inga Brook, the town clerk, votes.", ("Inga Brook", "PERSON"), "Inga Brook", "PERSON"),
+        ("Ils aiment beaucoup La France ici.", ("La France", "LOC"), "France", "GPE"),
+    ],
+)
+def test_where_a_models_name_ends_and_what_it_is(text: str, seen: tuple[str, str], name: str, label: str) -> None:
+    spans = _spans(text, seen)
+    assert spans.get(name) == label
+    assert seen[0] == name or seen[0] not in spans

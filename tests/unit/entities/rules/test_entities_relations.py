@@ -45,7 +45,7 @@ def test_kin_and_age_make_a_lone_name_a_person(text: str, expected: list[str]) -
 @pytest.mark.parametrize(
     ("text", "name"),
     [
-        ("The actor Omar Torvik Jr. spoke at the fair that day.", "Omar Torvik Jr"),
+        ("The actor Omar Torvik Jr. spoke at the fair that day.", "Omar Torvik Jr."),
         ("There the comedian Omar Torvik III spoke to the crowd.", "Omar Torvik III"),
         ("There Juan Orlando Torvik spoke to the crowd.", "Juan Orlando Torvik"),
         ("Minister Maria dela Torvik spoke to the crowd.", "Maria dela Torvik"),
