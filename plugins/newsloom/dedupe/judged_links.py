@@ -94,13 +94,26 @@ class JudgedLinks:
         asked = link_judgement(kind, one, other, "unsure")
         return "unsure" if asked in self.given else None
 
-    def links(self, kind: Kind) -> list[Decision]:
-        """The judged-same pairs as links, to tell why an article is where it is; never to be averaged with others."""
-        return [
-            Decision(one.left, one.right, True, SURE, "judged", (one.told,) if one.told else ())
-            for one in sorted(self.given)
-            if one.kind == kind and one.verdict == "same"
-        ]
+    def links(self, kind: Kind, ids: Set[str]) -> list[Decision]:
+        """Judged-same pairs of ``ids`` as links that connect each class, to tell why an article is where it is.
+
+        They are never averaged with others. Two that are both judged to be a third's, which is not held, are linked by
+        what joins them to it.
+        """
+        same = sorted(one for one in self.given if one.verdict == "same" and {one.left, one.right} <= ids)
+        links = [_link(one.left, one.right, [one]) for one in same if one.kind == kind]
+        met = _Classes((one.left, one.right) for one in same if one.kind == "copy" or kind == "story")
+        for first, *others in self.classes(kind, ids):
+            for other in others:
+                if other not in met.of(first):
+                    chain = _chain(self._same(kind), first, other) or []
+                    links.append(_link(first, other, chain))
+                    met.join(first, other)
+        return links
+
+    def _same(self, kind: Kind) -> list[LinkJudgement]:
+        same = (one for one in self.given if one.verdict == "same")
+        return sorted(one for one in same if one.kind == "copy" or kind == "story")
 
 
 class Held:
@@ -154,8 +167,11 @@ class _Classes:
     def __init__(self, pairs: Iterable[tuple[str, str]]) -> None:
         self._of: dict[str, set[str]] = {}
         for left, right in pairs:
-            whole = self.of(left) | self.of(right)
-            self._of |= dict.fromkeys(whole, whole)
+            self.join(left, right)
+
+    def join(self, left: str, right: str) -> None:
+        whole = self.of(left) | self.of(right)
+        self._of |= dict.fromkeys(whole, whole)
 
     def of(self, one: str) -> set[str]:
         return self._of.get(one) or {one}
@@ -195,6 +211,12 @@ def _levels(new: LinkJudgement) -> tuple[Kind, ...]:
     if new.kind == "story":
         return ("story",)
     return ("copy", "story") if new.verdict == "same" else ("copy",)
+
+
+def _link(one: str, other: str, why: Iterable[LinkJudgement]) -> Decision:
+    return Decision(
+        min(one, other), max(one, other), True, SURE, "judged", tuple(each.told for each in why if each.told)
+    )
 
 
 def _chain(same: Iterable[LinkJudgement], start: str, end: str) -> list[LinkJudgement] | None:

@@ -181,7 +181,7 @@ def link_rows(connection: sa.Connection, here: Neighbourhood) -> list[dict[str, 
 
 
 def _copy_rows(here: Neighbourhood, groups: Mapping[str, str]) -> list[dict[str, Any]]:
-    members, near = _members(groups), touching([*here.copies.values(), *here.judged.links("copy")])
+    members, near = _members(groups), touching([*here.copies.values(), *here.judged.links("copy", here.prints.keys())])
     rows = []
     for one, first in sorted(groups.items()):
         if one == first:
@@ -197,8 +197,8 @@ def _story_rows(
     here: Neighbourhood, tales: Mapping[str, str], groups: Mapping[str, str], were: Mapping[str, str]
 ) -> list[dict[str, Any]]:
     members, copies = _members(tales), _members(groups)
-    told = touching([*here.stories.values(), *here.judged.links("story")])
-    near = touching([*here.copies.values(), *here.judged.links("copy")])
+    told = touching([*here.stories.values(), *here.judged.links("story", here.prints.keys())])
+    near = touching([*here.copies.values(), *here.judged.links("copy", here.prints.keys())])
     rows = []
     for one, name in sorted(tales.items()):
         story = str(ids.story_id(uuid.UUID(name)))

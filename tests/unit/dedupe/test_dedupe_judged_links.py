@@ -164,6 +164,18 @@ def test_contradictions_are_found_along_the_chain(
     assert len(contradiction(held, LinkJudgement(*new))) == against  # type: ignore[arg-type]
 
 
+def test_links_connect_each_class_also_around_what_is_not_held() -> None:
+    told = [link_judgement("copy", one, other, "same", f"{one}{other}") for one, other in ("ab", "bx", "xc", "cd")]
+    judged = JudgedLinks(told)
+    assert [one.left + one.right for one in judged.links("copy", set("abxcd"))] == ["ab", "bx", "cd", "cx"]
+    around = judged.links("copy", set("abcd"))
+    assert [(one.left, one.right, one.reasons) for one in around] == [
+        ("a", "b", ("ab",)), ("c", "d", ("cd",)), ("a", "c", ("ab", "bx", "xc")),
+    ]  # fmt: skip
+    assert judged.links("story", set("ad"))[0].reasons == ("ab", "bx", "xc", "cd")
+    assert JudgedLinks([link_judgement("story", "a", "b", "same")]).links("copy", set("ab")) == []
+
+
 def test_what_follows_for_a_pair_that_nobody_judged() -> None:
     told = [
         ("copy", "a", "b", "same"), ("story", "b", "c", "same"), ("story", "c", "d", "different"),
