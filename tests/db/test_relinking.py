@@ -7,11 +7,13 @@ import subprocess
 import sys
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
 
 from newsloom import lease
+from newsloom.dedupe import relinking, spans
 from newsloom.dedupe.learned import Statistics
 from newsloom.dedupe.learning import learn_from
 from newsloom.dedupe.pinned import kept, pin, pinned
@@ -187,3 +189,41 @@ def test_links_of_an_older_program_are_told_and_made_anew(night: Night, tmp_path
     emptied(night)
     night.run("clean", tmp_path / "press")
     assert night.dump() == relinked
+
+
+def _counted(patch: pytest.MonkeyPatch) -> list[int]:
+    """Rows that each slice writes into an index that it makes: nobody else sees what is not committed."""
+    made: list[int] = []
+    really = relinking.make_spans
+
+    def counting(*words: Any, **named: Any) -> dict[str, int]:
+        written = really(*words, **named)
+        made.append(sum(written.values()))
+        return written
+
+    patch.setattr(relinking, "make_spans", counting)
+    return made
+
+
+def test_with_an_index_of_the_days_and_in_small_slices_the_links_are_the_same(
+    night: Night, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = press(tmp_path / "press")
+    late = folder / "almadin-mail" / "late.txt"
+    late.write_text("Late news\n\nPublished: 5 June 2026\n\nThe late ferry came in the night and nobody had waited.\n")
+    night.run("one", folder)
+    with monkeypatch.context() as patch:
+        patch.setattr(relinking, "SLICE", 4)
+        patch.setattr(spans, "INDEX_FROM", 4)
+        made = _counted(patch)
+        in_slices = relink(night.engine, "in slices", learn_from, night=TODAY, write_it=True)
+    sliced, left = night.dump(), night.rows("SELECT name FROM ops.index_spans('story_key')")
+    assert sum(made) > 0
+    relink(night.engine, "back", lambda connection: kept(connection, "shipped"), night=TODAY, write_it=True)
+    assert night.dump() != sliced
+
+    whole = relink(night.engine, "whole", learn_from, night=TODAY, write_it=True)
+
+    assert whole.statistics.version == in_slices.statistics.version
+    assert night.dump() == sliced
+    assert left == []  # the days of March lie behind June, and no night looks into them any more

@@ -12,13 +12,16 @@ from typing import Any
 import sqlalchemy as sa
 
 from newsloom import __version__, lease
+from newsloom.dedupe.copies import COPY_WINDOW_DAYS
 from newsloom.dedupe.fingerprint import Fingerprint, fingerprints
 from newsloom.dedupe.held import held_articles
+from newsloom.dedupe.index_spans import days_of, made_spans, make_spans
 from newsloom.dedupe.learned import Statistics
 from newsloom.dedupe.neighbourhood import Neighbourhood, compare, regrouped
 from newsloom.dedupe.pinned import pin
 from newsloom.dedupe.reading import read_all
 from newsloom.dedupe.shingles import Hashes
+from newsloom.dedupe.spans import INDEXES, to_drop
 from newsloom.dedupe.stage import link_rows, pair_rows, stage_linked
 from newsloom.load.stage import GROUPS, PAIRS, write
 from newsloom.statements import statement
@@ -121,7 +124,7 @@ def _relink(
     }
     connection.execute(statement("ledger/open_run"), run)
     pin(connection, statistics)
-    _compare_all(connection, run_id, statistics, done)
+    _compare_all(connection, run_id, statistics, night, done)
     _regroup_all(connection, run_id, statistics, done)
     connection.execute(statement("judge/drop_run"), {"run_id": run_id})
     links = dict(connection.execute(statement("dedupe/links_differ")).mappings().one())
@@ -131,7 +134,7 @@ def _relink(
 
 
 def _compare_all(
-    connection: sa.Connection, run_id: str, statistics: Statistics, done: Callable[[str, int], None]
+    connection: sa.Connection, run_id: str, statistics: Statistics, today: date, done: Callable[[str, int], None]
 ) -> None:
     """Fingerprints and pairs of all articles, slice by slice of days, as if each slice came as a night into a database
     that has the slices before: what is not done yet has fingerprints of another version, and is compared with nothing.
@@ -143,10 +146,24 @@ def _compare_all(
         for articles in held_articles(connection, ids):
             readings = list(read_all(one["body"] for one in articles))
             prints += fingerprints(articles, readings, statistics)
+        # A day that is full of articles is looked into by slices of its whole window.
+        make_spans(connection, [one for one, _ in prints], nights=COPY_WINDOW_DAYS)
         pairs = compare(connection, prints, statistics)[1]
         _write(connection, run_id, pair_rows([one for one, _ in prints], pairs, statistics), PAIRS)
+        _drop_behind(connection, [one for one, _ in prints], today)
         count += len(prints)
         done("compared", count)
+
+
+def _drop_behind(connection: sa.Connection, prints: Sequence[Fingerprint], today: date) -> None:
+    """Drop the index of days that no later slice looks into: that of all history would be ten times the articles. What
+    tonight looks into stays."""
+    firsts = [days[0] for one in prints if (days := days_of(one))]
+    for index in INDEXES if firsts else ():
+        for span in to_drop(index, made_spans(connection, index), today):
+            if span + index.days <= max(firsts) - index.window:
+                here = {"indexed": index.table, "first_day": date.fromordinal(span)}
+                connection.execute(statement("dedupe/drop_index_span"), here)
 
 
 def _regroup_all(
