@@ -9,7 +9,7 @@ WITH tonight AS (
     JOIN news.article a USING (article_id)
     JOIN ops.fingerprint f USING (article_id)
     WHERE i.run_id = :run_id AND i.outcome IN ('loaded', 'revised', 'copy') AND a.outlet_id IS NOT NULL
-      AND f.data -> 'opening' <> 'null'
+      AND f.data ->> 'known' = 'false'
 )
 SELECT o.name, held.articles
 FROM tonight

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
+from newsloom.checks import all_checks, findings
 from newsloom.dedupe import learning
 from newsloom.dedupe.fingerprint import copy_shingles
 from newsloom.dedupe.learned import Statistics, learn
@@ -149,3 +150,28 @@ def test_a_sample_is_a_function_of_what_is_held(news: sa.Engine) -> None:
 
 def test_nothing_is_learned_of_nothing(news: sa.Engine) -> None:
     assert not learned(news).outlets
+
+
+TONIGHT = """
+    INSERT INTO ops.run (run_id, kind, night, state, code_version, statistics_version)
+    VALUES ('one', 'nightly', '2024-03-02', 'running', '', '');
+    INSERT INTO ops.run_source (run_id, source_id, kind, location) VALUES ('one', 'test', 'folder', '');
+    UPDATE ops.fingerprint f
+    SET data = jsonb_build_object('known', EXISTS (SELECT FROM ops.fingerprint x WHERE x.article_id < f.article_id));
+    INSERT INTO ops.item (run_id, source_id, item_id, locator, outcome, article_id)
+    SELECT 'one', 'test', article_id, '', 'loaded', article_id FROM ops.fingerprint
+"""
+
+
+@pytest.mark.parametrize(("articles", "told"), [(99, []), (100, [{"name": "the-quay", "articles": 100}])])
+def test_an_outlet_with_many_articles_that_is_not_known_is_told(
+    news: sa.Engine, articles: int, told: list[dict[str, Any]]
+) -> None:
+    [check] = [check for check in all_checks() if check.name == "outlet_not_learned"]
+    with news.begin() as connection:
+        hold(connection, (one(f"name{at}") for at in range(articles)))
+        for text in TONIGHT.split(";"):
+            connection.exec_driver_sql(text)
+        assert findings(connection, check, "one") == told
+        connection.exec_driver_sql("""UPDATE ops.fingerprint SET data = '{"known": true}'""")
+        assert findings(connection, check, "one") == []
