@@ -9,12 +9,13 @@ from typing import Any
 
 from newsloom.dedupe.date_range import DateRange, date_range
 from newsloom.dedupe.event_facts import EventFacts, event_facts
+from newsloom.dedupe.lead_times import lead_times
 from newsloom.dedupe.learned import Statistics
 from newsloom.dedupe.opening import openings
 from newsloom.dedupe.outlet import outlet_key, url_key
 from newsloom.dedupe.reading import Reading, read
 from newsloom.dedupe.shingles import Hashes, band_rows, signatures
-from newsloom.dedupe.terms import emphasised, salient
+from newsloom.dedupe.terms import LEAD_TERMS, emphasised, emphasised_in_lead, salient, terms, unit
 from newsloom.entities.spelling.names import surname_key
 
 # Under this many shingles two texts agree or differ by chance: only the same words make a copy.
@@ -22,6 +23,8 @@ MIN_SHINGLES = 8
 # Kept numbers, in reading order: the figures of the news come first, and a price list needs no more to be told apart.
 MAX_NUMBERS = 200
 MAX_NAMES = 40
+# Names weighed for stories, the rarest first.
+NAMES = 32
 # Articles whose signatures are made together: with more of them numpy's calls cost no less.
 _TOGETHER = 256
 
@@ -35,10 +38,10 @@ class Fingerprint:
     """One article as the pairwise decisions see it.
 
     ``outlet`` is None where it is unknown, and unknown never equals unknown. ``bands`` is empty where only the exact
-    text can make a copy. ``terms`` are unit length. ``length`` counts words. ``version`` is that of the statistics:
-    fingerprints of two versions are not to be compared. ``opening`` is how the text opens (seven hundred letters at
-    most) and ``known`` whether it is known what the outlet repeats. ``updated`` is the day of the last update where no
-    publication day is known: not later than that was it published.
+    text can make a copy. ``terms``, ``lead`` and ``names`` are of unit length, ``lead`` of the headline and the first
+    lines alone. ``length`` counts words. ``version`` is that of the statistics: fingerprints of two versions are not to
+    be compared. ``opening`` is how the text opens (seven hundred letters at most) and ``known`` whether it is known what
+    the outlet repeats. ``updated`` is the day of the last update where no publication day is known: not later than that was it published.
     """
 
     id: str
@@ -53,6 +56,9 @@ class Fingerprint:
     bands: tuple[int, ...]
     numbers: tuple[str, ...]
     terms: tuple[tuple[str, float], ...]
+    lead: tuple[tuple[str, float], ...]
+    names: tuple[tuple[str, float], ...]
+    times: tuple[str, ...]
     people: tuple[str, ...]
     organisations: tuple[str, ...]
     places: tuple[str, ...]
@@ -62,7 +68,10 @@ class Fingerprint:
 
     def as_json(self) -> dict[str, Any]:
         """A JSON object; ``from_json`` gives an equal fingerprint back, also after Postgres' jsonb."""
-        return asdict(self)
+        plain = {field.name: getattr(self, field.name) for field in fields(self)}
+        for name in ("published", "updated", "facts"):  # asdict of the whole copies each of its 400 values
+            plain[name] = asdict(plain[name]) if plain[name] is not None else None
+        return plain
 
     def renamed(self, name: str) -> Fingerprint:
         """The same under another id."""
@@ -74,9 +83,10 @@ class Fingerprint:
         KeyError: a field is missing.
         """
         plain = {field.name: value[field.name] for field in fields(cls)}
-        for name in ("bands", "numbers", "people", "organisations", "places"):
+        for name in ("bands", "numbers", "times", "people", "organisations", "places"):
             plain[name] = tuple(plain[name])
-        plain["terms"] = tuple((str(term), float(weight)) for term, weight in plain["terms"])
+        for name in ("terms", "lead", "names"):
+            plain[name] = tuple((str(term), float(weight)) for term, weight in plain[name])
         for name in ("published", "updated"):
             plain[name] = DateRange(**plain[name]) if plain[name] else None
         facts = plain["facts"]
@@ -170,6 +180,9 @@ def _made(
         bands=bands,
         numbers=numbers(body),
         terms=_terms(title, body, people, statistics) if stories else (),
+        lead=_lead(title, body, statistics) if stories else (),
+        names=_weighed(people, organisations, places, statistics) if stories else (),
+        times=lead_times(title, body) if stories else (),
         people=people,
         organisations=organisations,
         places=places,
@@ -192,6 +205,26 @@ def _terms(title: str, body: str, people: tuple[str, ...], statistics: Statistic
         if key := surname_key(person):
             emphasis[f"@{key}"] = 1.0
     return salient(emphasis, statistics.rarity, statistics.rarity_of_unseen)
+
+
+def _lead(title: str, body: str, statistics: Statistics) -> tuple[tuple[str, float], ...]:
+    emphasis = emphasised_in_lead(title, body)
+    return salient(emphasis, statistics.rarity, statistics.rarity_of_unseen, LEAD_TERMS)
+
+
+def _weighed(
+    people: Sequence[str], organisations: Sequence[str], places: Sequence[str], statistics: Statistics
+) -> tuple[tuple[str, float], ...]:
+    """The ``NAMES`` rarest names, each as rare as its rarest word, of a person the family name's."""
+    rarity, unseen = statistics.rarity, statistics.rarity_of_unseen
+
+    def rare(name: str) -> float:
+        return max((rarity.get(term, unseen) for term in terms(name)), default=0.0)
+
+    weights = {f"@{key}": rare(name.split()[-1]) for name in people if (key := surname_key(name))}
+    weights |= {" ".join(terms(name)): rare(name) for name in organisations}
+    weights |= {name.casefold(): rare(name) for name in places}
+    return unit(sorted(weights.items(), key=lambda pair: (-pair[1], pair[0]))[:NAMES])
 
 
 def _names(article: Mapping[str, Any]) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:

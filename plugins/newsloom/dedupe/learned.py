@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 from newsloom.dedupe.outlet import outlet_key
 from newsloom.dedupe.reading import Reading, read_all
 from newsloom.dedupe.repeats import Sightings
+from newsloom.dedupe.rivals import Rivals
 from newsloom.dedupe.shingles import Hashes, Members, pair_hashes, salted_each
 from newsloom.dedupe.terms import LEAD_CHARS, MAX_CHARS, terms
 from newsloom.dedupe.word_hashes import hash_words
@@ -52,6 +53,7 @@ class Statistics:
     another prints it. ``dated`` is False where not one article of the set has a date: then text alone decides a story.
     ``placed`` is False where no date of the set has its year. ``familiar``: surname keys of the people who are in more
     than half of the articles. ``outlets``: keys (``outlet_key``) of those of which it is known what they repeat.
+    ``rivals``: how many articles of the set one article meets within the window of stories; 0 where none was counted.
     """
 
     articles: int
@@ -62,6 +64,7 @@ class Statistics:
     placed: bool = True
     familiar: frozenset[str] = frozenset()
     outlets: frozenset[str] = frozenset()
+    rivals: int = 0
 
     @classmethod
     def shipped(cls) -> Statistics:
@@ -83,7 +86,7 @@ class Statistics:
     @cached_property
     def version(self) -> str:
         """Sixteen hex digits of the contents: equal statistics have one version wherever they were learned."""
-        digest = hashlib.sha256(f"{RULES} {self.articles} {self.dated} {self.placed}\n".encode())
+        digest = hashlib.sha256(f"{RULES} {self.articles} {self.dated} {self.placed} {self.rivals}\n".encode())
         digest.update(f"{sorted(self.familiar)} {sorted(self.outlets)}\n".encode("utf-8", "surrogatepass"))
         for term in sorted(self.frequencies):
             digest.update(f"{term} {self.frequencies[term]}\n".encode("utf-8", "surrogatepass"))
@@ -144,6 +147,7 @@ class Statistics:
             "placed": self.placed,
             "familiar": sorted(self.familiar),
             "outlets": sorted(self.outlets),
+            "rivals": self.rivals,
             "frequencies": dict(self.frequencies),
             "common_shingles": self.common_shingles.astype("<i8").tobytes().hex(),
             "outlet_shingles": self.outlet_shingles.astype("<i8").tobytes().hex(),
@@ -163,6 +167,7 @@ class Statistics:
             bool(value["placed"]),
             frozenset(map(str, value["familiar"])),
             frozenset(map(str, value["outlets"])),
+            int(value["rivals"]),
         )
 
 
@@ -181,6 +186,7 @@ def learn(
     counts: Counter[str] = Counter(shipped.frequencies)
     seen = Sightings()
     people: Counter[str] = Counter()
+    rivals = Rivals()
     total, dated, placed = 0, False, False
     for article, reading in _read(articles, readings):
         title, body = str(article.get("title") or ""), str(article.get("body") or "")
@@ -190,6 +196,7 @@ def learn(
         day = str(_day(article.get("published")) or "")
         dated = dated or bool(day)
         placed = placed or day[:4].isdecimal()
+        rivals.add(day)
         seen.add(reading.shingles, day, title, outlet_key(article))
         total += 1
     known = shipped.frequencies
@@ -197,7 +204,15 @@ def learn(
     common = seen.common(shipped.common_shingles)
     familiar = frozenset(key for key, n in people.items() if total >= FAMILIAR_SET and n > FAMILIAR_SHARE * total)
     return Statistics(
-        shipped.articles + total, frequencies, common, seen.by_outlet(common), dated, placed, familiar, seen.outlets()
+        shipped.articles + total,
+        frequencies,
+        common,
+        seen.by_outlet(common),
+        dated,
+        placed,
+        familiar,
+        seen.outlets(),
+        rivals.count(),
     )
 
 

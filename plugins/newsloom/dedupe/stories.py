@@ -2,48 +2,44 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 
-from newsloom.dedupe.corroboration import WEAK, names_alone, strangers
-from newsloom.dedupe.date_range import DateRange, gap_days, gap_in_year
+from newsloom.dedupe.corroboration import WEAK, names_alone
+from newsloom.dedupe.date_range import DateRange, gap_in_year
 from newsloom.dedupe.decision import Decision, Rule
 from newsloom.dedupe.event_facts import conflict
+from newsloom.dedupe.figures import figures
 from newsloom.dedupe.fingerprint import Fingerprint
 from newsloom.dedupe.learned import Statistics
+from newsloom.dedupe.nearness import days_apart, likeness, nearness
 from newsloom.dedupe.reach import meet
+from newsloom.dedupe.rivals import WINDOW_DAYS as WINDOW_DAYS
 from newsloom.dedupe.vouching import vouchers
 from newsloom.dedupe.words import word_hash
 from newsloom.entities.spelling.names import same_person
 
-# One threshold for dated and undated sets, long and short texts (four sets, mean B-cubed F .88; .15 and .22 give less).
-JOINS = 0.18
-# A report of an event follows within four days; a follow-up a week later is the next event (3 to 5 are usual).
-WINDOW_DAYS = 4
+# One bar of nearness for dated and undated sets, long and short texts, few and many: mean B-cubed F of four sets .918
+# with .195 and .916 with .206, .911 with .217.
+JOINS = 0.2
 # Reports are mended on the day and the morning after; a later stamp may be any old article's.
 UPDATE_DAYS = 1
-# Three days later half of the text's weight is left; 5, 10 and 20 were measured within .003 of each other.
-DECAY_DAYS = 7.0
 # Where a date is unknown among dated articles and nobody vouches for one time, only the strength of a copy joins: the
-# same body meeting in another year reaches .80 by its salient terms, a copy with a sentence more or less .9.
+# same body meeting in another year reaches .80 by its salient terms, a copy with a sentence more or less .9. These bars
+# are of the text (``likeness``), above the bar of nearness that every pair must reach.
 STRONG = 0.9
-# With people and a city that vouch (``vouching``) twice the ordinary bar: two true pairs with one date unknown measured
-# .42 and .49, and the pairs of one body in two years that reach .36 share no city or too few people. Where a month and
-# day agree as well, only the year is vouched for and the ordinary bar holds (true .31, .33).
-VOUCHED = 2 * JOINS
+# With people and a city that vouch (``vouching``): two true pairs with one date unknown measured .42 and .49, and the
+# pairs of one body in two years that reach .36 share no city or too few people. Where a month and day agree as well,
+# only the year is vouched for and nearness is enough (true .31, .33).
+VOUCHED = 0.36
 # Month and day agree and the people do, no city is said: 80 true pairs and no false one of two sets lay above (104 and
 # 5 above .45); one body in two Aprils reached .42.
 VOUCHED_BY_PEOPLE = 0.6
-# Short texts agree by chance: the cosine counts by the text's length to the power .4 (B-cubed F of the 400-character
-# set .78 -> .81), full from 200 words on; under 20 words nothing shrinks further.
-FULL_LENGTH = 200
-LEAST_LENGTH = 20
-MOST_LENGTH = 300
-LENGTH_POWER = 0.4
-# Terms whose pairs are the look-up keys: 120 keys an article. Mean B-cubed F of the four sets with 12, 14, 16 and 20
-# terms (66, 91, 120 and 190 keys): .855, .858, .860, .859; of 387 true pairs near enough, 13 met under no key with 12.
-KEY_TERMS = 16
+# Terms and figures whose pairs are the look-up keys: 105 and 15 an article. With 12, 14, 16 and 20 terms mean B-cubed F
+# was the same to .005, and with 30 it was less: what shares no two of its heaviest words is seldom one story. Figures
+# are what reports in two languages share: with six of them, and one term less, .816 -> .831 of a set of four languages.
+KEY_TERMS = 15
+KEY_FIGURES = 6
 # Terms whose pairs are kept over all history, for articles that no date places (``newsloom.dedupe.reach``). Of the
 # pairs that are near enough to be vouched for, 94 to 99 of 100 share two of eight terms on four sets, 86 to 99 of six;
 # the sixteen would cost four times the index.
@@ -52,21 +48,35 @@ ANCHOR_TERMS = 8
 NAMED_TERMS = 5
 
 
-def story_keys(one: Fingerprint, among: int = KEY_TERMS) -> tuple[int, ...]:
-    """Signed 32-bit keys (int4): articles of one story share at least one. Each is a pair of the heaviest terms.
+def story_keys(one: Fingerprint) -> tuple[int, ...]:
+    """Signed 32-bit keys (int4): articles of one story share at least one. Each is a pair of the heaviest terms, or of
+    the longest figures.
 
     Single terms would bring every article that names the president; a pair is some hundred times rarer.
     """
-    heaviest = sorted(word_hash(term) for term, _ in one.terms[:among])
-    keys = {((x * 31 + y) ^ (y >> 17)) & 0xFFFFFFFF for x, y in combinations(heaviest, 2)}
-    if len(heaviest) == 1:
-        keys.add(heaviest[0] & 0xFFFFFFFF)
-    return tuple(sorted(key - (1 << 32) if key >= 1 << 31 else key for key in keys))
+    weighed = figures(one.numbers)
+    longest = sorted(weighed, key=lambda figure: (-weighed[figure], figure))[:KEY_FIGURES]
+    pairs = _pairs(term for term, _ in one.terms[:KEY_TERMS]) | _pairs(f"#{figure}" for figure in longest)
+    return _signed(pairs | _alone(one))
 
 
 def story_anchors(one: Fingerprint) -> tuple[int, ...]:
     """The keys that an index is kept of over all history; a part of ``story_keys``."""
-    return story_keys(one, ANCHOR_TERMS)
+    return _signed(_pairs(term for term, _ in one.terms[:ANCHOR_TERMS]) | _alone(one))
+
+
+def _alone(one: Fingerprint) -> set[int]:
+    """A text of one term has no pair."""
+    return {word_hash(one.terms[0][0]) & 0xFFFFFFFF} if len(one.terms) == 1 else set()
+
+
+def _pairs(marks: Iterable[str]) -> set[int]:
+    hashes = sorted(map(word_hash, marks))
+    return {((x * 31 + y) ^ (y >> 17)) & 0xFFFFFFFF for x, y in combinations(hashes, 2)}
+
+
+def _signed(keys: Iterable[int]) -> tuple[int, ...]:
+    return tuple(sorted(key - (1 << 32) if key >= 1 << 31 else key for key in keys))
 
 
 def compared(a: Fingerprint, b: Fingerprint) -> bool:
@@ -78,19 +88,6 @@ def _anchored(a: Fingerprint, b: Fingerprint) -> bool:
     """Two of the heaviest terms in common, or all that there is."""
     common = {term for term, _ in a.terms[:ANCHOR_TERMS]} & {term for term, _ in b.terms[:ANCHOR_TERMS]}
     return len(common) >= min(2, max(1, len(a.terms), len(b.terms)))
-
-
-def likeness(a: Fingerprint, b: Fingerprint) -> float:
-    """Cosine of the salient terms, less for short texts and for days between; 0..1, symmetric to the last bit."""
-    one, other = dict(a.terms), dict(b.terms)
-    cosine = math.fsum(one[term] * other[term] for term in one.keys() & other.keys())
-    lengths = [min(max(text.length, LEAST_LENGTH), MOST_LENGTH) for text in (a, b)]
-    cosine *= math.pow(math.sqrt(lengths[0] * lengths[1]) / FULL_LENGTH, LENGTH_POWER)
-    gap = _apart(a, b)
-    if gap:
-        # Beyond the window the date itself decides, and what it decided should not be lost below the threshold.
-        cosine *= math.exp(-min(gap, WINDOW_DAYS) / DECAY_DAYS)
-    return min(1.0, round(cosine, 6))
 
 
 def story_decision(a: Fingerprint, b: Fingerprint, statistics: Statistics) -> Decision | None:
@@ -106,14 +103,15 @@ def story_decision(a: Fingerprint, b: Fingerprint, statistics: Statistics) -> De
     left, right = (a, b) if a.id < b.id else (b, a)
     if a.url is not None and a.url == b.url:
         return Decision(left.id, right.id, True, 1.0, "revision", ("the same address",))
-    score = likeness(left, right)
+    score = nearness(left, right, statistics.rivals)
     if score < JOINS:
         return None
+    text = likeness(left, right)
 
     def said(joins: bool, rule: Rule, *reasons: str) -> Decision:
-        return Decision(left.id, right.id, joins, score, rule, (*reasons, *_evidence(left, right, score)))
+        return Decision(left.id, right.id, joins, score, rule, (*reasons, *_evidence(left, right, text)))
 
-    apart = _apart(left, right)
+    apart = days_apart(left, right)
     if apart is not None and apart > WINDOW_DAYS:
         return said(False, "another_date", _in_days(apart))
     near = _narrow(left.published) and _narrow(right.published)
@@ -122,14 +120,14 @@ def story_decision(a: Fingerprint, b: Fingerprint, statistics: Statistics) -> De
     against = conflict(left.facts, right.facts, dates_agree=near)
     if against is not None:
         return said(False, _fact_rule(against[0]), against[1])
-    if score < WEAK and names_alone(left, right, dated=near):
+    if near and text < WEAK and names_alone(left, right):
         return said(False, "names_alone", "a weak text and hardly a word in common that is no name")
     if near:
         return said(True, "text", _in_days(apart) if apart else "the same day")
     if _updated_then(left, right):
         return said(True, "text", "one was updated on the day of the other or the day after")
     bar, why = _bar(left, right, statistics)
-    return said(score >= bar, "text" if score >= bar else "unknown_date", why)
+    return said(text >= bar, "text" if text >= bar else "unknown_date", why)
 
 
 def _bar(a: Fingerprint, b: Fingerprint, statistics: Statistics) -> tuple[float, str]:
@@ -137,13 +135,11 @@ def _bar(a: Fingerprint, b: Fingerprint, statistics: Statistics) -> tuple[float,
     agree = gap_in_year(a.published, b.published) is not None
     if not statistics.dated or (agree and not statistics.placed):
         said = "nothing in the whole input says the year" if agree else "dates unknown"
-        if strangers(a, b, statistics.familiar):
-            return WEAK, f"{said}; neither a city nor enough of the people in common"
-        return JOINS, said
+        return 0.0, said
     found = vouchers(a, b, statistics.familiar)
     said = "the year is unknown, month and day agree" if agree else "a date is unknown"
     if found.all:
-        return JOINS if agree else VOUCHED, f"{said}; vouched for by {_few(found.people)} in {_few(found.cities)}"
+        return 0.0 if agree else VOUCHED, f"{said}; vouched for by {_few(found.people)} in {_few(found.cities)}"
     if found.met and agree:
         return VOUCHED_BY_PEOPLE, f"{said}; vouched for by {_few(found.people)}, and no city in common"
     return STRONG, f"{said}; without people and a city in common the text must be a copy's"
@@ -161,12 +157,6 @@ def _fact_rule(name: str) -> Rule:
         "another_holder": "another_holder",
     }
     return rules[name]
-
-
-def _apart(a: Fingerprint, b: Fingerprint) -> int | None:
-    """Days between, in any year where one has none; None where that says nothing."""
-    gap = gap_days(a.published, b.published)
-    return gap if gap is not None else gap_in_year(a.published, b.published)
 
 
 def _updated_before(a: Fingerprint, b: Fingerprint) -> int | None:
@@ -194,8 +184,8 @@ def _narrow(when: DateRange | None) -> bool:
     )
 
 
-def _evidence(a: Fingerprint, b: Fingerprint, score: float) -> Iterator[str]:
-    yield f"text {score:.2f}"
+def _evidence(a: Fingerprint, b: Fingerprint, text: float) -> Iterator[str]:
+    yield f"text {text:.2f}"
     people = sorted({name for name in a.people if any(same_person(name, other) for other in b.people)})
     if people:
         yield "people: " + ", ".join(people[:NAMED_TERMS])

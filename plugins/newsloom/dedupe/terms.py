@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -18,6 +18,10 @@ SALIENT = 48
 TITLE_BONUS = 3.0
 LEAD_BONUS = 2.0
 LEAD_CHARS = 300
+# Terms kept of the lead: with 16, 24 and all mean B-cubed F is the same to .002. A headline's word there counts as two
+# more mentions (.918; with one .915).
+LEAD_TERMS = 24
+LEAD_TITLE_BONUS = 2.0
 # Words that stand with a capital nine times in ten are names; half as much again (mmds .785 -> .812, neus .83 -> .80).
 NAME_FACTOR = 1.5
 NAME_SHARE = 0.9
@@ -76,15 +80,31 @@ def emphasised(title: str, body: str) -> dict[str, float]:
     return weights
 
 
-def salient(emphasis: Mapping[str, float], rarity: Mapping[str, float], unseen: float) -> tuple[tuple[str, float], ...]:
-    """The ``SALIENT`` heaviest terms with weights of unit length, heaviest first; ties by the term itself.
+def emphasised_in_lead(title: str, body: str) -> dict[str, float]:
+    """As ``emphasised``, of the headline and the first lines alone."""
+    counts = Counter(terms(body[:LEAD_CHARS]))
+    weights = {term: 1.0 + math.log(n) for term, n in counts.items()}
+    for term in set(terms(title[:LEAD_CHARS])):
+        weights[term] = weights.get(term, 0.0) + LEAD_TITLE_BONUS
+    return weights
+
+
+def salient(
+    emphasis: Mapping[str, float], rarity: Mapping[str, float], unseen: float, most: int = SALIENT
+) -> tuple[tuple[str, float], ...]:
+    """The ``most`` heaviest terms with weights of unit length, heaviest first; ties by the term itself.
 
     ``rarity`` is the weight of a term by ``Statistics``; ``unseen`` that of a term it does not know.
     """
     weighed = sorted(
         ((term, weight * rarity.get(term, unseen)) for term, weight in emphasis.items()),
         key=lambda pair: (-pair[1], pair[0]),
-    )[:SALIENT]
+    )[:most]
+    return unit(weighed)
+
+
+def unit(weighed: Sequence[tuple[str, float]]) -> tuple[tuple[str, float], ...]:
+    """The same with weights of unit length; nothing where all weigh nothing."""
     length = math.sqrt(math.fsum(weight * weight for _, weight in weighed))
     if not length:
         return ()
