@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -13,6 +13,8 @@ from rich.markup import escape
 from rich.table import Table
 
 from newsloom.cuts_in_place import shares
+from newsloom.explain_links import links, story_line, tables
+from newsloom.explain_revisions import print_revisions
 from newsloom.statements import statement
 
 # Of a cut, enough to recognise it; all of it stands in --cuts and in --json.
@@ -48,8 +50,10 @@ def life(connection: sa.Connection, article_id: str) -> dict[str, Any]:
     def rows(name: str) -> list[dict[str, Any]]:
         return [dict(row) for row in connection.execute(statement(f"status/explain_{name}"), here).mappings()]
 
-    parts = ("revisions", "places", "dates", "cuts", "entities", "refused", "pairs", "ledger", "fetches")
-    return {"article": rows("article")[0]} | {part: rows(part) for part in parts}
+    parts = (
+        "revisions", "changes", "notices", "places", "dates", "cuts", "entities", "refused", "pairs", "ledger", "fetches",
+    )  # fmt: skip
+    return {"article": rows("article")[0]} | {part: rows(part) for part in parts} | links(connection, article_id)
 
 
 def print_life(console: Console, told: Mapping[str, Any]) -> None:
@@ -69,7 +73,7 @@ def print_life(console: Console, told: Mapping[str, Any]) -> None:
         ("language", _language(article)),
         ("found in", ", ".join(f"{one['field']}: {one['place']}" for one in told["places"])),
         ("flags", ", ".join(article["flags"])),
-        ("story", article["story_id"]),
+        ("story", story_line(told)),
     ]
     for name, value in facts:
         if value:
@@ -80,14 +84,16 @@ def print_life(console: Console, told: Mapping[str, Any]) -> None:
         console,
         "Revisions",
         told["revisions"],
-        ("seen_at", "title", "characters", "charset", "charset_how", "archive_uri"),
+        ("number", "seen_at", "title", "characters", "charset", "charset_how", "archive_uri"),
     )
+    print_revisions(console, told)
     _print_rows(console, "Dates", told["dates"], ("chosen", "kind", "edtf", "time", "raw", "place", "reason"))
     _print_cuts(console, article["article_id"], told["cuts"])
     _print_rows(console, "Named", told["entities"], ("name", "label", "mentions", "forms", "score", "why"))
     _print_rows(console, "Taken for a name and refused", told["refused"], ("text", "label", "mentions", "reason"))
     _print_reader(console, told["entities"])
-    _print_rows(console, "Compared with", told["pairs"], ("kind", "joins", "score", "rule", "reasons", "location"))
+    for title, rows, columns in tables(told):
+        _print_rows(console, title, rows, columns)
 
 
 def _language(article: Mapping[str, Any]) -> str | None:
@@ -117,7 +123,7 @@ def _print_cuts(console: Console, article_id: str, cuts: list[Mapping[str, Any]]
         console.print(f"  in place: newsloom explain {article_id} --cuts", highlight=False, soft_wrap=True)
 
 
-def _print_rows(console: Console, title: str, rows: list[Mapping[str, Any]], columns: tuple[str, ...]) -> None:
+def _print_rows(console: Console, title: str, rows: Sequence[Mapping[str, Any]], columns: tuple[str, ...]) -> None:
     if not rows:
         return
     table = Table(

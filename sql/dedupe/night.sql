@@ -1,6 +1,7 @@
 -- The night's articles, one row each item, and what the ledger and the tables know of the article already. Words are older
 -- than the ones that are held, if these were seen later: loaded then, or found unchanged. The words that are held are
--- compared with those of a page that only claims the address. Of each wording that is held it is told what read it.
+-- compared with those of a page that only claims the address. Of each wording that is held it is told what read it, of which
+-- bytes, when these were seen, and the hash of the text that mentions have offsets in.
 SELECT s.source_id, s.item_id, s.batch, i.locator, i.capture_id, s.article_id, s.canonical_url, s.claimed_from, s.outlet,
        s.article, a.annotation, a.pipeline, i.seen_at, c.url AS held_url,
        CASE WHEN s.claimed_from IS NOT NULL THEN r.title END AS held_title,
@@ -9,7 +10,9 @@ SELECT s.source_id, s.item_id, s.batch, i.locator, i.capture_id, s.article_id, s
            SELECT max(u.seen_at) FROM ops.item u
            WHERE u.article_id = s.article_id AND u.run_id <> s.run_id AND u.outcome = 'unchanged')) AS older,
        f.revision_id IS NOT DISTINCT FROM h.current_revision_id AS linked,
-       (SELECT jsonb_object_agg(encode(v.content_sha256, 'hex'), v.entities_version)
+       (SELECT jsonb_object_agg(encode(v.content_sha256, 'hex'), jsonb_build_object(
+            'pipeline', v.entities_version, 'capture', v.capture_id, 'seen_at', v.seen_at,
+            'text', encode(sha256(convert_to(coalesce(v.title, '') || E'\n\n' || v.body, 'UTF8')), 'hex')))
         FROM news.article_revision v WHERE v.article_id = s.article_id) AS readings,
        EXISTS (
            SELECT FROM ops.item past

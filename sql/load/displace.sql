@@ -5,15 +5,17 @@ WITH taken AS (
     SELECT r.article_id, r.revision_id, r.seen_at, a.outlet_id
     FROM jsonb_to_recordset(CAST(:rows AS jsonb)) AS r (article_id uuid, revision_id uuid, seen_at timestamptz)
     JOIN news.article a USING (article_id)
+), unsigned AS (
+    DELETE FROM news.article_author x USING taken WHERE x.article_id = taken.article_id
 ), signed AS (
-    DELETE FROM news.article_author x USING taken WHERE x.article_id = taken.article_id RETURNING x.author_id
+    SELECT x.author_id FROM news.revision_author x JOIN news.article_revision r USING (revision_id) JOIN taken USING (article_id)
 ), tagged AS (
     DELETE FROM news.article_tag x USING taken WHERE x.article_id = taken.article_id RETURNING x.tag_id
 ), authors AS (
     DELETE FROM news.author n USING signed
     WHERE n.author_id = signed.author_id AND NOT EXISTS (
-        SELECT FROM news.article_author x
-        WHERE x.author_id = n.author_id AND x.article_id NOT IN (SELECT article_id FROM taken))
+        SELECT FROM news.revision_author x JOIN news.article_revision r USING (revision_id)
+        WHERE x.author_id = n.author_id AND r.article_id NOT IN (SELECT article_id FROM taken))
 ), tags AS (
     DELETE FROM news.tag n USING tagged
     WHERE n.tag_id = tagged.tag_id AND NOT EXISTS (

@@ -7,6 +7,7 @@ CREATE TEMP TABLE incoming_place (LIKE news.revision_place) ON COMMIT DROP;
 CREATE TEMP TABLE incoming_flag (revision_id uuid, flag text, stage text, pipeline text) ON COMMIT DROP;
 CREATE TEMP TABLE incoming_cut (LIKE news.revision_cut) ON COMMIT DROP;
 CREATE TEMP TABLE incoming_date (LIKE news.date_evidence) ON COMMIT DROP;
+CREATE TEMP TABLE incoming_notice (LIKE news.revision_notice) ON COMMIT DROP;
 CREATE TEMP TABLE incoming_author (article_id uuid, position integer, author_id uuid, name text) ON COMMIT DROP;
 CREATE TEMP TABLE incoming_tag (article_id uuid, tag_id uuid, name text) ON COMMIT DROP;
 CREATE TEMP TABLE incoming_mention (

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from newsloom.dedupe.revision_wording import fold
+from newsloom.dedupe.revision_wording import fold, sentences
 
 Passage = tuple[str | None, str | None]
 """Before and after, as printed; None where there is none."""
@@ -33,16 +34,40 @@ _FIGURE = re.compile(r"\d")
 
 def words_of(text: str) -> list[str]:
     """The words of a text as they are counted: folded, without the marks at their ends."""
-    return [word for found in _WORD.findall(fold(text)) if (word := found.strip(_MARKS))]
+    return _words(fold(text))
 
 
-def aligned(old: Sequence[str], new: Sequence[str]) -> tuple[list[Passage], bool]:
+def _words(folded: str) -> list[str]:
+    return [word for found in _WORD.findall(folded) if (word := found.strip(_MARKS))]
+
+
+@dataclass(frozen=True)
+class Read:
+    """A text by its sentences: as printed, folded, and the words of each."""
+
+    printed: tuple[str, ...]
+    folded: tuple[str, ...]
+    words: tuple[tuple[str, ...], ...]
+
+    @classmethod
+    def of(cls, text: str | None) -> Read:
+        """The sentences of a lede or a body that count (``revision_wording.sentences``)."""
+        printed = tuple(sentences(text))
+        folded = tuple(fold(one) for one in printed)
+        return cls(printed, folded, tuple(tuple(_words(one)) for one in folded))
+
+    def wording(self) -> str:
+        """The words in one line, as they are hashed."""
+        return fold(" ".join(self.folded))
+
+
+def aligned(one: Read, other: Read) -> tuple[list[Passage], bool]:
     """The passages that changed, in order, and whether they could be laid side by side.
 
     Sentences that only broke elsewhere are no change. Longest common subsequence by Hyyrö's bit-parallel algorithm, as
     rapidfuzz has it.
     """
-    before, after = [fold(one) for one in old], [fold(one) for one in new]
+    old, before, new, after = one.printed, one.folded, other.printed, other.folded
     first = _common(before, after)
     last = _common(before[first:][::-1], after[first:][::-1])
     old, before = old[first : len(old) - last], before[first : len(before) - last]
@@ -50,20 +75,20 @@ def aligned(old: Sequence[str], new: Sequence[str]) -> tuple[list[Passage], bool
     if len(old) * len(new) > LARGEST:
         return _unordered(old, before, new, after), False
     passages: list[Passage] = []
-    for start, end, new_start, new_end in _hunks(before, after):
+    for start, end, new_start, new_end in hunks(before, after):
         gone, come = before[start:end], after[new_start:new_end]
         if fold(" ".join(gone)) != fold(" ".join(come)):
             passages += _paired(old[start:end], gone, new[new_start:new_end], come)
     return passages, True
 
 
-def kept_words(old: Sequence[str], new: Sequence[str], pairs: Sequence[tuple[str, str]]) -> int:
+def kept_words(old: Read, new: Read, pairs: Sequence[tuple[str, str]]) -> int:
     """Words of the old version that stand in the new: those of the sentences that both have, wherever they stand, and
     of each pair of a changed sentence those in common, in order."""
     from rapidfuzz.distance import LCSseq
 
-    both = Counter(fold(one) for one in old) & Counter(fold(one) for one in new)
-    kept = sum(len(words_of(one)) * times for one, times in both.items())
+    both = Counter(old.words) & Counter(new.words)
+    kept = sum(len(words) * times for words, times in both.items())
     return kept + sum(
         LCSseq.similarity(words_of(before)[:LONGEST_SENTENCE], words_of(after)[:LONGEST_SENTENCE])
         for before, after in pairs
@@ -89,7 +114,7 @@ def is_slight(before: str | None, after: str | None) -> int | None:
     if len(had) > LONGEST_SENTENCE or len(has) > LONGEST_SENTENCE:
         return None
     changed = 0
-    for start, end, new_start, new_end in _hunks(_cases(had), _cases(has)):
+    for start, end, new_start, new_end in hunks(_cases(had), _cases(has)):
         gone, come = had[start:end], has[new_start:new_end]
         if len(gone) == len(come):
             if not all(_is_misspelt(one, other) for one, other in zip(gone, come, strict=True)):
@@ -135,7 +160,7 @@ def _common(one: Sequence[str], other: Sequence[str]) -> int:
     return number
 
 
-def _hunks(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int, int, int]]:
+def hunks(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int, int, int]]:
     """Where the versions differ: what of the old was replaced by what of the new, as (start, end, start, end)."""
     from rapidfuzz.distance import Indel
 

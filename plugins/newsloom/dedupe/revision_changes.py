@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from newsloom.dedupe.correction import CORRECTS, read_notices
-from newsloom.dedupe.revision_alignment import aligned, is_slight, kept_words, replaced_figures, words_of
-from newsloom.dedupe.revision_wording import fold, sentences, wording
+from newsloom.dedupe.revision_alignment import Read, aligned, is_slight, kept_words, replaced_figures, words_of
+from newsloom.dedupe.revision_wording import fold, wording
 
 
 class Part(StrEnum):
@@ -29,7 +29,7 @@ class Kind(StrEnum):
     ``CORRECTION``: it has a notice of a correction, a clarification or a retraction that was not there.
     ``DETAILS``: no word changed, only byline, date or agency.
     ``HEADLINE``: only the headline changed.
-    ``REWRITE``: neither version keeps half of its words in the other, sentence by sentence.
+    ``REWRITE``: neither body keeps half of its words in the other, sentence by sentence.
     ``MINOR_EDIT``: letters, case and punctuation of at most six words, no figure and no name among them.
     ``UPDATE``: all else.
     """
@@ -94,19 +94,21 @@ def difference(old: Version, new: Version) -> Difference:
 
     Linear in the bodies but for the part that is laid side by side, which is bounded.
     """
-    body, in_order = _body(old.body, new.body)
+    was, now = Read.of(old.body), Read.of(new.body)
+    same = was.wording() == now.wording()
+    passages, in_order = ([], True) if same else aligned(was, now)
     changes = (
         *_whole(Part.HEADLINE, old.title, new.title, fold),
         *_whole(Part.LEDE, old.lede, new.lede, wording),
-        *body,
+        *(Change(Part.BODY, before, after) for before, after in passages),
         *_said(Part.BYLINE, ", ".join(old.authors), ", ".join(new.authors), old.authors != new.authors),
         *_said(Part.PUBLISHED, _date(old), _date(new), old.published != new.published),
         *_said(Part.AGENCY, old.agency, new.agency, (old.agency or None) != (new.agency or None)),
     )
-    had, has = _bag(old), _bag(new)
+    had, has = _bag(old, was), _bag(new, now)
     pairs = [(one.before, one.after) for one in changes if one.part in _WORDS and one.before and one.after]
     return Difference(
-        kind=_kind(old, new, changes),
+        kind=Kind.CORRECTION if _admits(old, new) else _kind(old, new, was, now, changes),
         words_before=had.total(),
         words_after=has.total(),
         words_added=(has - had).total(),
@@ -115,13 +117,6 @@ def difference(old: Version, new: Version) -> Difference:
         in_order=in_order,
         changes=changes,
     )
-
-
-def _body(old: str, new: str) -> tuple[list[Change], bool]:
-    if wording(old) == wording(new):
-        return [], True
-    hunks, in_order = aligned(sentences(old), sentences(new))
-    return [Change(Part.BODY, before, after) for before, after in hunks], in_order
 
 
 def _whole(part: Part, before: str | None, after: str | None, read: Callable[[str], str]) -> Iterator[Change]:
@@ -139,23 +134,20 @@ def _date(one: Version) -> str | None:
     return " ".join(part for part in one.published if part) or None
 
 
-def _texts(one: Version) -> Iterable[str]:
-    return (one.title or "", *sentences(one.lede), *sentences(one.body))
+def _bag(one: Version, body: Read) -> Counter[str]:
+    bag = Counter(word for words in body.words for word in words)
+    bag.update(words_of(one.title or ""))
+    bag.update(words_of(wording(one.lede)))
+    return bag
 
 
-def _bag(one: Version) -> Counter[str]:
-    return Counter(word for text in _texts(one) for word in words_of(text))
-
-
-def _kind(old: Version, new: Version, changes: Sequence[Change]) -> Kind:
-    if _admits(old, new):
-        return Kind.CORRECTION
+def _kind(old: Version, new: Version, was: Read, now: Read, changes: Sequence[Change]) -> Kind:
     changed = [one for one in changes if one.part in _WORDS]
     if not changed:
         return Kind.DETAILS
-    if all(one.part is Part.HEADLINE for one in changed) and len(changed) == len(changes):
+    if all(one.part is Part.HEADLINE for one in changes):
         return Kind.HEADLINE
-    if _is_rewritten(old, new, changed):
+    if _is_rewritten(was, now, [one for one in changed if one.part is Part.BODY]):
         return Kind.REWRITE
     slight = [is_slight(one.before, one.after) for one in changed]
     if None not in slight and sum(number for number in slight if number) <= MINOR_WORDS:
@@ -170,9 +162,7 @@ def _admits(old: Version, new: Version) -> bool:
     return any(one.kind in CORRECTS and fold(one.text) not in had for one in has)
 
 
-def _is_rewritten(old: Version, new: Version, changed: Sequence[Change]) -> bool:
-    before = [*sentences(old.lede), *sentences(old.body)]
-    after = [*sentences(new.lede), *sentences(new.body)]
-    least = min(sum(len(words_of(one)) for one in each) for each in (before, after))
-    pairs = [(one.before, one.after) for one in changed if one.part is not Part.HEADLINE and one.before and one.after]
-    return kept_words(before, after, pairs) < REWRITTEN * least
+def _is_rewritten(was: Read, now: Read, changed: Sequence[Change]) -> bool:
+    least = min(sum(len(words) for words in one.words) for one in (was, now))
+    pairs = [(one.before, one.after) for one in changed if one.before and one.after]
+    return bool(changed) and kept_words(was, now, pairs) < REWRITTEN * least

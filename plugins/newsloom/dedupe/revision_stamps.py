@@ -38,6 +38,7 @@ _JOINED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u30ff\u340
 _ENDS = re.compile(r"""[.!?:;…。！？؟।]["'”’»)\]]*\s*$""")
 _CLOCK = re.compile(r"\b(?:[01]?\d|2[0-3])[:.h][0-5]\d\b")
 _FIGURE = re.compile(r"\d")
+_FIGURES = re.compile(r"\d+")
 
 # A game that runs: a score with its minute, or a word that says so. A final score is news, and stays.
 _SCORE = re.compile(r"(?<![\d.,-])\d{1,3}\s?[-:]\s?\d{1,3}(?![\d.,]|-\d)")
@@ -71,6 +72,7 @@ def _words(name: str) -> frozenset[str]:
 _LISTS = _sections()
 _HEADS, _NOW, _FILL = _words("heads"), _words("now"), _words("fill")
 _DAYS, _SIGNS = _words("days"), _words("signs")
+_AGO = frozenset(one for line in _LISTS["ago"] for one in line.split(" | "))
 _OPENINGS = [one for line in _LISTS["other articles"] for one in line.split(" | ")]
 # Something sets the title apart: "See also the report of 2019" is a sentence.
 _OTHER = re.compile(rf"(?:{'|'.join(re.escape(one.rstrip(':')) for one in _OPENINGS)})\s*(?:[:>\"|]|- |$)")
@@ -117,13 +119,19 @@ def is_stamp(line: str) -> bool:
     # Every stamp has a figure, or a word like "just now" in at most six words.
     if not _FIGURE.search(line) and len(small.split()) > 6:
         return False
-    return _is_clock_or_counter(small) or _is_running_score(line)
+    return _is_ago(small) or _is_clock_or_counter(small) or _is_running_score(line)
+
+
+def _is_ago(line: str) -> bool:
+    """Whether it is one of CLDR's sentences, which inflect their units ("před 2 týdny"), with or without a head."""
+    told = _FIGURES.sub("0", line).strip(" .,()")
+    first, _, rest = told.partition(" ")
+    return told in _AGO or (rest in _AGO and first.strip(":") in _HEADS)
 
 
 def is_when(words: str) -> bool:
     """Whether folded words say a time and nothing else: "12 May", "Thursday at 14:03". At least one figure is in it."""
-    roles = list(_roles(_small(words)))
-    return 0 < len(roles) <= MOST_WORDS and "" not in roles and "figure" in roles
+    return "figure" in _known(_small(words))
 
 
 def _rest(line: str, fold: Callable[[str], str], at_rim: bool) -> str:
@@ -145,18 +153,18 @@ def _small(line: str) -> str:
 
 
 def _is_clock_or_counter(line: str) -> bool:
-    roles = list(_roles(line))
-    if len(roles) > MOST_WORDS or "" in roles:
-        return False
-    return "head" in roles and ("figure" in roles or "now" in roles)
+    roles = _known(line)
+    if "head" in roles:
+        return "figure" in roles or "now" in roles
+    # "Yesterday, 14:03": the day before's is another date. A date with its clock may be one of a programme.
+    return "now" in roles and _CLOCK.search(line) is not None
 
 
 def _is_date_and_clock(line: str) -> bool:
     """A page's own clock: "Sunday, 22 November 2026, 11:04". Either half alone may head a chapter or an entry."""
     if not _CLOCK.search(line):
         return False
-    roles = list(_roles(line))
-    return len(roles) <= MOST_WORDS and "" not in roles and "named" in roles
+    return "named" in _known(line)
 
 
 def _is_running_score(line: str) -> bool:
@@ -165,6 +173,16 @@ def _is_running_score(line: str) -> bool:
     if not (_MINUTE.search(line) or _RUNNING.search(line)):
         return False
     return not line.endswith((".", "!", "?")) and len(line.split()) <= _SCORE_WORDS
+
+
+def _known(line: str) -> set[str]:
+    """What the words of a line do; nothing where one of them is of no list, or where they are too many."""
+    found: set[str] = set()
+    for number, role in enumerate(_roles(line)):
+        if not role or number >= MOST_WORDS:
+            return set()
+        found.add(role)
+    return found
 
 
 def _roles(line: str) -> Iterator[str]:

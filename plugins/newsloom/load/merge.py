@@ -6,14 +6,19 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from newsloom.load.differences import write_differences
 from newsloom.load.rows import COLUMNS, Rows
 from newsloom.statements import statement, storable
 
 # Order matters: what is pointed at comes first, and what hangs on the current revision after the article knows it.
 MERGES = (
-    "outlets", "revisions", "articles", "places", "flags", "cuts", "dates", "authors", "tags",
+    "outlets", "revisions", "articles", "places", "flags", "cuts", "dates", "notices", "authors", "revision_authors",
+    "tags",
 )  # fmt: skip
 REPLACED = ("article_authors", "article_tags")
+
+# What is written anew with words that are held as other bytes have them.
+PARTS = ("places", "flags", "cuts", "dates", "notices")
 
 
 def merge(connection: sa.Connection, rows: Rows) -> dict[str, int]:
@@ -22,15 +27,42 @@ def merge(connection: sa.Connection, rows: Rows) -> dict[str, int]:
     Raises:
         sqlalchemy.exc.DBAPIError: a row breaks a key or a check of the real tables.
     """
-    for create in statement("load/incoming").text.split(";\n"):
-        connection.execute(sa.text(create))
-    _copy(connection, rows)
-    written = {name: _run(connection, f"load/merge_{name}") for name in MERGES}
+    _bring(connection, rows)
+    written = {}
+    for name in MERGES:
+        written[name] = _run(connection, f"load/merge_{name}")
+        if name == "revisions":
+            _run(connection, "load/first_seen")
+            _run(connection, "load/keep_first_sights")
     for name in REPLACED:
         _run(connection, f"load/drop_{name}")
         written[name] = _run(connection, f"load/merge_{name}")
     written["mentions"] = _run(connection, "load/merge_mentions")
+    written["differences"] = write_differences(connection)
+    _take_away(connection, rows)
     return written
+
+
+def merge_again(connection: sa.Connection, rows: Rows) -> None:
+    """Write words that are held as the rows' bytes have them, with what hangs on them but their mentions. Part of the
+    caller's transaction."""
+    _bring(connection, rows)
+    _run(connection, "load/words_again")
+    for name in PARTS:
+        _run(connection, f"load/merge_{name}")
+    write_differences(connection)
+    _take_away(connection, rows)
+
+
+def _bring(connection: sa.Connection, rows: Rows) -> None:
+    for create in statement("load/incoming").text.split(";\n"):
+        connection.execute(sa.text(create))
+    _copy(connection, rows)
+
+
+def _take_away(connection: sa.Connection, rows: Rows) -> None:
+    for table in rows.tables:
+        connection.execute(sa.text(f"DROP TABLE incoming_{table}"))
 
 
 def _run(connection: sa.Connection, name: str) -> int:

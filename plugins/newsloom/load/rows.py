@@ -10,7 +10,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from newsloom import ids
-from newsloom.dedupe.revision import content_sha256
+from newsloom.dedupe.correction import read_notices
+from newsloom.dedupe.revision import bylines, content_sha256
 from newsloom.model import Article
 from newsloom.strip.dates.reading import instants
 
@@ -34,6 +35,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "date": (
         "revision_id", "ordinal", "kind", "edtf", "time", "precision", "zone", "raw", "place", "chosen", "reason",
     ),
+    "notice": ("revision_id", "ordinal", "kind", "field", "start_offset", "end_offset", "text"),
     "author": ("article_id", "position", "author_id", "name"),
     "tag": ("article_id", "tag_id", "name"),
     "mention": (
@@ -103,9 +105,13 @@ class Rows:
             )
             for number, found in enumerate(article["dates"])
         ]  # fmt: skip
+        self.tables["notice"] += [
+            (revision, number, one.kind.value, one.field, one.start, one.end, one.text)
+            for number, one in enumerate(read_notices(article["title"], article.get("lede"), article["body"]))
+        ]
         self.tables["author"] += [
             (staged.article_id, number, ids.named_id("author", name), name)
-            for number, name in enumerate(_distinct(article["authors"]))
+            for number, name in enumerate(bylines(article["authors"]))
         ]
         self.tables["tag"] += [
             (staged.article_id, ids.named_id("tag", name), name) for name in _distinct(article["tags"])

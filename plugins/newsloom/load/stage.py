@@ -15,7 +15,7 @@ from newsloom.dedupe.revision import content_sha256
 from newsloom.dedupe.words import text_hash, words
 from newsloom.entities.words.wikidata import wikidata_ids
 from newsloom.ledger import End, Item
-from newsloom.load.merge import merge
+from newsloom.load.merge import merge, merge_again
 from newsloom.load.rows import Rows, Staged
 from newsloom.reasons import Ledger, Reason
 from newsloom.statements import statement
@@ -24,6 +24,9 @@ log = logging.getLogger(__name__)
 
 # SQLSTATE classes that speak of the data and not of the day: 22 data exception, 23 integrity, 54 limits of the server.
 DATA_ERRORS = ("22", "23", "54")
+
+# Items that are in memory at once where words are written again: each may have the five megabytes of the largest page.
+AGAIN_ROWS = 50
 
 # sha256 of no words: an empty body is a copy of nothing, and is looked up by nobody.
 NO_WORDS = bytes(32)
@@ -73,6 +76,7 @@ def load_links(engine: sa.Engine, *, run_id: str, token: int) -> dict[str, int]:
     """
     with engine.begin() as connection:
         lease.keep(connection, run_id, token)
+        _write_words_again(connection, run_id)
         written = write_links(connection, run_id)
         written["outcomes"] = connection.execute(statement("load/outcomes"), {"run_id": run_id}).rowcount
         lease.give_back(connection, run_id, token)
@@ -93,6 +97,18 @@ def write_links(connection: sa.Connection, run_id: str) -> dict[str, int]:
     return written
 
 
+def _write_words_again(connection: sa.Connection, run_id: str) -> None:
+    """Words that are held and that the night saw in bytes of an earlier time, with the links: their mentions follow."""
+    here = {"run_id": run_id}
+    connection.execute(statement("load/drop_refused_words"), here)
+    again = connection.execute(statement("load/staged_again"), here, execution_options={"yield_per": AGAIN_ROWS})
+    for rows in again.partitions():
+        gathered = Rows()
+        for row in rows:
+            gathered.add(_staged(row))
+        merge_again(connection, gathered)
+
+
 def _merge_or_halve(connection: sa.Connection, run_id: str, rows: Sequence[sa.Row[Any]]) -> dict[str, int]:
     if not rows:
         return {}
@@ -103,8 +119,6 @@ def _merge_or_halve(connection: sa.Connection, run_id: str, rows: Sequence[sa.Ro
             for row in rows:
                 gathered.add(_staged(row))
             written = merge(connection, gathered)
-            for table in gathered.tables:
-                connection.execute(sa.text(f"DROP TABLE incoming_{table}"))
             connection.execute(sa.text("SET CONSTRAINTS ALL IMMEDIATE"))
             connection.execute(sa.text("SET CONSTRAINTS ALL DEFERRED"))
             return written

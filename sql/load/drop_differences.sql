@@ -1,0 +1,1 @@
+DELETE FROM news.revision_difference WHERE revision_id = ANY (:revisions)
