@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import sqlalchemy as sa
 
 from newsloom.dedupe.fingerprint import Fingerprint
-from newsloom.dedupe.index_spans import days_of, made_spans
+from newsloom.dedupe.index_spans import days_of, made_spans, sizes
 from newsloom.dedupe.reach import PLACED_DAYS, copy_anchors, placed
 from newsloom.dedupe.spans import COPIES, STORIES, Index
 from newsloom.dedupe.stories import story_anchors, story_keys
@@ -57,7 +57,6 @@ def _near(
     keys_of: Callable[[Fingerprint], Iterable[int]],
 ) -> set[str]:
     """Articles in the window around the night's placed ones that share a key, span by span."""
-    made = made_spans(connection, index)
     by_span: dict[int, list[_Key]] = {}
     for one in prints:
         if days := days_of(one):
@@ -66,7 +65,9 @@ def _near(
             for span in index.reached(*days):
                 by_span.setdefault(span, []).extend(own)
     found: set[str] = set()
-    for span, keys in sorted(by_span.items()):
+    made = made_spans(connection, index)
+    held = made | {span for span, articles in sizes(connection, index, dict.fromkeys(by_span, 1)).items() if articles}
+    for span, keys in sorted((span, keys) for span, keys in by_span.items() if span in held):
         how = statement(f"dedupe/{kind}_candidates_{'indexed' if span in made else 'read'}")
         for some in _in_parts(sorted(set(keys))):
             asked: dict[str, Any] = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from newsloom import lease
 from newsloom.dedupe.fingerprint import Fingerprint
-from newsloom.dedupe.reach import placed
+from newsloom.dedupe.reach import PLACED_DAYS, placed
 from newsloom.dedupe.spans import INDEXES, Days, Index, asked, enough, to_drop, to_make
 from newsloom.statements import statement
 
@@ -37,6 +37,18 @@ def made_spans(connection: sa.Connection, index: Index) -> set[int]:
     return {day.toordinal() for day in rows}
 
 
+def sizes(connection: sa.Connection, index: Index, counted: Mapping[int, int]) -> dict[int, int]:
+    """How many articles each span may have, counted no further than asked for."""
+    asked_for = {
+        "spans": [date.fromordinal(span) for span in counted],
+        "enough": list(counted.values()),
+        "days": index.days,
+        "placed_days": PLACED_DAYS,
+    }
+    rows = connection.execute(statement("dedupe/span_sizes"), asked_for)
+    return {row.first_day.toordinal(): row.articles for row in rows}
+
+
 def make_spans(connection: sa.Connection, prints: Sequence[Fingerprint], *, nights: int = 1) -> dict[str, int]:
     """Make the index of the days that these articles look into, where it pays; returns rows written by table.
 
@@ -49,16 +61,8 @@ def make_spans(connection: sa.Connection, prints: Sequence[Fingerprint], *, nigh
     for index in INDEXES:
         asks = {span: articles * nights for span, articles in asked(index, told).items()}
         made = made_spans(connection, index)
-        fresh = sorted(set(asks) - made)
-        counts = {
-            "spans": [date.fromordinal(span) for span in fresh],
-            "enough": [enough(asks[span]) for span in fresh],
-            "days": index.days,
-        }
-        held = {
-            row.first_day.toordinal(): row.articles
-            for row in connection.execute(statement("dedupe/span_sizes"), counts)
-        }
+        counted = {span: enough(articles) for span, articles in asks.items() if span not in made}
+        held = sizes(connection, index, counted)
         for span in to_make(asks, held, made):
             here = {"indexed": index.table, "first_day": date.fromordinal(span), "days": index.days}
             keys = connection.scalar(statement("dedupe/make_index_span"), here)
