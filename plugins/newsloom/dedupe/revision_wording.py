@@ -78,9 +78,10 @@ def sentences(text: str | None) -> list[str]:
 def _sentences(line: str) -> Iterator[str]:
     start = 0
     for found in _SENTENCE.finditer(line):
-        one = line[start : found.end()].strip()
-        if _SHORT.search(line, start, found.start()) is None and one:
-            yield one
+        # The last five code points: to look through all of it again at each of a million initials would never end.
+        if _SHORT.search(line[max(start, found.start() - 5) : found.start()]) is None:
+            if one := line[start : found.end()].strip():
+                yield one
             start = found.end()
     if rest := line[start:].strip():
         yield rest
