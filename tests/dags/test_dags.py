@@ -15,7 +15,7 @@ from newsloom.lease import LeaseHeld, LeaseLost
 from newsloom.sources.source import SourceRefused
 
 ROOT = Path(__file__).parents[2]
-FILES = {"nightly.py", "import.py", "poll.py"}
+FILES = {"nightly.py", "import.py", "poll.py", "upkeep.py"}
 GRAPH = {
     "plan": {"collect"},
     "collect": {"batches"},
@@ -44,7 +44,7 @@ def dag(bag: Any, request: pytest.FixtureRequest) -> Any:
 def test_every_dag_file_is_known_and_imports(bag: Any) -> None:
     assert {path.name for path in (ROOT / "dags").iterdir() if path.suffix == ".py"} == FILES
     assert bag.import_errors == {}
-    assert set(bag.dags) == {"nightly", "import", "poll"}
+    assert set(bag.dags) == {"nightly", "import", "poll", "upkeep"}
 
 
 @pytest.mark.parametrize("name", sorted(FILES))
@@ -126,6 +126,14 @@ def test_a_poll_reads_sources_and_loads_nothing(bag: Any) -> None:
     assert (poll.max_active_runs, poll.catchup) == (1, False)
     assert poll.doc_md.startswith("### ")
     assert {task.retries for task in poll.tasks} == {3}
+
+
+def test_upkeep_goes_by_itself(bag: Any) -> None:
+    upkeep = bag.dags["upkeep"]
+    assert {task.task_id for task in upkeep.tasks} == {"drop_old_indexes"}
+    assert (upkeep.max_active_runs, upkeep.catchup) == (1, False)
+    assert upkeep.doc_md.startswith("### ")
+    assert {task.retries for task in upkeep.tasks} == {3}
 
 
 def test_airflow_does_not_import_the_package_file_by_file() -> None:

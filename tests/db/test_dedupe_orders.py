@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 import sqlalchemy as sa
 
+from newsloom import lease
 from newsloom.dedupe import spans
 from newsloom.dedupe.index_spans import drop_spans, made_spans
 from tests.db.conftest import NIGHT
@@ -100,6 +101,16 @@ def test_what_upkeep_dropped_is_read_or_made_again(news: sa.Engine, monkeypatch:
     assert spans_of(news, "copy_band") != []
 
     assert dump(news) == whole
+
+
+def test_upkeep_waits_for_who_is_writing(news: sa.Engine) -> None:
+    token = lease.take(news, "a night")
+    with pytest.raises(lease.LeaseHeld):
+        drop_spans(news, "upkeep", NIGHT)
+    with news.begin() as connection:
+        lease.give_back(connection, "a night", token)
+    assert drop_spans(news, "upkeep", NIGHT).spans == 0
+    assert lease.take(news, "the next night")
 
 
 def test_a_look_up_goes_into_the_spans_of_its_days_alone(news: sa.Engine, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,6 +13,8 @@ from airflow.timetables.trigger import CronTriggerTimetable
 CRON = os.environ.get("NEWSLOOM_SCHEDULE", "0 2 * * *") or None
 # The feeds of large agencies push an item off within hours; a tick at which no list is due costs one short task.
 POLL_CRON = os.environ.get("NEWSLOOM_POLL_SCHEDULE", "30 * * * *") or None
+# After the night, whose lease it would wait for, and before anyone is at work.
+UPKEEP_CRON = os.environ.get("NEWSLOOM_UPKEEP_SCHEDULE", "0 5 * * *") or None
 TIMEZONE = os.environ.get("NEWSLOOM_TIMEZONE", "UTC")
 
 
@@ -44,3 +46,4 @@ class FromLaunchOn(CronTriggerTimetable):
 
 SCHEDULE = FromLaunchOn(CRON, timezone=TIMEZONE) if CRON else None
 POLL_SCHEDULE = FromLaunchOn(POLL_CRON, timezone=TIMEZONE) if POLL_CRON else None
+UPKEEP_SCHEDULE = FromLaunchOn(UPKEEP_CRON, timezone=TIMEZONE) if UPKEEP_CRON else None
