@@ -11,8 +11,10 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
+from typer.testing import CliRunner
 
 from newsloom import lease
+from newsloom.cli_judge import app
 from newsloom.dedupe import relinking, spans
 from newsloom.dedupe.learned import Statistics
 from newsloom.dedupe.learning import learn_from
@@ -176,17 +178,26 @@ def test_links_of_an_older_program_are_told_and_made_anew(night: Night, tmp_path
         for table in ("ops.fingerprint", "ops.pair_link", "news.copy_link", "news.story_article"):
             connection.exec_driver_sql(f"UPDATE {table} SET statistics_version = 'older'")
         connection.exec_driver_sql(
-            """UPDATE ops.fingerprint SET data = jsonb_set(data, '{version}', '"older"') - 'opening'"""
+            """UPDATE ops.fingerprint SET data = jsonb_set(data, '{version}', '"older"') - 'known'"""
         )
+    judged = CliRunner().invoke(
+        app, ["same", "mail/news-1.txt", "mail/news-3.txt", "--as", "story", "--why", "they are", "--who", "ottoline"]
+    )
+    assert judged.exit_code == 0, judged.output
     counted = night.run("two", press(tmp_path / "press"))["check"]
     assert counted["links_of_older_statistics"] == 1
 
     told = relink(night.engine, "relink", lambda c: pinned(c), night=TODAY, write_it=True)
 
     assert set(told.were) == {"older", Statistics.shipped().version}
-    relinked = night.dump()
     assert "links_of_older_statistics" not in night.run("three", tmp_path / "press")["check"]
+    relinked = night.dump()
+    with night.engine.connect() as connection:
+        judgement = dict(connection.execute(sa.text("SELECT * FROM news.judgement")).mappings().one())
     emptied(night)
+    with night.engine.begin() as connection:
+        names = ", ".join(f":{name}" for name in judgement)
+        connection.execute(sa.text(f"INSERT INTO news.judgement VALUES ({names})"), judgement)
     night.run("clean", tmp_path / "press")
     assert night.dump() == relinked
 

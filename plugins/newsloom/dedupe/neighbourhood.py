@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable, Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import sqlalchemy as sa
@@ -14,8 +14,9 @@ from newsloom.dedupe.candidates import candidates
 from newsloom.dedupe.copies import original
 from newsloom.dedupe.crowds import CROWD
 from newsloom.dedupe.decision import Decision
-from newsloom.dedupe.fingerprint import Fingerprint
+from newsloom.dedupe.fingerprint import Fingerprint, fingerprint
 from newsloom.dedupe.grouping import group, group_stories
+from newsloom.dedupe.held import held_articles
 from newsloom.dedupe.held_shingles import HeldShingles
 from newsloom.dedupe.judged_links import NOTHING, JudgedLinks, LinkJudgement
 from newsloom.dedupe.learned import Statistics
@@ -159,9 +160,17 @@ def _read(
         statement("dedupe/held_articles"),
         {"ids": [uuid.UUID(one) for one in wanted], "version": None if any_version else statistics.version},
     )
+    older: dict[str, str] = {}
     for row in rows:
-        made = Fingerprint.from_json(row.data)
-        here.prints[made.id] = made
+        if row.statistics_version == statistics.version:
+            here.prints[row.article_id] = Fingerprint.from_json(row.data)
+        else:
+            older[row.article_id] = row.statistics_version
+    # What an older program wrote may lack what this one reads: it is made again, and keeps its version.
+    for articles in held_articles(connection, [uuid.UUID(one) for one in sorted(older)]):
+        for article in articles:
+            made = fingerprint(article, statistics)
+            here.prints[made.id] = replace(made, version=older[made.id])
 
 
 def _close(connection: sa.Connection, here: Neighbourhood, ours: set[str], statistics: Statistics) -> None:
