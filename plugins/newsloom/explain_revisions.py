@@ -13,8 +13,8 @@ from newsloom.cuts_in_place import plain
 # Of a revision, enough to see what was done to it; all of it stands in --json.
 SHOWN_CHANGES = 20
 
-# Words of a passage before times those after: 2,000 each are laid side by side in a hundredth of a second. What has more
-# is a table without stops, which nobody reads word by word.
+# Words of a passage before times those after: 2,000 each are laid side by side in a hundredth of a second. What has
+# more is a table without stops, which nobody reads word by word.
 LARGEST = 4_000_000
 
 KINDS = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,6 +14,9 @@ from newsloom.dedupe import revision_alignment
 from newsloom.dedupe.revision import content_sha256, published
 from newsloom.dedupe.revision_alignment import Read, aligned, is_slight, replaced_figures, words_of
 from newsloom.dedupe.revision_changes import Change, Kind, Part, Version, difference
+from newsloom.strip import strip
+
+PRESS = Path(__file__).parents[3] / "samples" / "press" / "pierhead-mercury.example"
 
 BODY = (
     "The ferry between Port Almadin and Hullesk will sail twice a day, the board said. Dr. Torvik welcomed it.\n\n"
@@ -151,6 +155,20 @@ def test_there_are_changes_exactly_where_the_hash_is_another(title: str, body: s
 
     one, two = Version(title, other, body), Version(title, None, later)
     assert (difference(one, two).changes == ()) == (sha(one) == sha(two))
+
+
+def test_the_bundled_page_that_is_corrected_in_its_second_night() -> None:
+    def night(number: str) -> Version:
+        page = "2026/10/20/cable-car-over-the-harbour.html"
+        raw = (PRESS / number / page).read_bytes()
+        read = strip(raw, url=f"http://pierhead-mercury.example/{page}")
+        return Version(read["title"], read.get("lede"), read["body"], tuple(read["authors"]))
+
+    found = difference(night("1"), night("2"))
+    assert found.kind is Kind.CORRECTION
+    assert {one.part for one in found.changes} == {Part.BODY}
+    assert found.changes[0].before is not None
+    assert found.changes[0].before.startswith("Forty-seven passengers")
 
 
 def test_two_novels_are_not_laid_side_by_side(monkeypatch: pytest.MonkeyPatch) -> None:
