@@ -40,8 +40,9 @@ class Fingerprint:
     ``outlet`` is None where it is unknown, and unknown never equals unknown. ``bands`` is empty where only the exact
     text can make a copy. ``terms``, ``lead`` and ``names`` are of unit length, ``lead`` of the headline and the first
     lines alone. ``length`` counts words. ``version`` is that of the statistics: fingerprints of two versions are not to
-    be compared. ``opening`` is how the text opens (seven hundred letters at most) and ``known`` whether it is known what
-    the outlet repeats. ``updated`` is the day of the last update where no publication day is known: not later than that was it published.
+    be compared. ``opening`` is how the text opens (seven hundred letters at most) and ``known`` whether it is known
+    what the outlet repeats. ``updated`` is the day of the last update where no publication day is known: not later than
+    that was it published.
     """
 
     id: str

@@ -62,9 +62,11 @@ class Sightings:
         Without those that are common: these are dropped from every text, and would be 97 % of what is kept.
         """
         found, is_common = [_EMPTY], Members(common)
+        columns = np.array([self._days, self._titles], dtype=np.int64)
         for outlet, articles in self._of_outlet.items():
             if len(articles) >= OUTLET_REPEATS:
-                found.append(salted(self._repeated(*self._unknown(articles, is_common)), word_hash(outlet)))
+                own, of = self._unknown(articles, is_common)
+                found.append(salted(_repeated(own, of, columns), word_hash(outlet)))
         return distinct(np.sort(np.concatenate(found)))
 
     def _unknown(self, articles: list[int], known: Members) -> tuple[Hashes, Hashes]:
@@ -73,14 +75,15 @@ class Sightings:
         fresh = np.flatnonzero(~known.mask(own))
         return own[fresh], np.repeat(articles, [len(self._sets[at]) for at in articles])[fresh]
 
-    def _repeated(self, own: Hashes, of: Hashes) -> Hashes:
-        """Which values stand under so many days or headlines of the articles beside them."""
-        shift = _shift(len(own))
-        places = (own.view(np.uint64) >> shift).view(np.int64)
-        often = np.flatnonzero(np.bincount(places)[places] >= OUTLET_REPEATS) if len(own) else places
-        own, of = own[often], of[often].tolist()
-        columns = (np.array([column[at] for at in of], dtype=np.int64) for column in (self._days, self._titles))
-        return distinct(np.sort(np.concatenate([_under(own, column, OUTLET_REPEATS) for column in columns])))
+
+def _repeated(own: Hashes, of: Hashes, columns: Hashes) -> Hashes:
+    """The values that stand under ``OUTLET_REPEATS`` numbers of one of the columns, by the articles beside them."""
+    if not len(own):
+        return _EMPTY
+    places = (own.view(np.uint64) >> _shift(len(own))).view(np.int64)
+    often = np.flatnonzero(np.bincount(places)[places] >= OUTLET_REPEATS)
+    own, of = own[often], of[often]
+    return distinct(np.sort(np.concatenate([_under(own, column[of], OUTLET_REPEATS) for column in columns])))
 
 
 def _shift(size: int) -> np.uint64:
