@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -142,10 +143,12 @@ def test_a_sample_is_a_function_of_what_is_held(news: sa.Engine) -> None:
     whole = learned(news, *articles)
     assert whole.articles == Statistics.shipped().articles + 40
     part = learned(news, most=20)
+    assert part.rivals == whole.rivals == 40  # of all that is held
     assert part.articles == Statistics.shipped().articles + 20
     assert part.outlets == whole.outlets  # five of each outlet, not twenty of one
     of_outlets = [sorted(articles[at::4], key=lambda each: article_id(each["id"])) for at in range(4)]
-    assert part.version == learn(each for some in of_outlets for each in some[:5]).version
+    of_sample = learn(each for some in of_outlets for each in some[:5])
+    assert part.version == replace(of_sample, rivals=40).version != of_sample.version
 
 
 def test_nothing_is_learned_of_nothing(news: sa.Engine) -> None:

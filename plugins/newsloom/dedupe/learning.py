@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import chain
 
 import sqlalchemy as sa
@@ -9,6 +10,7 @@ import sqlalchemy as sa
 from newsloom.dedupe.copies import COPY_WINDOW_DAYS
 from newsloom.dedupe.held import held_articles
 from newsloom.dedupe.learned import Statistics, learn
+from newsloom.dedupe.rivals import Rivals
 from newsloom.statements import statement
 
 # Of one outlet. What repeats is counted (three headlines), not weighed: of a thousand articles of one outlet ordinary
@@ -23,8 +25,13 @@ SAMPLE = 20_000
 def learn_from(connection: sa.Connection, *, most: int = SAMPLE) -> Statistics:
     """Statistics of a sample of what is held: a function of the articles, whatever the order in which they came.
 
-    The sample is of the days that a copy is looked for in: what is learned is for articles that come now.
+    The sample is of the days that a copy is looked for in: what is learned is for articles that come now. How many
+    articles one might be taken for is counted over all of them.
     """
     asked = {"days": COPY_WINDOW_DAYS, "of_one_outlet": OF_ONE_OUTLET, "most": most}
     ids = connection.scalars(statement("dedupe/sample"), asked).all()
-    return learn(chain.from_iterable(held_articles(connection, ids)))
+    learned = learn(chain.from_iterable(held_articles(connection, ids)))
+    rivals = Rivals()
+    for row in connection.execute(statement("dedupe/held_days"), {"days": COPY_WINDOW_DAYS}):
+        rivals.add(row.day, row.articles)
+    return replace(learned, rivals=rivals.count())

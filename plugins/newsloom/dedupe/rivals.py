@@ -16,12 +16,12 @@ class Rivals:
         self._days: Counter[int] = Counter()
         self._undated = 0
 
-    def add(self, day: str) -> None:
-        """``day`` as YYYY-MM-DD; anything else is no day of a known year."""
+    def add(self, day: str, articles: int = 1) -> None:
+        """So many articles of a ``day`` as YYYY-MM-DD; anything else is no day of a known year."""
         try:
-            self._days[date.fromisoformat(day).toordinal()] += 1
+            self._days[date.fromisoformat(day).toordinal()] += articles
         except ValueError:
-            self._undated += 1
+            self._undated += articles
 
     def count(self) -> int:
         """Articles that one article meets within the window, itself with them, on average over all; 0 of none.
