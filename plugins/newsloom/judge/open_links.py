@@ -14,9 +14,9 @@ from newsloom.statements import statement
 
 # A score so little above its bar (a tenth of the way to 1) is a doubt: a sentence more in one text moves it as far.
 CLOSE = 0.1
-# Two texts that share four fifths of their weight and are told as no copies: a rewritten report, or one that numbers or
-# its outlet kept from being a copy.
-NEARLY = 0.8
+# Two texts so near and told as no copies: a rewritten report, or one that numbers or its outlet kept from being a copy.
+# Of 3,000 pairs of one story in four sets 13 reach it, few enough to be read.
+NEARLY = 0.7
 
 
 @dataclass(frozen=True)
