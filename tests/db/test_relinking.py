@@ -238,3 +238,10 @@ def test_with_an_index_of_the_days_and_in_small_slices_the_links_are_the_same(
     assert whole.statistics.version == in_slices.statistics.version
     assert night.dump() == sliced
     assert left == []  # the days of March lie behind June, and no night looks into them any more
+
+
+def test_an_empty_database_has_nothing_to_link(news: sa.Engine) -> None:
+    told = relink(news, "empty", learn_from, night=TODAY, write_it=True)
+    assert told.articles == 0
+    assert set(told.links.values()) == {0}
+    assert not told.examples
