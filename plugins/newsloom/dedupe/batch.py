@@ -62,7 +62,7 @@ def dedupe(
     readings = list(read_all(str(one["body"]) for one in usable))
     pinned = statistics or learn(usable, readings, stories=stories)
     nodes, prints, shingle_sets = _fingerprints(usable, readings, pinned, stories=stories)
-    linked = link(prints, shingle_sets, pinned)
+    linked = link(prints, shingle_sets, pinned, stories=stories)
     by_node = {one.id: one for one in prints}
     told = told_links(by_node, dict(zip(by_node, shingle_sets, strict=True)), linked.copy_group)
     answers = _answers(
@@ -74,18 +74,24 @@ def dedupe(
     ]
 
 
-def link(prints: Sequence[Fingerprint], shingle_sets: Sequence[Hashes], statistics: Statistics) -> Linked:
+def link(
+    prints: Sequence[Fingerprint], shingle_sets: Sequence[Hashes], statistics: Statistics, *, stories: bool = True
+) -> Linked:
     """All links and groups of fingerprints with distinct ids.
 
-    Stories are judged between articles that no copy link joins: a copy is of its original's story in any case.
+    Stories are judged between articles that no copy link joins: a copy is of its original's story in any case. With
+    ``stories`` False none are judged, and a story is a copy group.
     """
     order = sorted(range(len(prints)), key=lambda at: prints[at].id)
     prints, shingle_sets = [prints[at] for at in order], [shingle_sets[at] for at in order]
     ids = [one.id for one in prints]
     crowds = Crowds(len(prints))
     copies = list(_copies(prints, shingle_sets, crowds))
-    stories = list(_stories(prints, statistics, crowds, {(one.left, one.right) for one in copies}))
-    return Linked(group(ids, copies), group_stories(ids, stories, copies, JOINS), copies, stories)
+    groups = group(ids, copies)
+    if not stories:
+        return Linked(groups, groups, copies, [])
+    told = list(_stories(prints, statistics, crowds, {(one.left, one.right) for one in copies}))
+    return Linked(groups, group_stories(ids, told, copies, JOINS), copies, told)
 
 
 def _copies(prints: Sequence[Fingerprint], shingle_sets: Sequence[Hashes], crowds: Crowds) -> Iterator[Decision]:

@@ -7,6 +7,9 @@ import pytest
 from invented_news import COUNCIL, article, prose
 
 from newsloom.dedupe import dedupe
+from newsloom.dedupe.batch import link
+from newsloom.dedupe.fingerprint import fingerprint_and_shingles
+from newsloom.dedupe.learned import Statistics
 from newsloom.model import Deduped
 
 FOOT = "Subscribe to the merry letter of our outlet and win a kettle every single morning of the coming year. " * 3
@@ -125,6 +128,10 @@ def test_an_article_without_an_id_is_an_error_of_the_caller() -> None:
 def test_without_stories_a_story_is_a_copy_group() -> None:
     answers = run(week(), stories=False)
     assert groups(answers, "story") == groups(answers, "copy_group")
+    made = [fingerprint_and_shingles(one, Statistics.shipped()) for one in COUNCIL]
+    prints, shingles = [one for one, _ in made], [own for _, own in made]
+    assert link(prints, shingles, Statistics.shipped()).stories
+    assert not link(prints, shingles, Statistics.shipped(), stories=False).stories
 
 
 @pytest.mark.parametrize(
