@@ -27,5 +27,8 @@ def in_common(a: tuple[str, ...], b: tuple[str, ...]) -> float:
     one, other = figures(a), figures(b)
     if not one or not other:
         return 0.0
-    both = math.fsum(one[figure] * other[figure] for figure in one.keys() & other.keys())
+    common = one.keys() & other.keys()
+    if not common:
+        return 0.0
+    both = math.fsum(one[figure] * other[figure] for figure in common)
     return both / math.sqrt(math.fsum(w * w for w in one.values()) * math.fsum(w * w for w in other.values()))

@@ -29,6 +29,8 @@ def agreement(a: tuple[str, ...], b: tuple[str, ...], *, dated: bool) -> tuple[i
     one week both name its month, and a year in one of them ("no caviar until 2032") is of something else.
     """
     agreed = differed = 0
+    if not a or not b:
+        return agreed, differed
     for kind in (WEEKDAYS.__contains__,) if dated else (WEEKDAYS.__contains__, MONTHS.__contains__, str.isdigit):
         ours, theirs = set(filter(kind, a)), set(filter(kind, b))
         if ours & theirs:

@@ -70,8 +70,8 @@ def likeness(a: Fingerprint, b: Fingerprint) -> float:
 
 def cosine(a: tuple[tuple[str, float], ...], b: tuple[tuple[str, float], ...]) -> float:
     """Of two vectors of unit length."""
-    one, other = dict(a), dict(b)
-    return math.fsum(one[term] * other[term] for term in one.keys() & other.keys())
+    ours = dict(a)
+    return math.fsum([ours[term] * weight for term, weight in b if term in ours])
 
 
 def days_apart(a: Fingerprint, b: Fingerprint) -> int | None:
