@@ -10,6 +10,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cache, cached_property
 from importlib.resources import files
 from itertools import pairwise, tee
@@ -18,6 +19,7 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
+from newsloom.dedupe.date_range import DateRange, date_range
 from newsloom.dedupe.outlet import outlet_key
 from newsloom.dedupe.reading import Reading, read_all
 from newsloom.dedupe.repeats import Sightings
@@ -193,9 +195,10 @@ def learn(
         if stories:
             counts.update({*terms(title[:LEAD_CHARS]), *terms(body[:MAX_CHARS])})
             people.update(_surnames(article))
-        day = str(_day(article.get("published")) or "")
-        dated = dated or bool(day)
-        placed = placed or day[:4].isdecimal()
+        when = date_range(article.get("published"))
+        day = _day(when)
+        dated = dated or when is not None
+        placed = placed or (when is not None and when.first is not None)
         rivals.add(day)
         seen.add(reading.shingles, day, title, outlet_key(article))
         total += 1
@@ -231,9 +234,14 @@ def _surnames(article: Mapping[str, Any]) -> set[str]:
     return {key for key in map(surname_key, people) if key}
 
 
-def _day(published: Any) -> str | None:
-    value = published.get("value") if isinstance(published, Mapping) else published
-    return str(value)[:10] if value else None
+def _day(when: DateRange | None) -> str:
+    """What tells the days of two articles apart: YYYY-MM-DD for a day of one year; "" where nothing that can be read is
+    known ("yesterday" is no day, and the day of the crawl is not the article's)."""
+    if when is None:
+        return ""
+    if when.whole and when.first is not None:
+        return date.fromordinal(when.first).isoformat()
+    return f"{when.first} to {when.last}, {when.month}-{when.day}"
 
 
 @cache

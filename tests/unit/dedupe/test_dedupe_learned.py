@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 
+import pytest
 from invented_news import article, prose
 
 from newsloom.dedupe.fingerprint import copy_shingles, fingerprint
@@ -100,3 +101,11 @@ def test_what_is_common_to_all_is_not_kept_for_an_outlet_as_well() -> None:
     spread = [article(f"d{day}", FOOT, published=f"2024-03-{day:02}", source="The Quay") for day in range(1, 7)]
     assert not len(learn(spread).outlet_shingles)
     assert not len(copy_shingles(article("x", FOOT, source="The Quay"), learn(spread)))
+
+
+@pytest.mark.parametrize("unread", ["yesterday", "n/a", "2024-02-30", {"value": "2024-03-05", "kind": "crawl"}])
+def test_what_is_no_date_of_the_article_makes_no_set_dated(unread: object) -> None:
+    undated = learn([article(name, prose(at)) for at, name in enumerate("ab")])
+    told = learn([article(name, prose(at), published=unread) for at, name in enumerate("ab")])
+    assert (told.dated, told.placed, told.rivals) == (undated.dated, undated.placed, undated.rivals)
+    assert told.version == undated.version
