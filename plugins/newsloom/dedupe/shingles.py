@@ -65,16 +65,6 @@ def distinct(ordered: Hashes) -> Hashes:
     return found
 
 
-def without(own: Hashes, dropped: Hashes) -> Hashes:
-    """``own`` less what stands in ``dropped``; both sorted and distinct."""
-    if not len(own) or not len(dropped):
-        return own
-    at = np.searchsorted(dropped, own)
-    at[at == len(dropped)] = 0
-    kept: Hashes = own[dropped[at] != own]
-    return kept
-
-
 def salted(values: Hashes, salt: int) -> Hashes:
     """The same hashes in a name space of their own: (source, shingle) as one number, unsorted."""
     return salted_each(values, np.array([salt]))

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from invented_news import prose
 
-from newsloom.dedupe.shingles import BANDS, bands, overlap, salted, shingles, signature, without
+from newsloom.dedupe.shingles import BANDS, Members, bands, overlap, salted, shingles, signature
 from newsloom.dedupe.words import words
 
 
@@ -23,9 +23,11 @@ def test_overlap_is_resemblance_and_containment() -> None:
     assert overlap(of(""), of("a b")) == (0.0, 0.0)
 
 
-def test_without_takes_out_what_is_dropped() -> None:
-    assert list(without(of("a b c"), of("b c x"))) == list(of("a b"))
-    assert list(without(of("a b"), of(""))) == list(of("a b"))
+def test_members_are_told_from_neighbours() -> None:
+    own = np.unique(np.concatenate([of(prose(6, 40)), of(prose(6, 40)) + 1, np.array([-(2**63), 2**63 - 1])]))
+    asked = np.concatenate([own, own - 1, own[::-1], of(prose(7))])
+    assert (Members(own).mask(asked) == np.isin(asked, own)).all()
+    assert not Members(own[:0]).mask(asked).any()
 
 
 def test_near_texts_share_a_band_and_strangers_do_not() -> None:
