@@ -11,8 +11,8 @@ from newsloom.dedupe.lead_times import agreement
 from newsloom.dedupe.rivals import WINDOW_DAYS
 
 # Weights of a logistic regression over pairs of four sets of stories (basil, mmds, ecbplus, and neus at 300, 1,200 and
-# 2,400 articles), divided by 28 so that equal texts reach 1, and rounded. Mean B-cubed F (neus at 600 articles) with all
-# four .918; each left out of the learning and of the choice of the bar, .907; by the salient terms alone, .90.
+# 2,400 articles), divided by 28 so that equal texts reach 1, and rounded. Mean B-cubed F (neus at 600 articles) with
+# all four .918; each left out of the learning and of the choice of the bar, .907; by the salient terms alone, .90.
 BASE = 0.12
 # The mean of the cosines of what the whole text and what its lead is about.
 TEXT = 0.69
