@@ -174,8 +174,6 @@ def _cost(engine: Any, size: int) -> Cost:
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         connection.exec_driver_sql("CHECKPOINT")
     assert set(made) == {"copy_band", "story_key"}
-    spent = [_spent(engine, prints) for prints in coming][1:]  # the first one warms what later nights share
-    median = [statistics.median(column) for column in zip(*spent, strict=True)]
     with engine.connect() as connection:
         recent = "SELECT count(*) FROM ops.fingerprint WHERE placed AND first_day >= %s"
         in_window = connection.exec_driver_sql(recent, (LAST_DAY - timedelta(days=60),)).scalar_one()
@@ -189,6 +187,9 @@ def _cost(engine: Any, size: int) -> Cost:
                 "^fingerprint$",
             )
         ]
+    # What rolls back leaves dead rows: sizes are taken before.
+    spent = [_spent(engine, prints) for prints in coming][1:]  # the first one warms what later nights share
+    median = [statistics.median(column) for column in zip(*spent, strict=True)]
     return Cost(size, in_window, sum(made.values()), *sizes[:3], sizes[3] - sizes[2], *median, making, reading)
 
 

@@ -16,16 +16,17 @@ from newsloom.dedupe.spans import COPIES, STORIES, Index
 from newsloom.dedupe.stories import story_anchors, story_keys
 from newsloom.statements import statement
 
-# Keys a statement: a night of 100,000 articles has five million bands, and a server plans with each list in memory.
-KEYS_AT_ONCE = 200_000
+# Articles a statement: of a night of 100,000 a server would plan with five million bands in one list.
+ARTICLES_AT_ONCE = 2_000
 
 
-class _Key(NamedTuple):
-    """A key and the days (since 0001-01-01) in which it is looked up."""
+class _Keys(NamedTuple):
+    """The keys of an article as they are written in an array, and as often its first and last day to look into: the
+    driver writes lists value by value, and for each span anew, which takes longer than the look-up."""
 
-    key: int
-    first: int
-    last: int
+    keys: str
+    firsts: str
+    lasts: str
 
 
 def candidates(connection: sa.Connection, prints: Sequence[Fingerprint]) -> tuple[set[str], set[str]]:
@@ -54,42 +55,42 @@ def _near(
     index: Index,
     kind: str,
     prints: Sequence[Fingerprint],
-    keys_of: Callable[[Fingerprint], Iterable[int]],
+    keys_of: Callable[[Fingerprint], tuple[int, ...]],
 ) -> set[str]:
     """Articles in the window around the night's placed ones that share a key, span by span."""
-    by_span: dict[int, list[_Key]] = {}
+    by_span: dict[int, list[_Keys]] = {}
     for one in prints:
-        if days := days_of(one):
+        keys = keys_of(one)
+        if (days := days_of(one)) and keys:
             first, last = max(1, days[0] - index.window), min(date.max.toordinal(), days[1] + index.window)
-            own = [_Key(key, first, last) for key in keys_of(one)]
+            written = _Keys(",".join(map(str, keys)), *(_days(day, len(keys)) for day in (first, last)))
             for span in index.reached(*days):
-                by_span.setdefault(span, []).extend(own)
+                by_span.setdefault(span, []).append(written)
     found: set[str] = set()
     made = made_spans(connection, index)
     held = made | {span for span, articles in sizes(connection, index, dict.fromkeys(by_span, 1)).items() if articles}
-    for span, keys in sorted((span, keys) for span, keys in by_span.items() if span in held):
+    for span in sorted(by_span.keys() & held):
         how = statement(f"dedupe/{kind}_candidates_{'indexed' if span in made else 'read'}")
-        for some in _in_parts(sorted(set(keys))):
-            asked: dict[str, Any] = {
-                "span": date.fromordinal(span),
-                "days": index.days,
-                "keys": _array(each.key for each in some),
-                "firsts": _array(date.fromordinal(each.first) for each in some),
-                "lasts": _array(date.fromordinal(each.last) for each in some),
-            }
-            if span not in made:
-                asked["placed_days"] = PLACED_DAYS
+        asked: dict[str, Any] = {"span": date.fromordinal(span), "days": index.days}
+        if span not in made:
+            asked["placed_days"] = PLACED_DAYS
+        for some in _in_parts(by_span[span]):
+            asked |= {name: _array(getattr(each, name) for each in some) for name in _Keys._fields}
             found |= {str(each) for each in connection.scalars(how, asked)}
     return found
 
 
-def _in_parts(keys: Sequence[_Key]) -> Iterator[Sequence[_Key]]:
-    for start in range(0, len(keys), KEYS_AT_ONCE):
-        yield keys[start : start + KEYS_AT_ONCE]
+def _days(day: int, times: int) -> str:
+    return ",".join([date.fromordinal(day).isoformat()] * times)
 
 
-def _array(values: Iterable[int | date]) -> str:
-    """An array as Postgres reads it: the driver writes lists value by value, which takes longer than the look-up."""
+def _in_parts(keys: Sequence[_Keys]) -> Iterator[Sequence[_Keys]]:
+    for start in range(0, len(keys), ARTICLES_AT_ONCE):
+        yield keys[start : start + ARTICLES_AT_ONCE]
+
+
+def _array(values: Iterable[object]) -> str:
+    """An array as Postgres reads it."""
     return "{" + ",".join(map(str, values)) + "}"
 
 
