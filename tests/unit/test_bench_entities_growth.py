@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -29,4 +30,15 @@ def test_growth_is_told_from_the_base_on(costs: list[tuple[int, float]], said: b
 
 
 def test_one_seed_is_one_world() -> None:
-    assert growth.Press().articles(20) == growth.Press().articles(20)
+    for world in growth.WORLDS.values():
+        assert world().articles(20) == world().articles(20)
+
+
+def test_family_names_are_as_common_as_a_census_counts_them() -> None:
+    world = growth.Counted()
+    world.articles(1_500)
+    families = Counter(family for _, family, _ in {one[:3] for one in world.named})
+    shares = [number / families.total() for _, number in families.most_common(10)]
+
+    assert 0.005 < shares[0] < 0.02
+    assert 0.04 < sum(shares) < 0.1

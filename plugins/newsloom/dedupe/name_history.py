@@ -9,9 +9,9 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from newsloom.entities.across.history import Crowd, Doubt, Members, Months, Place, State, most
 from newsloom.entities.across.judged import Judged, judgement
 from newsloom.entities.across.nodes import Mark
-from newsloom.entities.across.world import Crowd, Doubt, Members, Months, State, most
 from newsloom.statements import statement
 
 # Values a statement: an array of some hundred kilobytes.
@@ -19,7 +19,7 @@ ASKED = 5_000
 
 
 class NameHistory:
-    """``newsloom.entities.across.world.History`` over ``ops.name_block`` and ``ops.name_node``.
+    """``newsloom.entities.across.history.History`` over ``ops.name_block`` and ``ops.name_node``.
 
     ``removed`` is how many marks this run takes away: as many more names of a block are read, so that whoever moves
     up is among them.
@@ -55,7 +55,11 @@ class NameHistory:
                 found[row.block][row.node] = frozenset(row.months)
         return found
 
+    def places(self, nodes: Collection[str]) -> Mapping[str, Place]:
+        return {row.node: Place(row.pivot, row.via) for row in self._rows("dedupe/name_places", "nodes", nodes)}
+
     def states(self, nodes: Collection[str]) -> Mapping[str, State]:
+        """All that was decided of each node."""
         return {
             row.node: State(
                 row.pivot,

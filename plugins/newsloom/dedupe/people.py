@@ -12,11 +12,12 @@ import sqlalchemy as sa
 
 from newsloom import ids
 from newsloom.dedupe.name_history import NameHistory, judgements_in_force
+from newsloom.entities.across.history import State
 from newsloom.entities.across.identity import all_readings, answer, entity_id, lexicon_name, node_id
 from newsloom.entities.across.judged import Judged
 from newsloom.entities.across.nodes import Mark, Reading, asker
 from newsloom.entities.across.settling import settle
-from newsloom.entities.across.world import State, World
+from newsloom.entities.across.world import World
 from newsloom.entities.local import LocalEntity
 from newsloom.entities.words.lexicon import entry_names
 from newsloom.statements import statement
@@ -99,19 +100,22 @@ def relink(
     nodes = {one.reading.node for one in known if one.reading.node is not None}
     came = {mark for one in known for mark in one.reading.marks}
     added, removed = _changes(NameHistory(connection), came, went)
-    world = World(NameHistory(connection, len(removed)), judged, added, removed, before)
+    history = NameHistory(connection, len(removed))
+    world = World(history, judged, added, removed, before)
     settle(world, added | removed, nodes, rejudged)
-    moved = {node for node, state in world.decided.items() if _answer_of(state) != _answer_of(world.was(node))}
-    told = [_row(one, world.state(one.reading.node) if one.reading.node else None) for one in known]
+    earlier = history.states(nodes | world.decided.keys())
+    moved = {node for node, state in world.decided.items() if _answer_of(state) != _answer_of(earlier.get(node))}
+    now = {**earlier, **world.decided}
+    told = [_row(one, now.get(one.reading.node) if one.reading.node else None) for one in known]
     lost = dict(gone or {})
-    for row in _moved(world, moved, night):
+    for row in _moved(history, world.decided, moved, night):
         told.append(row)
         if row["was"] and row["was"] != row["entity_id"]:
             lost[uuid.UUID(row["was"])] = _name_if_lexicon(uuid.UUID(row["was"]), row["local"])
     return People(
         told,
         [{"entity_id": str(one), "was": str(one), "lexicon_name": name} for one, name in sorted(lost.items())],
-        [_node_row(node, state) for node, state in sorted(world.decided.items()) if state != world.was(node)],
+        [_node_row(node, state) for node, state in sorted(world.decided.items()) if state != earlier.get(node)],
     )
 
 
@@ -125,14 +129,15 @@ def _answer_of(state: State | None) -> tuple[Any, ...] | None:
     return None if state is None else (state.pivot, state.how, state.score)
 
 
-def _moved(world: World, nodes: Collection[str], night: Collection[uuid.UUID]) -> list[dict[str, Any]]:
+def _moved(
+    history: NameHistory, decided: Mapping[str, State | None], nodes: Collection[str], night: Collection[uuid.UUID]
+) -> list[dict[str, Any]]:
     """Rows of the earlier articles' entities whose names were decided otherwise than before."""
-    assert isinstance(world.history, NameHistory)
     told = []
-    for row in world.history.locals_of(nodes, night):
+    for row in history.locals_of(nodes, night):
         local = LocalEntity.from_json(row.data)
         known = _Known(local, row.entity_id, Reading(row.node, frozenset(tuple(mark) for mark in row.marks)))
-        told.append(_row(known, world.state(row.node)))
+        told.append(_row(known, decided[row.node]))
     return told
 
 

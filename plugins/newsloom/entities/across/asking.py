@@ -10,9 +10,11 @@ from collections.abc import Iterable
 from itertools import islice
 
 from newsloom.entities.across.full_names import BETWEEN, MOST_DOUBTS
+from newsloom.entities.across.history import Doubt, State
+from newsloom.entities.across.likeness import Likeness, likeness
 from newsloom.entities.across.nodes import Asker, asker, is_initial, key_of, label_of, node_of
-from newsloom.entities.across.world import Doubt, State, World
-from newsloom.entities.spelling.names import close_tokens, family_first, name_tokens, same_person, surname_key
+from newsloom.entities.across.world import World
+from newsloom.entities.spelling.names import close_tokens, family_first, name_tokens, surname_key
 from newsloom.entities.words.folding import fold
 
 # Months between a lone surname's article and the nearest one in which somebody held the office: five years, the usual
@@ -62,7 +64,7 @@ def _initial(world: World, node: str, asked: Asker) -> State:
     common = any(world.crowded(block) for block in blocks)
     members = {other for block in blocks if not world.crowded(block) for other in world.members(block)}
     several = sorted(_pivots(world, node, members).items())
-    fitting = (p for p, names in several if all(same_person(asked.base, key_of(n), strict=True) for n in names))
+    fitting = (p for p, names in several if all(_fits(asked, n) for n in names))
     fits = list(islice(fitting, MOST_DOUBTS))  # beyond these nothing is told of them
     if len(fits) == 1 and not common:
         return State(fits[0], ("initial and surname", "one person fits"), 0.85)
@@ -71,7 +73,7 @@ def _initial(world: World, node: str, asked: Asker) -> State:
         for office in asked.offices
         if not world.crowded(block := f"office:{surname_key(asked.base)}|{office}")
         for other in world.members(block)
-        if same_person(asked.base, key_of(other), strict=True)
+        if _fits(asked, other)
     }
     shared = _pivots(world, node, holders)
     if len(shared) == 1:
@@ -81,6 +83,10 @@ def _initial(world: World, node: str, asked: Asker) -> State:
     if fits:
         return State(None, ("initial fits several people",), 0.5, doubts=_between(fits, "the initial fits several"))
     return State(node_of("PERSON", fold(asked.base)), ("initial and surname", "no full name known"), 0.7)
+
+
+def _fits(asked: Asker, other: str) -> bool:
+    return likeness(asked.base, key_of(other)) is Likeness.ONE
 
 
 def _in_office(world: World, node: str, asked: Asker) -> State:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
+from newsloom.entities.across.history import Doubt, State
 from newsloom.entities.across.nodes import key_of, label_of, shown
-from newsloom.entities.across.world import Doubt, State, World
+from newsloom.entities.across.world import World
 from newsloom.entities.words.folding import fold
 
 # How open a doubt is. A name that fits two people is a toss-up; one that fits a person but not another spelling of

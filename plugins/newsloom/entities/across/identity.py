@@ -12,10 +12,11 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from newsloom.entities.across.history import Nothing, State
 from newsloom.entities.across.judged import Judged, Judgement
 from newsloom.entities.across.nodes import Mark, Reading, asker, key_of, label_of, readings
 from newsloom.entities.across.settling import settle
-from newsloom.entities.across.world import Nothing, State, World
+from newsloom.entities.across.world import World
 from newsloom.entities.local import LocalEntity
 from newsloom.entities.spelling.names import is_initialled, name_tokens
 from newsloom.entities.words.folding import fold
@@ -103,7 +104,7 @@ def resolve(locals_: Iterable[LocalEntity], judgements: Iterable[Judgement] = ()
     answers = []
     for local in given:
         node = read[local.key].node
-        answers.append(answer(local, node, world.state(node) if node is not None else None))
+        answers.append(answer(local, node, world.decided.get(node) if node is not None else None))
     shown = {
         one.entity
         for one in answers

@@ -13,8 +13,9 @@ from collections.abc import Collection, Iterable, Mapping
 
 from newsloom.entities.across.asking import decide_asker
 from newsloom.entities.across.full_names import decide_full
+from newsloom.entities.across.history import Place, State
 from newsloom.entities.across.nodes import Mark, asker, shown
-from newsloom.entities.across.world import State, World
+from newsloom.entities.across.world import World
 
 
 def settle(world: World, marks: Iterable[Mark], asked: Iterable[str], judged: Collection[str] = ()) -> None:
@@ -34,7 +35,7 @@ def settle(world: World, marks: Iterable[Mark], asked: Iterable[str], judged: Co
         changed |= {*world.members(block), *world.former(block), *world.members(f"?{block}")}
     world.load_askers(blocks)
     changed |= {member for node in changed for member in world.judged.group(node)}
-    world.load_states(set(asked))
+    world.load_places(set(asked))
     changed |= {node for node in asked if world.state(node) is None}
     world.load(changed)
     for node in judged:  # whose place in the order may have changed
@@ -68,7 +69,7 @@ def _in_order(world: World, changed: set[str], told: Mapping[str, Collection[str
                 heapq.heappush(heap, (order(other), other))
 
 
-def _affected(world: World, node: str, was: State | None, new: State | None, told: Collection[str]) -> set[str]:
+def _affected(world: World, node: str, was: State | Place | None, new: State | None, told: Collection[str]) -> set[str]:
     """Who may decide otherwise now: of a node that is where it was, those only who ask for what it said."""
     if asker(node) is not None and len(world.judged.group(node)) == 1:
         return set()
@@ -78,7 +79,7 @@ def _affected(world: World, node: str, was: State | None, new: State | None, tol
     return _reach(world, node, {s.pivot for s in (was, new) if s is not None and s.pivot is not None})
 
 
-def _outside(state: State | None) -> tuple[str | None, str] | None:
+def _outside(state: State | Place | None) -> tuple[str | None, str] | None:
     """What others look at."""
     return None if state is None else (state.pivot, state.via)
 

@@ -1,118 +1,20 @@
-"""The nodes within reach of a change: what history holds of them, and what is new.
-
-History is asked for a bounded number of rows a block, so that what a name costs does not grow with the number of names
-that are known. A block with more than ``most`` names decides nothing: it is too common to tell anybody apart.
-"""
+"""The nodes within reach of a change: what history holds of them, and what is new."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Container, Iterable, Mapping
-from dataclasses import dataclass
-from typing import Protocol
 
+from newsloom.entities.across.history import Crowd, History, Members, Months, Place, State, in_company, most
 from newsloom.entities.across.judged import Judged
+from newsloom.entities.across.likeness import Likeness, likeness
 from newsloom.entities.across.nodes import Mark, asker, key_of, label_of
-from newsloom.entities.spelling.names import same_person
-
-# Names under one block. Spellings of one person's name are some dozens at most (the longest lists of aliases that
-# sanction lists give a person have about fifty); a block with more is "J. Smith", and comparing all of them pays for
-# nothing. Two whole words say more: whoever is in all the news is printed with every slip there is, and must not fall
-# apart over it.
-CROWD = 64
-CROWD_OF_PAIRS = 4
 
 # Blocks of which two full names that can be one share at least one.
 NEAR = ("name:", "pair:", "tie:")
 # Blocks in which names are looked for that say too little alone.
 _ASKED = ("name:", "office:", "with:", "acr:")
 _CROWDED = ("pair:", *_ASKED)
-# Blocks of which a name may have thousands: a president stands beside everybody. Asked for only where they are needed.
-COMPANY = "with:"
-
-
-@dataclass(frozen=True)
-class Doubt:
-    """Another node that this one may be, why neither yes nor no was said, and how open it is: 1 is a toss-up."""
-
-    other: str
-    why: str
-    weight: float
-
-
-@dataclass(frozen=True)
-class State:
-    """What was decided of a node.
-
-    ``pivot``: the node whose key is the entity's; None for a name that is another one in every article. ``via``: the
-    judged node through which it came there, "" where its own name brought it.
-    """
-
-    pivot: str | None
-    how: tuple[str, ...]
-    score: float
-    via: str = ""
-    doubts: tuple[Doubt, ...] = ()
-
-
-Months = frozenset[str]
-Members = Mapping[str, Months]
-
-
-@dataclass(frozen=True)
-class Crowd:
-    """How many names stand in a block, and which of them have initials (told where a block is not crowded)."""
-
-    names: int = 0
-    initialled: frozenset[str] = frozenset()
-
-
-def in_company(block: str) -> bool:
-    return block.startswith(COMPANY)
-
-
-def most(block: str) -> int:
-    """How many names may stand in a block that tells anything."""
-    return CROWD * CROWD_OF_PAIRS if block.startswith("pair:") else CROWD
-
-
-class History(Protocol):
-    """What earlier nights left; all answers leave out what is not there."""
-
-    def blocks(self, nodes: Collection[str], company: bool) -> Mapping[str, Mapping[str, Months]]:
-        """The blocks of each node with the months of each: those of its company, or all others."""
-
-    def crowds(self, blocks: Collection[str]) -> Mapping[str, Crowd]:
-        """The names of each block, counted as far as ``members`` would tell them."""
-
-    def members(self, blocks: Collection[str]) -> Mapping[str, Members]:
-        """The nodes of each block with their months: of a block that is not of askers, the first ``most(block)`` + 1
-        by name and as many more as this run takes away."""
-
-    def states(self, nodes: Collection[str]) -> Mapping[str, State]:
-        """What was decided of each node."""
-
-    def stars(self, pivots: Collection[str]) -> Mapping[str, Collection[str]]:
-        """The full names that each pivot holds, itself aside."""
-
-
-class Nothing:
-    """No history."""
-
-    def blocks(self, nodes: Collection[str], company: bool) -> Mapping[str, Mapping[str, Months]]:
-        return {}
-
-    def crowds(self, blocks: Collection[str]) -> Mapping[str, Crowd]:
-        return {}
-
-    def members(self, blocks: Collection[str]) -> Mapping[str, Members]:
-        return {}
-
-    def states(self, nodes: Collection[str]) -> Mapping[str, State]:
-        return {}
-
-    def stars(self, pivots: Collection[str]) -> Mapping[str, Collection[str]]:
-        return {}
 
 
 class World:
@@ -137,13 +39,13 @@ class World:
         self._own_added, self._own_removed = _by_node(added), _by_node(removed)
         self._own_held, self._own_held_before = _by_node(judged.marks()), _by_node((before or judged).marks())
         self._crowds: dict[str, tuple[Crowd, Crowd]] = {}
-        self._members: dict[str, dict[str, Months]] = {}
+        self._members: dict[str, Members] = {}
         self._before: dict[str, frozenset[str]] = {}
         self._blocks: dict[str, dict[str, Months]] = {}
         self._former_blocks: dict[str, set[str]] = {}
         self._stored_blocks: dict[str, set[str]] = {}
         self._in_company: set[str] = set()
-        self._states: dict[str, State | None] = {}
+        self._places: dict[str, Place | None] = {}
         self._stars: dict[str, Collection[str]] = {}
         self._joined: dict[str, set[str]] = {}
         self._loaded: set[str] = set()
@@ -151,13 +53,9 @@ class World:
 
     # what is known
 
-    def state(self, node: str) -> State | None:
-        """What stands decided of a node that is loaded."""
-        return self.decided[node] if node in self.decided else self._states.get(node)
-
-    def was(self, node: str) -> State | None:
-        """What history said of it."""
-        return self._states.get(node)
+    def state(self, node: str) -> State | Place | None:
+        """What stands decided of a node that is loaded: by this run, or its place by earlier ones."""
+        return self.decided[node] if node in self.decided else self._places.get(node)
 
     def blocks(self, node: str) -> Mapping[str, Months]:
         return self._blocks.get(node, {})
@@ -189,12 +87,14 @@ class World:
         return self._before.get(block, frozenset())
 
     def _comparable(self, block: str, node: str, also_former: bool = False) -> Collection[str]:
-        """Whoever shares a family name and an initial is compared only where one of the two has initials: of full
-        names that can be one, two whole words meet."""
-        if _by_initials(block, node):
-            was, now = self._crowds[block]
-            return now.initialled | was.initialled if also_former else now.initialled
-        return self.members(block).keys() | self.former(block) if also_former else self.members(block)
+        """Whoever shares no more than a family name and an initial is compared where both have initials ("John A.
+        Smith", "J. Alan Smith") or one begins with its own ("J. Edgar Hoover"). Of all other full names that can be
+        one, two whole words meet: a name that leaves out a word of another's leaves none out before an initial."""
+        if _whole(block, node):
+            return self.members(block).keys() | self.former(block) if also_former else self.members(block)
+        was, now = self._crowds[block]
+        initialled = now.initialled | was.initialled if also_former else now.initialled
+        return initialled if "." in node else {one for one in initialled if _begins_with_initial(one)}
 
     def star(self, pivot: str) -> set[str]:
         """The full names that stand joined to a pivot, itself aside."""
@@ -232,11 +132,11 @@ class World:
         if label_of(one) != "PERSON" or label_of(other) != "PERSON":
             return False
         a, b = sorted((key_of(one), key_of(other)))
-        return f"tie:{a}={b}" in self.blocks(one) or same_person(a, b, strict=True)
+        return f"tie:{a}={b}" in self.blocks(one) or likeness(a, b) is Likeness.ONE
 
     def nearly(self, one: str, other: str) -> bool:
         """Whether two full names would be one person's with a slip of the pen."""
-        return label_of(one) == label_of(other) == "PERSON" and same_person(key_of(one), key_of(other))
+        return label_of(one) == label_of(other) == "PERSON" and likeness(key_of(one), key_of(other)) > Likeness.NONE
 
     def decide(self, node: str, state: State) -> None:
         """Put a decision in force."""
@@ -265,15 +165,26 @@ class World:
         pivots = set()
         for node in first:
             if asker(node) is None:
-                found = {state.pivot for other in self.near(node) if (state := self.state(self.judged.leader(other)))}
-                pivots |= {p for p in found if p is not None and self.fits(node, p)}
+                pivots |= self._joinable(node)
                 if (state := self.state(node)) is not None and state.pivot is not None:
                     pivots.add(state.pivot)
         self.load_around(pivots)
         self.load_asking({node for node in first if asker(node) is None and self.state(node) is None})
 
+    def _joinable(self, node: str) -> set[str]:
+        """Pivots of its neighbours that it may join: those that it fits, and those of judged groups."""
+        found: set[str] = set()
+        for other in self.near(node):
+            leader = self.judged.leader(other)
+            state = self.state(leader)
+            if state is None or state.pivot is None or state.pivot in found:
+                continue
+            if len(self.judged.group(other)) > 1 or self.fits(node, state.pivot):
+                found.add(state.pivot)
+        return found
+
     def load_around(self, nodes: Iterable[str]) -> None:
-        """Have the neighbours of these nodes, and the stars that those are in."""
+        """Have the neighbours of these nodes, and the stars round them."""
         nodes = set(nodes) - self._seen
         if not nodes:
             return
@@ -282,17 +193,15 @@ class World:
         own = {(block, node) for node in nodes for block in (*self.blocks(node), *self.former_blocks(node))}
         self.load_crowds({block.removeprefix("?") for block, _ in own})
         telling = {block for block, _ in own if self._tells(block)}
-        near = {block for block, node in own if block in telling and _compared(block, node)}
+        compared = [(block, node) for block, node in own if block in telling and block.startswith(NEAR)]
         answering = {block[1:] for block, _ in own if block.startswith("?")}
         # letters alone say for whom they stand, however many those are
         answering = {block for block in answering if not self.crowded(block) or block.startswith("acr:")}
-        self.load_members(near | answering)
-        others = {other for block in near for other in self.members(block)}
-        others |= {one for block in telling if block.startswith("name:") for one in self._crowds[block][1].initialled}
+        self.load_members({block for block, node in compared if _whole(block, node)} | answering)
+        others = {other for block, node in compared for other in self._comparable(block, node)}
         whole = others | {other for block in answering for other in self.members(block)} | nodes
-        self.load_states({member for one in whole for member in self.judged.group(one)})
-        pivots = {s.pivot for o in others | nodes if (s := self.state(self.judged.leader(o))) and s.pivot is not None}
-        self._load_stars(pivots | nodes)
+        self.load_places({member for one in whole for member in self.judged.group(one)})
+        self._load_stars(nodes)
 
     def load_asking(self, nodes: set[str]) -> None:
         """Have who asks where these nodes stand."""
@@ -321,16 +230,13 @@ class World:
     def _read_blocks(self, nodes: Collection[str], company: bool) -> None:
         found = self.history.blocks(nodes, company) if nodes else {}
         for node in nodes:
-            own = {block: set(months) for block, months in found.get(node, {}).items()}
-            self._stored_blocks[node] |= own.keys()
-            self._former_blocks[node] |= own.keys()
+            known = found.get(node, {})
+            self._stored_blocks[node] |= known.keys()
+            self._former_blocks[node] |= known.keys()
             self._former_blocks[node] |= {b for b, _ in self._own_held_before.get(node, ()) if in_company(b) == company}
-            for block, month in self._own_removed.get(node, ()):
-                own.get(block, set()).discard(month)
-            for block, month in (*self._own_added.get(node, ()), *self._own_held.get(node, ())):
-                if in_company(block) == company:
-                    own.setdefault(block, set()).add(month)
-            self._blocks[node] |= {block: frozenset(months) for block, months in own.items() if months}
+            came = (*self._own_added.get(node, ()), *self._own_held.get(node, ()))
+            came = tuple(mark for mark in came if in_company(mark[0]) == company)
+            self._blocks[node] |= _changed(known, self._own_removed.get(node, ()), came)
 
     def load_crowds(self, blocks: Iterable[str]) -> None:
         """Have how many names stand in these blocks, now and before."""
@@ -357,25 +263,22 @@ class World:
         asked = _missing(blocks, self._members)
         found = self.history.members(asked) if asked else {}
         for block in asked:
-            own = {node: set(months) for node, months in found.get(block, {}).items()}
-            self._before[block] = frozenset(own) | {node for node, _ in self._held_before.get(block, ())}
-            for node, month in self._removed.get(block, ()):
-                own.get(node, set()).discard(month)
-            for node, month in (*self._added.get(block, ()), *self._held.get(block, ())):
-                own.setdefault(node, set()).add(month)
-            self._members[block] = {node: frozenset(months) for node, months in own.items() if months}
+            known = found.get(block, {})
+            self._before[block] = frozenset(known).union(node for node, _ in self._held_before.get(block, ()))
+            came = (*self._added.get(block, ()), *self._held.get(block, ()))
+            self._members[block] = _changed(known, self._removed.get(block, ()), came)
 
-    def load_states(self, nodes: set[str]) -> None:
-        """Have what stands decided of these nodes."""
-        asked = _missing(nodes, self._states)
-        found = self.history.states(asked) if asked else {}
-        self._states |= {node: found.get(node) for node in asked}
+    def load_places(self, nodes: set[str]) -> None:
+        """Have where these nodes stand."""
+        asked = _missing(nodes, self._places)
+        found = self.history.places(asked) if asked else {}
+        self._places |= {node: found.get(node) for node in asked}
 
     def _load_stars(self, pivots: set[str]) -> None:
         asked = _missing(pivots, self._stars)
         found = self.history.stars(asked) if asked else {}
         self._stars |= {pivot: found.get(pivot, ()) for pivot in asked}
-        self.load_states({node for pivot in asked for node in found.get(pivot, ())})
+        self.load_places({node for pivot in asked for node in found.get(pivot, ())})
 
 
 def _missing(asked: Iterable[str], known: Container[str]) -> list[str]:
@@ -383,13 +286,27 @@ def _missing(asked: Iterable[str], known: Container[str]) -> list[str]:
     return sorted({one for one in asked if one not in known})
 
 
-def _by_initials(block: str, node: str) -> bool:
-    """Whether the node is compared with those names only of a block that have initials."""
-    return block.startswith("name:") and "." not in node
+def _changed(
+    known: Mapping[str, Months], went: Collection[tuple[str, str]], came: Collection[tuple[str, str]]
+) -> Mapping[str, Months]:
+    """What is known of a block or node, with this run's changes."""
+    if not went and not came:
+        return known
+    own = {each: set(months) for each, months in known.items()}
+    for each, month in went:
+        own.get(each, set()).discard(month)
+    for each, month in came:
+        own.setdefault(each, set()).add(month)
+    return {each: frozenset(months) for each, months in own.items() if months}
 
 
-def _compared(block: str, node: str) -> bool:
-    return block.startswith(NEAR) and not _by_initials(block, node)
+def _whole(block: str, node: str) -> bool:
+    """Whether the node is compared with all names of a block, and not with some of those that have initials."""
+    return not block.startswith("name:") or _begins_with_initial(node)
+
+
+def _begins_with_initial(node: str) -> bool:
+    return key_of(node).partition(" ")[0].endswith(".")
 
 
 def _crowd(stored: Crowd, changing: set[str], now: set[str]) -> Crowd:

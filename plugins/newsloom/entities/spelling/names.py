@@ -83,16 +83,19 @@ def _foreign_consonant(left: str, right: str) -> bool:
 
 def _align(short: tuple[Part, ...], long: tuple[Part, ...], strict: bool) -> int | None:
     """Cheapest assignment of every token of ``short`` to a token of ``long``; None if there is none."""
+    costs: list[list[int | None]] = []
+    for part in short:
+        costs.append([_token_cost(part, other, strict) for other in long])
+        if all(step is None for step in costs[-1]):
+            return None  # most names fail at their first word
     best: int | None = None
     for chosen in permutations(range(len(long)), len(short)):
-        steps = []
-        for part, position in zip(short, chosen, strict=True):
-            step = _token_cost(part, long[position], strict)
-            if step is None:
+        cost = 0
+        for steps, position in zip(costs, chosen, strict=True):
+            if (step := steps[position]) is None:
                 break
-            steps.append(step)
+            cost += step
         else:
-            cost = sum(steps)
             if (best is None or cost < best) and _surname_meets(short, long, chosen, cost):
                 best = cost
     return best

@@ -56,6 +56,8 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 
 def letters(text: str) -> str:
     """ASCII letters of any script, NFKC first; case kept. Empty for what has no letters."""
+    if text.isascii():
+        return text
     # anyascii ends in nothing useful on lone surrogates; they can never be part of a name.
     kept = "".join(c for c in unicodedata.normalize("NFKC", text) if not 0xD800 <= ord(c) <= 0xDFFF)
     return str(anyascii(kept))

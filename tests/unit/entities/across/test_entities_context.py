@@ -5,10 +5,14 @@ from __future__ import annotations
 from itertools import permutations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from newsloom.entities.across.history import Nothing
 from newsloom.entities.across.identity import Resolved, resolve
-from newsloom.entities.across.judged import contradiction, judgement
-from newsloom.entities.across.nodes import is_full, name_blocks
+from newsloom.entities.across.judged import Judged, contradiction, judgement
+from newsloom.entities.across.nodes import is_full, name_blocks, node_of, own_marks
+from newsloom.entities.across.world import World
 from newsloom.entities.local import LocalEntity
 from newsloom.entities.spelling.names import same_person
 
@@ -120,3 +124,35 @@ def test_full_names_that_can_be_one_share_a_block(one: str, other: str) -> None:
     assert is_full(other)
     if same_person(one, other, strict=True):
         assert name_blocks(one) & name_blocks(other)
+
+
+WORDS = [
+    "john",
+    "johan",
+    "anna",
+    "edgar",
+    "alan",
+    "smith",
+    "smyth",
+    "hoover",
+    "huver",
+    "ali",
+    "j.",
+    "a.",
+    "e.",
+    "s.",
+    "h.",
+]
+
+
+@settings(max_examples=400, deadline=None)
+@given(*[st.lists(st.sampled_from(WORDS), min_size=2, max_size=4).map(" ".join).filter(is_full)] * 2)
+def test_full_names_that_can_be_one_are_near(one: str, other: str) -> None:
+    """Whoever shares no two words but a family name with an initial is looked at only where initials say so."""
+    left, right = node_of("PERSON", one), node_of("PERSON", other)
+    world = World(Nothing(), Judged(), own_marks(left) | own_marks(right))
+    world.load([left, right])
+
+    near = left == right or right in world.near(left)
+    assert near == (left == right or left in world.near(right))
+    assert near or not same_person(one, other, strict=True)

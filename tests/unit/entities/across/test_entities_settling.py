@@ -8,12 +8,13 @@ from collections.abc import Collection, Mapping
 
 import pytest
 
-import newsloom.entities.across.world as world_module
+import newsloom.entities.across.history as history_module
+from newsloom.entities.across.history import Crowd, Members, Months, Nothing, Place, State
 from newsloom.entities.across.identity import all_readings
 from newsloom.entities.across.judged import Judged, Judgement, contradiction, judgement
 from newsloom.entities.across.nodes import Mark, asker
 from newsloom.entities.across.settling import settle
-from newsloom.entities.across.world import Crowd, Members, Months, Nothing, State, World
+from newsloom.entities.across.world import World
 from newsloom.entities.local import LocalEntity
 
 GIVEN = ["Arman", "Arlan", "Armat", "Ardak", "A.", "Ar.", "B.", "Bolat", "Bulat", "Janat", "Zhanat", "Janat B."]
@@ -33,14 +34,14 @@ class Shelf:
     def blocks(self, nodes: Collection[str], company: bool) -> Mapping[str, Mapping[str, Months]]:
         found: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
         for node, block, month in self.counts:
-            if node in nodes and world_module.in_company(block) == company:
+            if node in nodes and history_module.in_company(block) == company:
                 found[node][block].add(month)
         return {node: {b: frozenset(m) for b, m in own.items()} for node, own in found.items()}
 
     def crowds(self, blocks: Collection[str]) -> Mapping[str, Crowd]:
         found = {}
         for block, own in self.members(blocks).items():
-            full = len(own) > world_module.most(block) + self.asked
+            full = len(own) > history_module.most(block) + self.asked
             found[block] = Crowd(len(own), frozenset() if full else frozenset(node for node in own if "." in node))
         return found
 
@@ -52,13 +53,13 @@ class Shelf:
         return {
             block: {
                 node: frozenset(own[node])
-                for node in sorted(own)[: None if block[0] == "?" else world_module.most(block) + 1 + self.asked]
+                for node in sorted(own)[: None if block[0] == "?" else history_module.most(block) + 1 + self.asked]
             }
             for block, own in found.items()
         }
 
-    def states(self, nodes: Collection[str]) -> Mapping[str, State]:
-        return {node: self.kept[node] for node in nodes if node in self.kept}
+    def places(self, nodes: Collection[str]) -> Mapping[str, Place]:
+        return {node: Place(self.kept[node].pivot, self.kept[node].via) for node in nodes if node in self.kept}
 
     def stars(self, pivots: Collection[str]) -> Mapping[str, Collection[str]]:
         found: dict[str, list[str]] = defaultdict(list)
@@ -127,7 +128,7 @@ def at_once(locals_: list[LocalEntity], judged: Judged) -> dict[str, State | Non
 def test_nights_leave_what_one_night_leaves(seed: int, crowd: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """Articles come, are written anew and go; people judge in between; after each night all is as if decided at
     once."""
-    monkeypatch.setattr(world_module, "CROWD", crowd)
+    monkeypatch.setattr(history_module, "CROWD", crowd)
     rng = random.Random(seed)
     shelf, held, judgements = Shelf(), dict[int, list[LocalEntity]](), dict[tuple[str, str], Judgement]()
     number = 0
