@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
@@ -13,6 +12,7 @@ from newsloom.dedupe.lead_times import lead_times
 from newsloom.dedupe.learned import Statistics
 from newsloom.dedupe.opening import openings
 from newsloom.dedupe.outlet import outlet_key, url_key
+from newsloom.dedupe.printed_numbers import numbers
 from newsloom.dedupe.reading import Reading, read
 from newsloom.dedupe.shingles import Hashes, band_rows, signatures
 from newsloom.dedupe.terms import LEAD_TERMS, emphasised, emphasised_in_lead, salient, terms, unit
@@ -20,17 +20,11 @@ from newsloom.entities.spelling.names import surname_key
 
 # Under this many shingles two texts agree or differ by chance: only the same words make a copy.
 MIN_SHINGLES = 8
-# Kept numbers, in reading order: the figures of the news come first, and a price list needs no more to be told apart.
-MAX_NUMBERS = 200
 MAX_NAMES = 40
 # Names weighed for stories, the rarest first.
 NAMES = 32
 # Articles whose signatures are made together: with more of them numpy's calls cost no less.
 _TOGETHER = 256
-
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
-# What is no part of a number becomes a space: a regular expression then has a line to search instead of a page.
-_FIGURES = bytes(c if chr(c) in "0123456789.," else 32 for c in range(256))
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,13 +100,6 @@ def copy_shingles(article: Mapping[str, Any], statistics: Statistics) -> Hashes:
     Not part of the fingerprint (some 3 kB an article): computed anew from the bodies of the few candidates.
     """
     return statistics.less_repeated(read(str(article.get("body") or "")).shingles, outlet_key(article))
-
-
-def numbers(body: str) -> tuple[str, ...]:
-    """The distinct numbers as printed, thousands separators dropped, in reading order."""
-    if body.isascii():
-        body = b" ".join(body.encode().translate(_FIGURES).split()).decode()
-    return tuple(dict.fromkeys(found.replace(",", "") for found in _NUMBER.findall(body)))[:MAX_NUMBERS]
 
 
 def fingerprint(article: Mapping[str, Any], statistics: Statistics) -> Fingerprint:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from invented_news import COUNCIL_A, article, prose
 
 from newsloom.dedupe.event_facts import EventFacts
-from newsloom.dedupe.fingerprint import Fingerprint, fingerprint, numbers
+from newsloom.dedupe.fingerprint import Fingerprint, fingerprint
 from newsloom.dedupe.learned import Statistics
 
 SHIPPED = Statistics.shipped()
@@ -52,10 +52,6 @@ def test_outlets(more: dict[str, str], outlet: str | None) -> None:
 def test_short_and_empty_bodies_have_no_bands() -> None:
     assert fingerprint(article("x", ""), SHIPPED).text_hash is None
     assert fingerprint(article("x", "Six words are far too few"), SHIPPED).bands == ()
-
-
-def test_numbers_as_printed() -> None:
-    assert numbers("1,200 of 4.5 in 1,200 on 3") == ("1200", "4.5", "3")
 
 
 def test_spellings_of_a_person_share_a_term() -> None:
