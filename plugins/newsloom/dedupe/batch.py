@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from newsloom.dedupe.copies import copy_decision, original, within_window
+from newsloom.dedupe.copies import copy_decision, original, told_of_copy, within_window
 from newsloom.dedupe.crowds import CROWD, Crowds, pairs_to_judge, told_links
 from newsloom.dedupe.decision import Decision
 from newsloom.dedupe.fingerprint import Fingerprint, fingerprints
 from newsloom.dedupe.grouping import group, group_stories
 from newsloom.dedupe.learned import Statistics, learn
 from newsloom.dedupe.meetings import buckets, pairs
-from newsloom.dedupe.reading import Reading, read_all
+from newsloom.dedupe.reading import read_all
 from newsloom.dedupe.shingles import Hashes
 from newsloom.dedupe.stories import JOINS, compared, story_decision, story_keys
 from newsloom.model import Deduped, DedupeInput
@@ -56,17 +57,20 @@ def dedupe(
     for one in everything:
         if not isinstance(one.get("id"), str):
             raise TypeError(f"an article needs an id that is text, not {one.get('id')!r}")
-    usable = [one for one in everything if _refusal(one) is None]
+    nodes, usable = _nodes([one for one in everything if _refusal(one) is None])
     if annotate and stories:
         usable = _annotated(usable)
     readings = list(read_all(str(one["body"]) for one in usable))
     pinned = statistics or learn(usable, readings, stories=stories)
-    nodes, prints, shingle_sets = _fingerprints(usable, readings, pinned, stories=stories)
+    names = list(dict.fromkeys(nodes))
+    made = list(fingerprints(usable, readings, pinned, stories=stories))
+    prints = [one.renamed(node) if one.id != node else one for node, (one, _) in zip(names, made, strict=True)]
+    shingle_sets = [own for _, own in made]
     linked = link(prints, shingle_sets, pinned, stories=stories)
     by_node = {one.id: one for one in prints}
     told = told_links(by_node, dict(zip(by_node, shingle_sets, strict=True)), linked.copy_group)
     answers = _answers(
-        by_node, linked, list(told), {node: str(one["id"]) for node, one in zip(nodes, usable, strict=True)}
+        by_node, linked, list(told), {node: str(one["id"]) for node, one in zip(names, usable, strict=True)}
     )
     node_of = iter(nodes)
     return [
@@ -150,28 +154,24 @@ def _stories(
             yield decision
 
 
-def _fingerprints(
-    usable: Sequence[Mapping[str, Any]], readings: Sequence[Reading], statistics: Statistics, *, stories: bool
-) -> tuple[list[str], list[Fingerprint], list[Hashes]]:
-    """Node of each article, and fingerprint and shingles of each node.
+def _nodes(usable: Sequence[dict[str, Any]]) -> tuple[list[str], list[dict[str, Any]]]:
+    """Node of each article, and the article of each distinct node in the order of their first mention.
 
-    Two articles of one id (a page seen twice) are two nodes if they differ, named by id and content, else one.
+    A page given twice is one node, by its plain id, and is read, learned from and compared once. Two contents under one
+    id (a page seen twice) are two nodes, named by id and content.
     """
-    nodes: list[str] = []
-    prints: dict[str, Fingerprint] = {}
-    shingle_sets: dict[str, Hashes] = {}
-    counts: dict[str, int] = {}
-    for one in usable:
-        counts[str(one["id"])] = counts.get(str(one["id"]), 0) + 1
-    for one, (made, own) in zip(usable, fingerprints(usable, readings, statistics, stories=stories), strict=True):
-        node = made.id
-        if counts[node] > 1:
-            node = f"{node}#{_content(one)}"
-            made = made.renamed(node)
-        nodes.append(node)
-        prints.setdefault(node, made)
-        shingle_sets.setdefault(node, own)
-    return nodes, list(prints.values()), list(shingle_sets.values())
+    seen = Counter(str(one["id"]) for one in usable)
+    twice = [f"{one['id']}#{_content(one)}" if seen[str(one["id"])] > 1 else str(one["id"]) for one in usable]
+    contents: dict[str, set[str]] = {}
+    for one, node in zip(usable, twice, strict=True):
+        contents.setdefault(str(one["id"]), set()).add(node)
+    nodes = [
+        node if len(contents[str(one["id"])]) > 1 else str(one["id"]) for one, node in zip(usable, twice, strict=True)
+    ]
+    distinct: dict[str, dict[str, Any]] = {}
+    for node, one in zip(nodes, usable, strict=True):
+        distinct.setdefault(node, one)
+    return nodes, list(distinct.values())
 
 
 def _content(one: Mapping[str, Any]) -> str:
@@ -185,28 +185,63 @@ def _answers(
     groups: dict[str, list[Fingerprint]] = {}
     for node, name in linked.copy_group.items():
         groups.setdefault(name, []).append(prints[node])
-    firsts = {name: original(members)[0] for name, members in groups.items()}
-    copy_links = _best([*linked.copies, *told], linked.copy_group, firsts)
+    firsts = {name: original(members) for name, members in groups.items()}
+    copy_links = _best([*linked.copies, *told], linked.copy_group, {name: first for name, (first, _) in firsts.items()})
     between = [one for one in linked.stories if linked.copy_group[one.left] != linked.copy_group[one.right]]
     story_links = _best(between, linked.story, {})
     apart = _nearest_apart(between, linked.story)
+    copy_names, story_names = _names_of(linked.copy_group, ids), _names_of(linked.story, ids)
     answers: dict[str, Deduped] = {}
     for node in prints:
         group_name = linked.copy_group[node]
-        answer = Deduped(id=node, outcome="ok", copy_group=group_name, story=linked.story[node], reasons=[])
-        best = copy_links.get(node)
-        if firsts[group_name] != node:
-            answer["copy_of"] = ids[firsts[group_name]]
-        else:
-            best = story_links.get(node) or best
-        if best is not None:
+        answer = Deduped(
+            id=node,
+            outcome="ok",
+            copy_group=copy_names[group_name],
+            story=story_names[linked.story[node]],
+            reasons=[],
+        )
+        first, why = firsts[group_name]
+        best, copied = story_links.get(node), copy_links.get(node)
+        if first != node:
+            answer["copy_of"] = ids[first]
+        reasons: list[str] = []
+        if copied is not None and (first != node or best is None):
+            answer["score"] = copied.score
+            reasons = [copied.rule, *told_of_copy(copied, node, first, why)]
+        elif best is not None and first == node:
             answer["score"] = best.score
-            answer["reasons"] = [best.rule, *best.reasons]
+            reasons = [best.rule, *best.reasons]
         elif far := apart.get(node):
-            other = ids[far.right if far.left == node else far.left]
-            answer["reasons"] = [f"kept apart from {other}", far.rule, *far.reasons]
+            reasons = [f"kept apart from {far.right if far.left == node else far.left}", far.rule, *far.reasons]
+        ends = {
+            first,
+            *(end for link_ in (copied, best, apart.get(node)) if link_ for end in (link_.left, link_.right)),
+        }
+        answer["reasons"] = [_by_id(reason, {end: ids[end] for end in ends if ids[end] != end}) for reason in reasons]
         answers[node] = answer
     return answers
+
+
+def _names_of(groups: Mapping[str, str], ids: Mapping[str, str]) -> dict[str, str]:
+    """What each group is called: by the smallest id that is wholly in it, as its articles are known to the caller.
+
+    Where every id of a group is also that of another text outside, no id would name this group alone: its node does.
+    """
+    within: dict[str, set[str]] = {}
+    for node, name in groups.items():
+        within.setdefault(ids[node], set()).add(name)
+    names: dict[str, str] = {}
+    for article, held in sorted(within.items()):
+        if len(held) == 1:
+            names.setdefault(next(iter(held)), article)
+    return {name: names.get(name, name) for name in groups.values()}
+
+
+def _by_id(reason: str, renamed: Mapping[str, str]) -> str:
+    for node, article in renamed.items():
+        reason = reason.replace(node, article)
+    return reason
 
 
 def _nearest_apart(links: Iterable[Decision], story: Mapping[str, str]) -> dict[str, Decision]:
@@ -253,19 +288,23 @@ def _refusal(one: Mapping[str, Any]) -> Deduped | None:
     return None
 
 
+_TEXTS = ("title", "url", "canonical_url", "source", "site_name", "agency")
+_DATES = ("published", "modified")
+
+
 def _well_formed(one: Mapping[str, Any]) -> bool:
     """The types of the contract, down to the mentions: a list for a title is somebody's bug, not an article."""
     mentions = one.get("mentions")
     return (
         isinstance(one.get("body"), str)
-        and isinstance(one.get("title"), str | None)
-        and isinstance(one.get("published"), str | Mapping | None)
-        and isinstance(one.get("modified"), str | Mapping | None)
+        and all(isinstance(one.get(name), str | None) for name in _TEXTS)
+        and all(isinstance(one.get(name), str | Mapping | None) for name in _DATES)
         and isinstance(mentions, list | tuple | None)
         and all(
             isinstance(mention, Mapping)
             and isinstance(mention.get("text"), str)
             and isinstance(mention.get("label"), str)
+            and isinstance(mention.get("entity"), str | None)
             for mention in mentions or ()
         )
     )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
 from newsloom.dedupe.decision import Decision, Rule
 from newsloom.dedupe.fingerprint import MIN_SHINGLES, Fingerprint
@@ -33,6 +35,8 @@ ENOUGH_NUMBERS = 4
 ONE_OUTLET = 0.6
 # A text printed again two months later is an archive's business; exact copies are found over any distance.
 COPY_WINDOW_DAYS = 60
+# How a host ends: a country's two letters or what all countries share; also "Torvik News" for the agency "Torvik".
+_REGISTRY = re.compile(r"[a-z]{2}|com|net|org|info|news|press|media|agency|example")
 
 
 def within_window(a: Fingerprint, b: Fingerprint) -> bool:
@@ -131,15 +135,22 @@ def _numbers_agree(a: Fingerprint, b: Fingerprint) -> float | None:
 
 def _copy(a: Fingerprint, b: Fingerprint, rule: Rule, score: float, reasons: tuple[str, ...]) -> Decision:
     left, right = sorted((a.id, b.id))
-    first = original((a, b))
-    return Decision(left, right, True, round(score, 6), rule, (*reasons, first[1]), first[0])
+    return Decision(left, right, True, round(score, 6), rule, reasons, original((a, b))[0])
+
+
+def told_of_copy(link: Decision, one: str, first: str, why: str) -> tuple[str, ...]:
+    """What is told of article ``one`` of a group by its ``link``: with what it was compared, and what makes ``first``
+    the group's original (``why``). The link's own pair may have another first than the group."""
+    other = link.right if link.left == one else link.left
+    reasons = link.reasons if other == first else (f"to {other}: {link.reasons[0]}", *link.reasons[1:])
+    return (*reasons, why)
 
 
 def original(members: Iterable[Fingerprint]) -> tuple[str, str]:
     """(id, why) of the one that the others copy: a function of the set.
 
     The credited agency's own outlet, unless another was published on an earlier day; then the earliest whole day, the
-    earliest printed time where all of that day have one, the smallest id.
+    earliest printed time where all of that day have one, the one that resembles the others most, the smallest id.
 
     Raises:
         ValueError: no members.
@@ -150,9 +161,9 @@ def original(members: Iterable[Fingerprint]) -> tuple[str, str]:
     days = {one.id: one.published.first for one in ordered if one.published and one.published.whole}
     known = [day for day in days.values() if day is not None]
     earliest = min(known) if known else None
-    credited = {agency for one in ordered if one.agency for agency in [" ".join(words(one.agency))] if agency}
+    credited = {agency for one in ordered if one.agency for agency in ["".join(words(one.agency))] if agency}
     for one in ordered:
-        if one.outlet in credited and days.get(one.id, earliest) == earliest:
+        if not credited.isdisjoint(_own_names(one.outlet)) and days.get(one.id, earliest) == earliest:
             return one.id, f"{one.id} is the credited agency's own"
     first = [one for one in ordered if earliest is not None and days.get(one.id) == earliest]
     if not first:
@@ -163,4 +174,30 @@ def original(members: Iterable[Fingerprint]) -> tuple[str, str]:
     if len(clocks) == len(first) and len(set(clocks.values())) > 1:
         winner = min(clocks, key=lambda name: (clocks[name], name))
         return winner, f"{winner} was published first that day"
+    return _likest(first, ordered)
+
+
+def _own_names(outlet: str | None) -> set[str]:
+    """What an outlet may be credited as, without spaces: its name, or its host less "www" and the registry's part.
+
+    "Torvik News" is at home at torviknews.example and at torvik-news.example.
+    """
+    parts = (outlet or "").split()
+    parts = parts[1:] if parts[:1] == ["www"] else parts
+    names = {"".join(parts)}
+    for end in (-1, -2):
+        if len(parts) > -end and all(_REGISTRY.fullmatch(part) for part in parts[end:]):
+            names.add("".join(parts[:end]))
+    return names - {""}
+
+
+def _likest(first: Sequence[Fingerprint], members: Sequence[Fingerprint]) -> tuple[str, str]:
+    """Of those published first, the one with most bands in common with all: nobody is as near to the rest of the copies
+    as what they were made from, and a text with news of an outlet's own around it is far from them."""
+    if len(members) > 2:  # of two none is nearer
+        shared = Counter(band for one in members for band in one.bands)
+        nearness = {one.id: sum(shared[band] for band in one.bands) for one in first}
+        if len(set(nearness.values())) > 1:
+            winner = min(nearness, key=lambda name: (-nearness[name], name))
+            return winner, f"published the same day; {winner} resembles the others most"
     return first[0].id, f"published the same day; {first[0].id} is the smallest id"

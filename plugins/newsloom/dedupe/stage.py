@@ -14,6 +14,7 @@ import sqlalchemy as sa
 
 from newsloom import ids, lease
 from newsloom.dedupe.candidates import anchors
+from newsloom.dedupe.copies import original, told_of_copy
 from newsloom.dedupe.decision import Decision
 from newsloom.dedupe.fingerprint import Fingerprint, fingerprint_and_shingles
 from newsloom.dedupe.index_spans import make_spans
@@ -182,11 +183,14 @@ def link_rows(connection: sa.Connection, here: Neighbourhood) -> list[dict[str, 
 
 def _copy_rows(here: Neighbourhood, groups: Mapping[str, str]) -> list[dict[str, Any]]:
     members, near = _members(groups), touching([*here.copies.values(), *here.judged.links("copy", here.prints.keys())])
+    whys = {first: original(here.prints[one] for one in ones)[1] for first, ones in members.items() if len(ones) > 1}
     rows = []
     for one, first in sorted(groups.items()):
         if one == first:
             continue
         link = strongest(near.get(one, ()), one, members[first], first)
+        if link is not None:
+            link = replace(link, reasons=told_of_copy(link, one, first, whys[first]))
         version = here.prints[one].version
         row = {"article_id": one, "original_id": first, "statistics_version": version, **_evidence(link)}
         rows.append(_linked("copy", one, row))

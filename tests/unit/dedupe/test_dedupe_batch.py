@@ -4,7 +4,7 @@ import random
 from typing import Any
 
 import pytest
-from invented_news import COUNCIL, article, prose
+from invented_news import COUNCIL, article, prose, strange
 
 from newsloom.dedupe import dedupe
 from newsloom.dedupe.batch import link
@@ -171,3 +171,58 @@ def test_what_stands_alone_says_what_it_was_kept_apart_from() -> None:
     assert "score" not in answers["council-d"]
     assert answers["council-d"]["reasons"][0].startswith("kept apart from council-")
     assert "another_city" in answers["council-d"]["reasons"]
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        {"agency": ["x"]},
+        {"source": {"a": 1}},
+        {"site_name": 7},
+        {"url": ["https://quay.example/1"]},
+        {"canonical_url": 1},
+        {"mentions": [{"text": "Inga", "label": "PERSON", "entity": {"x": 1}}]},
+    ],
+)
+def test_one_article_of_another_type_is_quarantined_and_the_others_are_answered(hostile: dict[str, Any]) -> None:
+    text = prose(3)
+    answers = run([article("h", text, **hostile), article("a", text), article("b", text, mentions=[])])
+    assert (answers[0]["outcome"], answers[0].get("reason")) == ("quarantined", "bad_input")
+    assert [one["copy_group"] for one in answers[1:]] == ["a", "a"]
+
+
+def test_an_article_given_twice_is_one() -> None:
+    expected = run(week())
+    assert run(week() + week()) == expected + expected
+    assert run(week(), history=week()) == expected
+
+
+def test_two_contents_under_one_id_are_named_and_told_by_the_id() -> None:
+    text = prose(4, 20)
+    longer = f"{text} {prose(5, 4)}"
+    answers = run([article("p", text), article("p", longer), article("q", text), article("z", longer, source="Star")])
+    assert {one["copy_group"] for one in answers} == {"p"}
+    assert {one.get("copy_of") for one in answers} <= {"p", "q", None}
+    assert not any("#" in reason for one in answers for reason in one["reasons"])
+
+
+def test_an_id_of_two_groups_names_neither() -> None:
+    one, other = strange(6, 120), strange(7, 120)
+    answers = run([article("p", one), article("p", other), article("q", one), article("z", other)])
+    assert answers[2]["copy_group"] == answers[0]["copy_group"] == "q"
+    assert answers[3]["copy_group"] == answers[1]["copy_group"] == "z"
+
+
+def test_a_copy_is_told_by_whom_it_is_compared_with_and_why_the_group_has_its_original() -> None:
+    # The last has lost so much of the first that only the one between is a copy of both.
+    whole = strange(5, 240).split()
+    first, cut, end = whole, whole[100:], [*whole[190:], *strange(6, 30).split()]
+    made = [
+        article(name, " ".join(text), source=name, published=f"2024-03-0{day}")
+        for day, (name, text) in enumerate((("m", first), ("c", cut), ("b", end)), start=1)
+    ]
+    answers = {one["id"]: one for one in run(made, stories=False)}
+    assert [answers[name].get("copy_of") for name in "mcb"] == [None, "m", "m"]
+    assert answers["c"]["reasons"][1].startswith("resemblance")
+    assert answers["b"]["reasons"][1].startswith("to c: resemblance")
+    assert {one["reasons"][-1] for one in answers.values()} == {"m was published first"}

@@ -151,11 +151,26 @@ def test_versions_do_not_mix() -> None:
         ([{"agency": "Kazinform"}, {"source": "Kazinform"}], "b"),
         ([{"agency": "Kazinform", "published": "2024-03-01"}, {"source": "Kazinform", "published": "2024-03-01"}], "b"),
         ([{"agency": "Kazinform", "published": "2024-03-01"}, {"source": "Kazinform", "published": "2024-03-02"}], "a"),
+        ([{"agency": "Torvik News"}, {"source": "torviknews.example"}], "b"),
+        ([{"agency": "Torvik News"}, {"source": "www.torvik-news.co.uk"}], "b"),
+        ([{"agency": "Torvik News"}, {"url": "https://torviknews.com/1"}], "b"),
+        ([{"agency": "Torvik News"}, {"source": "Torvik News Weekly"}], "a"),
     ],
 )
 def test_the_original(members: list[dict[str, Any]], first: str) -> None:
     prints = [fingerprint(article(name, TEXT, **more), SHIPPED) for name, more in zip("ab", members, strict=True)]
     assert original(prints)[0] == original(reversed(prints))[0] == first
+
+
+def test_of_one_day_the_one_that_resembles_the_others_most_is_the_original() -> None:
+    texts = [f"{TEXT} {strange(7, 90)}", TEXT, f"{TEXT} {strange(8, 90)}", TEXT + " More words."]
+    prints = [
+        fingerprint(article(name, text, published="2024-03-01"), SHIPPED)
+        for name, text in zip("abcd", texts, strict=True)
+    ]
+    assert (
+        original(prints) == original(reversed(prints)) == ("b", "published the same day; b resembles the others most")
+    )
 
 
 def test_nobody_is_the_original_of_nothing() -> None:
