@@ -9,6 +9,7 @@ Rule = Literal[
     "exact", "resembles", "contained",
     "revision", "text",
     "unknown_date", "names_alone", "another_date", "another_city", "another_year", "another_round", "another_holder",
+    "another_instance",
     "judged",
 ]  # fmt: skip
 """Copies, then stories, then what stands against a story, and what a person said."""

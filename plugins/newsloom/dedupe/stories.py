@@ -13,6 +13,7 @@ from newsloom.dedupe.figures import figures
 from newsloom.dedupe.fingerprint import Fingerprint
 from newsloom.dedupe.learned import Statistics
 from newsloom.dedupe.nearness import days_apart, likeness, nearness
+from newsloom.dedupe.one_frame import another_instance
 from newsloom.dedupe.reach import meet
 from newsloom.dedupe.rivals import WINDOW_DAYS as WINDOW_DAYS
 from newsloom.dedupe.vouching import vouchers
@@ -120,6 +121,8 @@ def story_decision(a: Fingerprint, b: Fingerprint, statistics: Statistics) -> De
     against = conflict(left.facts, right.facts, dates_agree=near)
     if against is not None:
         return said(False, _fact_rule(against[0]), against[1])
+    if (instance := another_instance(left, right)) is not None:
+        return said(False, "another_instance", instance)
     if near and text < WEAK and names_alone(left, right):
         return said(False, "names_alone", "a weak text and hardly a word in common that is no name")
     if near:

@@ -12,6 +12,7 @@ from newsloom.dedupe.figures import MOST_FIGURES, figures, in_common
 from newsloom.dedupe.fingerprint import Fingerprint, fingerprint
 from newsloom.dedupe.learned import learn
 from newsloom.dedupe.nearness import FEWEST_RIVALS, MOST_RIVALS, UNCOUNTED_RIVALS, likeness, nearness
+from newsloom.dedupe.stories import JOINS
 
 STATISTICS = learn(COUNCIL)
 
@@ -69,11 +70,27 @@ def test_years_and_months_agree_only_where_a_date_is_unknown() -> None:
 
 
 def test_figures_leave_out_what_every_text_has() -> None:
-    assert figures(("7", "2023", "00", "93", "4715", "12.50")) == {"93": 2.0, "4715": 4.0, "12.50": 4.0}
-    assert len(figures(tuple(str(n) for n in range(100, 1000)))) == MOST_FIGURES
+    assert figures(("7", "20", "2023", "00", "93", "4715", "12.50")) == {"93": 2.0, "4715": 4.0, "12.50": 4.0}
+    assert len(figures(tuple(str(n) for n in range(101, 1000, 2)))) == MOST_FIGURES
 
 
 def test_figures_in_common() -> None:
     assert in_common(("93", "4715"), ("4715", "93")) == pytest.approx(1)
+    assert in_common(("93",), ("93",)) == pytest.approx(1 / 4)  # two digits agree by chance
     assert in_common(("93", "4715"), ("93",)) < in_common(("93", "4715"), ("4715",)) < 1
     assert in_common(("93",), ()) == in_common(("93",), ("94",)) == 0
+
+
+def words_of_their_own(mark: str) -> str:
+    return " ".join(f"{mark}{vowel}{x}o{y}" for vowel in "aeiou" for x in "bdfgkl" for y in "mnprst")
+
+
+@pytest.mark.parametrize("published", ["2024-03-05", None])
+@pytest.mark.parametrize("said", ["45 men and 90 women", "2,500 of 120", "4,715 and 3,812 in March 2024"])
+def test_figures_and_a_month_alone_are_no_story(said: str, published: str | None) -> None:
+    a, b = (
+        {"id": mark, "title": "", "body": f"{words_of_their_own(mark)} {said}", "published": published}
+        for mark in ("tr", "sh")
+    )
+    statistics = learn([a, b])
+    assert nearness(fingerprint(a, statistics), fingerprint(b, statistics), 0) < JOINS
