@@ -7,8 +7,8 @@ from invented_news import article, prose
 
 from newsloom.dedupe.fingerprint import copy_shingles, fingerprint
 from newsloom.dedupe.learned import Statistics, learn
-from newsloom.dedupe.shingles import shingles
-from newsloom.dedupe.words import words
+from newsloom.dedupe.shingles import salted, shingles
+from newsloom.dedupe.words import word_hash, words
 
 FOOT = "Subscribe to the merry letter of our outlet and win a kettle every single morning"
 
@@ -41,9 +41,42 @@ def test_statistics_say_whether_they_know_what_outlets_repeat() -> None:
 
 
 def test_common_to_all_after_six_days() -> None:
-    spread = [article(f"d{day}", FOOT, published=f"2024-03-{day:02}", source=f"outlet {day}") for day in range(1, 7)]
+    spread = [
+        article(f"d{day}", f"{prose(day)}\n\n{FOOT}", published=f"2024-03-{day:02}", source=f"outlet {day}")
+        for day in range(1, 10)
+    ]
     assert not len(copy_shingles(article("x", FOOT), learn(spread)))
     assert len(copy_shingles(article("x", FOOT), learn(spread[:5])))
+
+
+def test_one_text_over_many_days_is_no_language() -> None:
+    """Nine outlets print one column on nine days, each with a sentence of its own."""
+    column = prose(1)
+    spread = [
+        article(
+            f"d{day}", f"{column}\n\nDesk {day} {prose(90 + day)[:60]}", published=f"2024-03-{day:02}", source=f"o{day}"
+        )
+        for day in range(1, 10)
+    ]
+    plain = len(copy_shingles(article("x", column), Statistics.shipped()))
+    assert len(copy_shingles(article("x", column), learn(spread))) == plain > 50
+
+
+def test_one_text_under_three_headlines_of_an_outlet_is_not_its_furniture() -> None:
+    column = prose(1)
+    editions = [
+        article(
+            f"e{at}",
+            f"{column}\n\n{prose(90 + at)[:60]}",
+            title=f"Edition {at}",
+            source="The Quay",
+            published="2024-03-01",
+        )
+        for at in range(3)
+    ]
+    learned = learn(editions)
+    plain = len(copy_shingles(article("x", column), Statistics.shipped()))
+    assert len(copy_shingles(article("x", column, source="The Quay"), learned)) == plain > 50
 
 
 def test_order_does_not_matter_and_the_version_names_the_contents() -> None:
@@ -98,9 +131,13 @@ def test_articles_may_come_one_by_one() -> None:
 
 
 def test_what_is_common_to_all_is_not_kept_for_an_outlet_as_well() -> None:
-    spread = [article(f"d{day}", FOOT, published=f"2024-03-{day:02}", source="The Quay") for day in range(1, 7)]
-    assert not len(learn(spread).outlet_shingles)
-    assert not len(copy_shingles(article("x", FOOT, source="The Quay"), learn(spread)))
+    spread = [
+        article(f"d{day}", f"{prose(day)}\n\n{FOOT}", published=f"2024-03-{day:02}", source="The Quay")
+        for day in range(1, 10)
+    ]
+    learned = learn(spread)
+    assert not set(salted(shingles(words(FOOT)), word_hash("the quay"))) & set(learned.outlet_shingles)
+    assert not len(copy_shingles(article("x", FOOT, source="The Quay"), learned))
 
 
 @pytest.mark.parametrize("unread", ["yesterday", "n/a", "2024-02-30", {"value": "2024-03-05", "kind": "crawl"}])
