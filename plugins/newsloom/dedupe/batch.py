@@ -9,7 +9,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from newsloom.dedupe.copies import copy_decision, original, told_of_copy, within_window
+from newsloom.dedupe.copies import copy_decision, original, same_words, told_of_copy, within_window
 from newsloom.dedupe.crowds import CROWD, Crowds, pairs_to_judge, told_links
 from newsloom.dedupe.decision import Decision
 from newsloom.dedupe.fingerprint import Fingerprint, fingerprints
@@ -100,10 +100,10 @@ def link(
 
 def _copies(prints: Sequence[Fingerprint], shingle_sets: Sequence[Hashes], crowds: Crowds) -> Iterator[Decision]:
     """Links between positions in the order of ids, enough to connect all that are copies."""
-    exact: dict[str, list[int]] = {}
+    exact: dict[tuple[str, str], list[int]] = {}
     for at, one in enumerate(prints):
-        if one.text_hash is not None:
-            exact.setdefault(one.text_hash, []).append(at)
+        if same := same_words(one):
+            exact.setdefault(same, []).append(at)
 
     def judged(pairs: Iterable[tuple[int, int]]) -> Iterator[Decision]:
         for left, right in pairs:
@@ -203,7 +203,7 @@ def _answers(
         )
         first, why = firsts[group_name]
         best, copied = story_links.get(node), copy_links.get(node)
-        if first != node:
+        if ids[first] != ids[node]:  # a page seen twice is no copy of itself
             answer["copy_of"] = ids[first]
         reasons: list[str] = []
         if copied is not None and (first != node or best is None):

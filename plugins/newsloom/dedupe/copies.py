@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from newsloom.dedupe.decision import Decision, Rule
 from newsloom.dedupe.fingerprint import MIN_SHINGLES, Fingerprint
+from newsloom.dedupe.frame import SHORT, fills_differ
 from newsloom.dedupe.opening import OPENING, opens_alone, stretch_words
 from newsloom.dedupe.reach import copy_anchors, meet
 from newsloom.dedupe.shingles import Hashes, overlap
@@ -54,6 +55,17 @@ def within_window(a: Fingerprint, b: Fingerprint) -> bool:
     )
 
 
+def same_words(one: Fingerprint) -> tuple[str, str] | None:
+    """What an exact copy has in common with it; None for a text that is too short to be anybody's.
+
+    "Photo gallery" and "Subscribe to read" stand alone under a thousand headlines: a body of under ``MIN_SHINGLES``
+    words is told by its headline too, and by nothing where both together have no more.
+    """
+    if one.text_hash is None or one.length + len(one.headline.split()) < MIN_SHINGLES:
+        return None
+    return one.text_hash, one.headline
+
+
 def copy_decision(a: Fingerprint, b: Fingerprint, a_shingles: Hashes, b_shingles: Hashes) -> Decision | None:
     """The copy link of two articles, or None. Symmetric; the shingles come from ``copy_shingles`` of the same version.
 
@@ -67,7 +79,8 @@ def copy_decision(a: Fingerprint, b: Fingerprint, a_shingles: Hashes, b_shingles
     if a.id == b.id or (a.url is not None and a.url == b.url and a.text_hash != b.text_hash):
         return None
     if a.text_hash is not None and a.text_hash == b.text_hash:
-        return _copy(a, b, "exact", 1.0, ("the same words",))
+        same = same_words(a)
+        return _copy(a, b, "exact", 1.0, ("the same words",)) if same is not None and same == same_words(b) else None
     if min(len(a_shingles), len(b_shingles)) < MIN_SHINGLES:
         return None
     resemblance, containment = overlap(a_shingles, b_shingles)
@@ -79,6 +92,8 @@ def copy_decision(a: Fingerprint, b: Fingerprint, a_shingles: Hashes, b_shingles
     if agree is not None and agree < (NUMBERS_AGREE_UNLEARNED if unlearned else NUMBERS_AGREE):
         return None
     if _share_no_news(a, b, a_shingles, b_shingles, resemblance):
+        return None
+    if max(a.length, b.length) <= SHORT and fills_differ(a.cast, b.cast, a.numbers, b.numbers):
         return None
     reasons = [f"resemblance {resemblance:.2f}", f"containment {containment:.2f}"]
     if unlearned:

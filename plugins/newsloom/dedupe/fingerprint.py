@@ -8,6 +8,7 @@ from typing import Any
 
 from newsloom.dedupe.date_range import DateRange, date_range
 from newsloom.dedupe.event_facts import EventFacts, event_facts
+from newsloom.dedupe.frame import SHORT, cast
 from newsloom.dedupe.lead_times import lead_times
 from newsloom.dedupe.learned import Statistics
 from newsloom.dedupe.opening import openings
@@ -16,6 +17,7 @@ from newsloom.dedupe.printed_numbers import numbers
 from newsloom.dedupe.reading import Reading, read
 from newsloom.dedupe.shingles import Hashes, band_rows, signatures
 from newsloom.dedupe.terms import LEAD_TERMS, emphasised, emphasised_in_lead, salient, terms, unit
+from newsloom.dedupe.words import words
 from newsloom.entities.spelling.names import surname_key
 
 # Under this many shingles two texts agree or differ by chance: only the same words make a copy.
@@ -35,8 +37,9 @@ class Fingerprint:
     text can make a copy. ``terms``, ``lead`` and ``names`` are of unit length, ``lead`` of the headline and the first
     lines alone. ``length`` counts words. ``version`` is that of the statistics: fingerprints of two versions are not to
     be compared. ``opening`` is how the text opens (seven hundred letters at most) and ``known`` whether it is known
-    what the outlet repeats. ``updated`` is the day of the last update where no publication day is known: not later than
-    that was it published.
+    what the outlet repeats. ``headline`` are the title's words where the body has too few to be told by, ``cast`` the
+    names of a short text (``newsloom.dedupe.frame``); both are empty for any other. ``updated`` is the day of the last
+    update where no publication day is known: not later than that was it published.
     """
 
     id: str
@@ -59,6 +62,8 @@ class Fingerprint:
     places: tuple[str, ...]
     facts: EventFacts
     opening: str
+    headline: str
+    cast: tuple[str, ...]
     known: bool
 
     def as_json(self) -> dict[str, Any]:
@@ -78,7 +83,7 @@ class Fingerprint:
         KeyError: a field is missing.
         """
         plain = {field.name: value[field.name] for field in fields(cls)}
-        for name in ("bands", "numbers", "times", "people", "organisations", "places"):
+        for name in ("bands", "numbers", "times", "cast", "people", "organisations", "places"):
             plain[name] = tuple(plain[name])
         for name in ("terms", "lead", "names"):
             plain[name] = tuple((str(term), float(weight)) for term, weight in plain[name])
@@ -176,6 +181,8 @@ def _made(
         places=places,
         facts=event_facts(title, body) if stories else EventFacts(),
         opening=head,
+        headline=" ".join(words(title)) if reading.length < MIN_SHINGLES else "",
+        cast=cast(body) if reading.length <= SHORT else (),
         known=statistics.knows(outlet),
     )
 

@@ -206,6 +206,11 @@ def test_two_contents_under_one_id_are_named_and_told_by_the_id() -> None:
     assert not any("#" in reason for one in answers for reason in one["reasons"])
 
 
+def test_a_page_seen_twice_is_no_copy_of_itself() -> None:
+    answers = run([article("p", prose(4, 20), title="One"), article("p", prose(4, 20), title="Two")])
+    assert [(one["copy_group"], one.get("copy_of")) for one in answers] == [("p", None)] * 2
+
+
 def test_an_id_of_two_groups_names_neither() -> None:
     one, other = strange(6, 120), strange(7, 120)
     answers = run([article("p", one), article("p", other), article("q", one), article("z", other)])

@@ -26,8 +26,21 @@ def rule(a: dict[str, Any], b: dict[str, Any]) -> str | None:
     return found.rule if found else None
 
 
-def test_the_same_words_however_short_and_whatever_the_marks() -> None:
-    assert rule(article("a", "Ferry sinks!"), article("b", "ferry sinks")) == "exact"
+@pytest.mark.parametrize(
+    ("body", "titles", "expected"),
+    [
+        ("The ferry to Quelmont sank on a bank.", (None, "Ferry"), "exact"),
+        ("Photo gallery", ("The regatta of Tarkent in pictures", "The harvest feast of Quelmont"), None),
+        ("Photo gallery", ("The regatta of Tarkent as we saw it", "the regatta of Tarkent: as we saw it!"), "exact"),
+        ("Rain", ("Weather", "Weather"), None),
+        ("Subscribe to read", (None, None), None),
+    ],
+)
+def test_the_same_words_whatever_the_marks_with_the_headline_where_they_are_few(
+    body: str, titles: tuple[str | None, str | None], expected: str | None
+) -> None:
+    a, b = article("a", body, title=titles[0]), article("b", body.lower() + "!", title=titles[1])
+    assert rule(a, b) == expected
 
 
 def test_empty_bodies_are_copies_of_nothing() -> None:
