@@ -23,6 +23,9 @@ WEAK_RESEMBLANCE = 0.22
 # A follow-up repeats the background of an earlier report, up to a third of all that the two say (.29 of 212 pairs is
 # the most), and both open with news of their own; so do one in thirty pairs of copies, and these resemble more.
 QUOTED = 0.35
+# A live blog or a round-up embeds paragraphs of a report and is longer than what it has them from; it opens with news
+# of its own, and its own half and the other's are no copy. Edits and scans leave two texts of one length.
+EMBEDDING = 1.5
 # A text cut at wire length lies in the whole one; two sentences quoted in a long report do too, hence the least size.
 CONTAINMENT = 0.8
 CONTAINED_SHINGLES = 30
@@ -93,6 +96,8 @@ def copy_decision(a: Fingerprint, b: Fingerprint, a_shingles: Hashes, b_shingles
         return None
     if _share_no_news(a, b, a_shingles, b_shingles, resemblance):
         return None
+    if resemblance < QUOTED and containment < CONTAINMENT and _embeds_a_part(a, b, a_shingles, b_shingles):
+        return None
     if max(a.length, b.length) <= SHORT and fills_differ(a.cast, b.cast, a.numbers, b.numbers):
         return None
     reasons = [f"resemblance {resemblance:.2f}", f"containment {containment:.2f}"]
@@ -139,6 +144,14 @@ def _share_no_news(a: Fingerprint, b: Fingerprint, a_shingles: Hashes, b_shingle
     if opens_alone(a.opening, b_shingles, size, within) == one_is_enough:
         return one_is_enough
     return opens_alone(b.opening, a_shingles, size, within)
+
+
+def _embeds_a_part(a: Fingerprint, b: Fingerprint, a_shingles: Hashes, b_shingles: Hashes) -> bool:
+    """Whether the longer text opens with news of its own, where the shorter's beginning could have stood."""
+    longer, shorter, other = (a, b, b_shingles) if (a.length, a.id) >= (b.length, b.id) else (b, a, a_shingles)
+    size = stretch_words(shorter.length)
+    within = min(OPENING, shorter.length - size)
+    return longer.length >= EMBEDDING * shorter.length and opens_alone(longer.opening, other, size, max(0, within))
 
 
 def _numbers_agree(a: Fingerprint, b: Fingerprint) -> float | None:

@@ -189,3 +189,12 @@ def test_of_one_day_the_one_that_resembles_the_others_most_is_the_original() -> 
 def test_nobody_is_the_original_of_nothing() -> None:
     with pytest.raises(ValueError, match="without members"):
         original([])
+
+
+def test_a_live_blog_that_embeds_a_part_of_a_report_is_no_copy_of_it_cut_or_whole() -> None:
+    report = strange(41, 230)
+    blog = f"{strange(42, 25)} {' '.join(report.split()[:65])} {strange(43, 100)}"
+    cut = " ".join(report.split()[:115])
+    for other in (report, cut):
+        assert rule(article("a", other, source="One"), article("b", blog, source="Two")) is None
+    assert rule(article("a", report, source="One"), article("c", cut, source="Three")) == "resembles"

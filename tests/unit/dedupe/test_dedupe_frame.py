@@ -19,13 +19,13 @@ MOURNED = (
 )
 WANTED = (
     "For our workshop in {} we are looking for a {} with a steady hand who likes to work in the open air. We pay {} "
-    "crowns a month, the ferry and a warm lunch, and nobody has to work on the day of the regatta. Write to us with your "
-    "papers until the end of the month, and tell us what you have mended last."
+    "crowns a month, the ferry and a warm lunch, and nobody has to work on the day of the regatta. Write to us with "
+    "your papers until the end of the month, and tell us what you have mended last."
 )
 MEETING = (
     "The {} meeting of the Commission on Pilots took place in {}. Delegates of Tarkent, Quelmont and Ostmark spoke of "
-    "the depth of the Selm, of buoys and of night pilots. Secretary Ida Frost read the report, and all sides praised the "
-    "work of the school of pilots. They meet again in a year."
+    "the depth of the Selm, of buoys and of night pilots. Secretary Ida Frost read the report, and all sides praised "
+    "the work of the school of pilots. They meet again in a year."
 )
 FORECAST = (
     "The weather for {}: {} along the coast, with {} degrees at noon and {} in the hills. A wind from the west at {} "
