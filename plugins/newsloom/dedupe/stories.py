@@ -135,12 +135,15 @@ def story_decision(a: Fingerprint, b: Fingerprint, statistics: Statistics) -> De
 
 def _bar(a: Fingerprint, b: Fingerprint, statistics: Statistics) -> tuple[float, str]:
     """The likeness from which two articles whose dates do not place both are one story, and why it is that."""
-    agree = gap_in_year(a.published, b.published) is not None
+    gap = gap_in_year(a.published, b.published)
+    agree = gap is not None
     if not statistics.dated or (agree and not statistics.placed):
         said = "nothing in the whole input says the year" if agree else "dates unknown"
         return 0.0, said
     found = vouchers(a, b, statistics.familiar)
-    said = "the year is unknown, month and day agree" if agree else "a date is unknown"
+    said = "a date is unknown"
+    if gap is not None:
+        said = f"the year is unknown, month and day {'are ' + _in_days(gap) if gap else 'agree'}"
     if found.all:
         return 0.0 if agree else VOUCHED, f"{said}; vouched for by {_few(found.people)} in {_few(found.cities)}"
     if found.met and agree:
