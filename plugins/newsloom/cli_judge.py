@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 app = typer.Typer(
     help="Judge whether two people, organisations or places are one, two articles copies, or of one story; see what "
-    "waits for it.",
+    "waits for it. The last judgement of a pair holds: to undo one, judge the pair the other way, or unsure, and the "
+    "rules decide again.",
     no_args_is_help=True,
 )
 
@@ -183,7 +184,7 @@ def _judged_links(
 def _stand(told: JudgedPair) -> str:
     left, right = told.left, told.right
     if left.story_id != right.story_id:
-        return f"they are of two stories, {left.story_id} and {right.story_id}"
+        return f"they are of two stories: {left} is in {left.story_id}, {right} in {right.story_id}"
     if left.original_id != right.original_id:
         return f"they are no copies, and of one story, {left.story_id}"
     return f"they are one text, whose original is {left.original_id}, and of one story, {left.story_id}"

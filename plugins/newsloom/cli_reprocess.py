@@ -43,7 +43,7 @@ def links(
     from newsloom.dedupe.learning import learn_from
     from newsloom.dedupe.pinned import NoSuchStatistics, StatisticsUnreadable, kept, pinned
     from newsloom.dedupe.relinking import relink
-    from newsloom.lease import LeaseHeld, LeaseLost
+    from newsloom.lease import LeaseHeld
 
     if learn and to is not None:
         refuse("--learn and --to are two versions: choose one")
@@ -58,7 +58,7 @@ def links(
     with database(prepare=yes) as engine:
         try:
             found = relink(engine, run_id, choose, night=now.date(), write_it=yes, tell=_tell)
-        except (NoSuchStatistics, StatisticsUnreadable, LeaseHeld, LeaseLost) as refused:
+        except (NoSuchStatistics, StatisticsUnreadable, LeaseHeld) as refused:
             refuse(str(refused), code=1)
     if as_json:
         print_json(_as_json(found) | {"written": yes})

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 
 import sqlalchemy as sa
+from sqlalchemy.exc import OperationalError
 
 from newsloom.statements import statement
 
@@ -13,6 +14,9 @@ from newsloom.statements import statement
 LEASE_SECONDS = 900
 
 POLL_SECONDS = 2.0
+
+# The session's lock_timeout has passed (newsloom.database.SESSION).
+LOCK_NOT_AVAILABLE = "55P03"
 
 
 class LeaseLost(RuntimeError):
@@ -44,12 +48,17 @@ def take_within(connection: sa.Connection, run_id: str) -> int:
     """Take the lease inside a transaction; returns the fencing token.
 
     Who gives it back in the same transaction leaves nothing behind when it is killed, and the next one waits for it at
-    the row, not for a lease that nobody holds any more to end.
+    the row, not for a lease that nobody holds any more to end: for the session's ``lock_timeout``, and then no longer.
 
     Raises:
-        LeaseHeld: a run holds it.
+        LeaseHeld: a run holds it, or a transaction that will give it back. Of the caller's transaction nothing is left.
     """
-    token = connection.scalar(statement("ledger/take_lease"), {"run_id": run_id, "seconds": LEASE_SECONDS})
+    try:
+        token = connection.scalar(statement("ledger/take_lease"), {"run_id": run_id, "seconds": LEASE_SECONDS})
+    except OperationalError as error:
+        if getattr(error.orig, "sqlstate", None) != LOCK_NOT_AVAILABLE:
+            raise
+        raise LeaseHeld("a judgement or newsloom reprocess is at work; the lease is free once that ends") from error
     if token is None:
         holder = connection.execute(statement("ledger/lease_holder")).one()
         raise LeaseHeld(

@@ -23,6 +23,7 @@ from newsloom.dedupe.relinking import relink
 from newsloom.judge.finding import JudgeRefused
 from newsloom.judge.links import JudgedPair, judge_links
 from newsloom.judge.open_links import open_links
+from newsloom.lease import LeaseHeld
 from tests.command import NEWSLOOM, PATIENCE
 from tests.db.articles import LIBRARY, ferry, write
 from tests.db.conftest import Night
@@ -106,8 +107,8 @@ def test_same_copy_joins_at_once_and_says_who_said_so(held: Night) -> None:
     assert (rule, score, reasons[0]) == ("judged", 1.0, "judged same by inga on 2026-11-22: both are the almanac's")
     assert reasons[1].endswith("was published first")
     [gone] = stories - {at(held, YEARS)[1]}
+    assert held.rows("SELECT CAST(old_story_id AS text), why FROM news.story_move") == [(gone, "judged")]
     assert held.rows("SELECT CAST(old_id AS text) FROM news.redirect WHERE kind = 'story'") == [gone]
-    assert held.rows("SELECT count(*) FROM news.story_move") == [0]
     assert held.rows("SELECT title FROM news.story WHERE story_id = :one", one=at(held, YEARS)[1]) == [
         "A windmill turns again above Tarkent"
     ]
@@ -297,19 +298,67 @@ def test_what_grew_together_and_fell_apart_can_be_followed(night: Night, tmp_pat
     assert joined == at(night, QUELMONT)[1] == at(night, "post/both.txt")[1]
     assert set(night.rows("SELECT CAST(old_id AS text) FROM news.redirect")) == before - {joined}
     assert set(night.rows("SELECT CAST(new_id AS text) FROM news.redirect")) <= {joined}
-    assert moves(night) == []
+    grew = moves(night)
+    assert {row[1:] for row in grew} == {(old, joined, "regrouped") for old in before - {joined}}
 
     write(folder, {"post/both.txt": BAKERS})
     night.run("3", folder)
 
     now = {name: at(night, name)[1] for name in (HERALD, QUELMONT, "post/both.txt")}
     assert before <= set(now.values())
-    led = dict(night.rows("SELECT CAST(old_id AS text), CAST(new_id AS text) FROM news.redirect"))
     for name, story in now.items():
-        told_moves = [row[2:] for row in moves(night) if row[:2] == (f"press/{name}", joined)]
-        assert led.get(joined, joined) == story or told_moves[0][0] == story
-    assert {why for *_, why in moves(night)} <= {"words", "regrouped"}
-    assert len(moves(night)) == len(now) - 1
+        # An id that lives again is no redirect: who followed it finds the way of each article, there and back.
+        assert follow(night, name, joined) == story
+    since = [row for row in moves(night) if row not in grew]
+    assert {why for *_, why in since} <= {"words", "regrouped"}
+    assert len(since) == len(now) - 1
+
+
+def follow(night: Night, name: str, story: str) -> str:
+    """Where an article is that was in a story, by the redirects and the log alone."""
+    led = dict(night.rows("SELECT CAST(old_id AS text), CAST(new_id AS text) FROM news.redirect WHERE kind = 'story'"))
+    if story in led:
+        return led[story]
+    last = night.rows(
+        "SELECT CAST(new_story_id AS text) FROM news.story_move JOIN news.article a USING (article_id) "
+        "WHERE a.path = :path ORDER BY moved_at DESC LIMIT 1",
+        path=f"press/{name}",
+    )
+    return str(last[0]) if last else story
+
+
+def test_a_merge_that_is_undone_tells_where_each_article_went(held: Night) -> None:
+    """Two stories of two are judged one, then one article of the merged story is judged out of it."""
+    told(held, "copy", "same", QUELMONT, YEARS)
+    names = (HERALD, MIRROR, QUELMONT, YEARS)
+    first = {name: at(held, name)[1] for name in names}
+    assert len(set(first.values())) == 2
+    told(held, "story", "same", HERALD, YEARS, hour=9)
+    kept = at(held, HERALD)[1]
+    merged = {name for name in names if first[name] != kept}
+    [gone] = {first[name] for name in merged}
+    assert held.rows("SELECT CAST(old_id AS text) FROM news.redirect WHERE CAST(new_id AS text) = :kept "
+                     "AND CAST(old_id AS text) = :gone", kept=kept, gone=gone) == [gone]  # fmt: skip
+    came = [row for row in moves(held) if row[1] == gone]
+    assert {row[0].removeprefix("press/") for row in came} == merged
+
+    # The id that went is its smallest article's: parted from the rest it lives again, and its old companion stays.
+    opens = held.rows(
+        "SELECT a.path FROM news.article a WHERE a.path = ANY(:paths) ORDER BY a.article_id LIMIT 1",
+        paths=[f"press/{name}" for name in merged],
+    )[0].removeprefix("press/")
+    for hour, other in enumerate(sorted(set(names) - {opens}), 10):
+        try:
+            told(held, "story", "different", opens, other, hour=hour)
+        except JudgeRefused:
+            told(held, "copy", "unsure", opens, other, hour=hour)
+            told(held, "story", "different", opens, other, hour=hour)
+
+    assert at(held, opens)[1] == gone
+    assert held.rows("SELECT count(*) FROM news.redirect WHERE CAST(old_id AS text) = :gone", gone=gone) == [0]
+    for name in names:
+        for was in {first[name], kept}:
+            assert follow(held, name, was) == at(held, name)[1]
 
 
 def test_a_story_on_one_line(held: Night) -> None:
@@ -440,3 +489,12 @@ def test_a_judgement_outlives_links_that_are_made_anew(held: Night) -> None:
     assert at(held, HERALD)[1] != at(held, MIRROR)[1]
     told(held, "story", "unsure", HERALD, MIRROR, hour=10)
     assert at(held, HERALD)[1] == at(held, MIRROR)[1]
+
+
+def test_a_wrong_address_is_told_while_a_run_holds_the_lease(held: Night) -> None:
+    with held.engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE ops.lease SET run_id = 'night', expires_at = now() + interval '1 minute'")
+    with pytest.raises(JudgeRefused, match="no article has"):
+        told(held, "story", "same", HERALD, "nowhere/at-all.txt")
+    with pytest.raises(LeaseHeld, match="run night is writing"):
+        told(held, "story", "same", HERALD, QUELMONT)

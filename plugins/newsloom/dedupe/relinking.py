@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -28,8 +27,6 @@ from newsloom.statements import statement
 
 # Articles that are compared with history at once, as if they were a night: with their candidates some 100 MB.
 SLICE = 1_000
-# The lease is renewed by a transaction of its own, long before it ends; a slice takes seconds.
-RENEW_SECONDS = 60.0
 # Articles that are named in the difference.
 EXAMPLES = 10
 
@@ -64,42 +61,22 @@ def relink(
     """Make every link anew with the statistics that ``choose`` gives, and pin them; returns what that changes.
 
     The tables are those that a database without any article would have, had these been pinned before the first night.
-    All in one transaction, under the writer's lease: until it commits, and if it is killed, the old version and its
-    links are what everybody reads. Without ``write_it`` it is rolled back: what is told is what would be written.
+    All in one transaction, which takes the writer's lease and gives it back: until it commits, and if it is killed, the
+    old version and its links are what everybody reads, and a death frees the lease at once. Without ``write_it`` it is
+    rolled back: what is told is what would be written. That needs the lease too, since it locks what a night writes.
     ``tell`` is called with a stage's name and how many articles it has done.
 
     Raises:
         newsloom.lease.LeaseHeld: a run is writing.
-        newsloom.lease.LeaseLost: this took so long that another run took over; nothing was written.
     """
-    token = lease.take(engine, run_id)
-    try:
-        with engine.connect() as connection, connection.begin() as transaction:
-            lease.allow_long_work(connection)
-            found = _relink(connection, run_id, choose, night, _Renewal(engine, run_id, token, tell))
-            if write_it:
-                lease.keep(connection, run_id, token)
-            else:
-                transaction.rollback()
-    finally:
-        with engine.begin() as connection:
-            lease.give_back(connection, run_id, token)
+    with engine.connect() as connection, connection.begin() as transaction:
+        token = lease.take_within(connection, run_id)
+        lease.allow_long_work(connection)
+        found = _relink(connection, run_id, choose, night, tell)
+        lease.give_back(connection, run_id, token)
+        if not write_it:
+            transaction.rollback()
     return found
-
-
-class _Renewal:
-    """Tells how far the work is, and keeps the lease meanwhile: the transaction at work is seen by nobody."""
-
-    def __init__(self, engine: sa.Engine, run_id: str, token: int, tell: Callable[[str, int], None]) -> None:
-        self._engine, self._run_id, self._token, self._tell = engine, run_id, token, tell
-        self._renewed = time.monotonic()
-
-    def __call__(self, what: str, articles: int) -> None:
-        self._tell(what, articles)
-        if time.monotonic() - self._renewed > RENEW_SECONDS:
-            with self._engine.begin() as connection:
-                lease.keep(connection, self._run_id, self._token)
-            self._renewed = time.monotonic()
 
 
 def _relink(

@@ -37,12 +37,13 @@ def judge(engine: sa.Engine, verdict: Verdict, one: str, other: str, *, why: str
         JudgeRefused: who is meant is not clear, or the judgements in force say otherwise.
         newsloom.lease.LeaseHeld: a run is writing.
     """
+    with engine.connect() as connection:  # a wrong name is told at once, also while a run holds the lease
+        _meant(connection, (one, other))
     with judging(engine, who, now, why) as here:
         return _judge(here, verdict, (one, other))
 
 
-def _judge(here: Judging, verdict: Verdict, two: tuple[str, str]) -> Judged:
-    connection = here.connection
+def _meant(connection: sa.Connection, two: tuple[str, str]) -> tuple[Meant, Meant]:
     left, right = (find(connection, text) for text in two)
     if left.label != right.label:
         raise JudgeRefused(f"{left.name} is a {left.label} and {right.name} a {right.label}: they are never one")
@@ -51,6 +52,12 @@ def _judge(here: Judging, verdict: Verdict, two: tuple[str, str]) -> Judged:
             f"{two[0]} and {two[1]} are one name here ({shown(left.node)}), in whatever article: to part two forms of "
             "one entity, name the forms"
         )
+    return left, right
+
+
+def _judge(here: Judging, verdict: Verdict, two: tuple[str, str]) -> Judged:
+    connection = here.connection
+    left, right = _meant(connection, two)
     new = judgement(left.node, right.node, verdict)
     before = judgements_in_force(connection)
     against = contradiction(before.given, new)

@@ -45,18 +45,25 @@ def judge_links(
         JudgeRefused: which articles are meant is not clear, or the judgements in force say otherwise.
         newsloom.lease.LeaseHeld: a run is writing.
     """
+    with engine.connect() as connection:  # a wrong address is told at once, also while a run holds the lease
+        _meant(connection, kind, (one, other))
     with judging(engine, who, now, why) as here:
         return _judge(here, kind, verdict, (one, other))
 
 
-def _judge(here: Judging, kind: Kind, verdict: Verdict, two: tuple[str, str]) -> JudgedPair:
-    connection = here.connection
+def _meant(connection: sa.Connection, kind: Kind, two: tuple[str, str]) -> tuple[MeantArticle, MeantArticle]:
     left, right = (meant(connection, text, kind) for text in two)
     if left.article_id == right.article_id:
         raise JudgeRefused(
             f"{two[0]} and {two[1]} are one article here, {left}: name two articles"
             + (" (a story's id means the article that opens it)" if kind == "story" else "")
         )
+    return left, right
+
+
+def _judge(here: Judging, kind: Kind, verdict: Verdict, two: tuple[str, str]) -> JudgedPair:
+    connection = here.connection
+    left, right = _meant(connection, kind, two)
     new = link_judgement(kind, left.article_id, right.article_id, verdict)
     before = connection.execute(statement("judge/links_in_force")).mappings().all()
     in_force = {LinkJudgement(one["kind"], one["left_id"], one["right_id"], one["verdict"]): one for one in before}
