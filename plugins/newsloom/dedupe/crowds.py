@@ -12,6 +12,7 @@ from newsloom.dedupe.copies import copy_decision, original, within_window
 from newsloom.dedupe.decision import Decision
 from newsloom.dedupe.fingerprint import Fingerprint
 from newsloom.dedupe.shingles import Hashes
+from newsloom.dedupe.strongest_copy import CrowdIndex
 
 # Up to here every pair is judged and told (190 pairs); an agency's report in twenty outlets is common, one in more is
 # a wire that nobody reads pair by pair.
@@ -84,10 +85,11 @@ def told_links(
         if len(crowd) <= CROWD:
             continue
         first = original(prints[one] for one in crowd)[0]
+        index: CrowdIndex | None = None
         for one in sorted(crowd):
             told = judged(first, one)
             if told is None and one != first:
-                found = [decision for other in crowd if (decision := judged(one, other))]
-                told = min(found, key=lambda decision: (-decision.score, decision.left, decision.right), default=None)
+                index = index or CrowdIndex(crowd, prints, shingles)
+                told = index.strongest(one)
             if told is not None:
                 yield told

@@ -13,6 +13,7 @@ from newsloom.dedupe.judged_links import JudgedLinks
 from newsloom.dedupe.learned import Statistics
 from newsloom.dedupe.shingles import Hashes
 from newsloom.dedupe.stories import story_decision
+from newsloom.dedupe.strongest_copy import CrowdIndex
 
 Links = Mapping[tuple[str, str], Decision]
 
@@ -76,12 +77,13 @@ def crowd_links(
         return copy_decision(a, b, shingles[one], shingles[other])
 
     centres = sorted((judged.nodes() & set(crowd)) | {original(prints[one] for one in crowd)[0]})
+    index: CrowdIndex | None = None
     links: dict[tuple[str, str], Decision] = {}
     for one in crowd:
         met = [link for centre in centres if (link := found(one, centre))]
         if not met and one not in centres:
-            every = (link for other in crowd if (link := found(one, other)))
-            strongest = min(every, key=lambda link: (-link.score, link.left, link.right), default=None)
+            index = index or CrowdIndex(crowd, prints, shingles)
+            strongest = index.strongest(one)
             met = [strongest] if strongest else []
         links |= {(link.left, link.right): link for link in met}
     return list(links.values())

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import random
+from datetime import date, timedelta
 from itertools import combinations
 from typing import Any
 
@@ -9,16 +10,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from invented_news import article, prose
 
-from newsloom.dedupe import dedupe
+from newsloom.dedupe import crowds as crowds_module
+from newsloom.dedupe import dedupe, strongest_copy
 from newsloom.dedupe.batch import Linked, link
-from newsloom.dedupe.copies import copy_decision
-from newsloom.dedupe.crowds import CROWD, Crowds, pairs_to_judge
+from newsloom.dedupe.copies import copy_decision, within_window
+from newsloom.dedupe.crowds import CROWD, Crowds, pairs_to_judge, told_links
 from newsloom.dedupe.decision import Decision
 from newsloom.dedupe.fingerprint import Fingerprint, fingerprint_and_shingles
 from newsloom.dedupe.grouping import group, group_stories
 from newsloom.dedupe.learned import Statistics
 from newsloom.dedupe.shingles import Hashes
 from newsloom.dedupe.stories import JOINS, story_keys
+from newsloom.dedupe.strongest_copy import CrowdIndex
 
 SHIPPED = Statistics.shipped()
 Read = dict[str, tuple[Fingerprint, Hashes]]
@@ -133,6 +136,49 @@ def test_each_of_a_crowd_is_told_its_link_to_the_original_in_any_order() -> None
             direct = copy_decision(read[first][0], read[one["id"]][0], read[first][1], read[one["id"]][1])
             assert direct is None or one["score"] == direct.score
         assert one["score"] > 0
+
+
+def over_months(count: int, days: int, *, equal: bool = False) -> list[dict[str, Any]]:
+    """Reprints of one report over so many days: most are too far from the first to be looked for as its copies."""
+    made = reprints(count, changed=1)
+    for at, one in enumerate(made):
+        day = date(2024, 1, 1) + timedelta(days=at * days // count)
+        one["published"] = {"value": day.isoformat(), "kind": "printed"} if at % 7 else day.isoformat()
+        if equal and at % 3 == 0:
+            one["body"] = made[0]["body"]
+        if at % 11 == 0:
+            one["body"] = one["body"][: 3 * len(one["body"]) // 5]
+    return made
+
+
+@pytest.mark.parametrize("articles", [over_months(70, 130), over_months(70, 130, equal=True), reprints(70, changed=12)])
+def test_the_strongest_link_is_that_of_all_comparisons(articles: list[dict[str, Any]]) -> None:
+    read = known(articles)
+    prints, shingles = ({one: both[at] for one, both in read.items()} for at in (0, 1))
+    crowd = list(read)
+    random.Random(1).shuffle(crowd)
+    index = CrowdIndex(crowd, prints, shingles)  # type: ignore[arg-type]
+    links = [link_ for link_ in every_copy(read) if within_window(read[link_.left][0], read[link_.right][0])]
+    for one in crowd:
+        own = (link_ for link_ in links if one in (link_.left, link_.right))
+        expected = min(own, key=lambda link_: (-link_.score, link_.left, link_.right), default=None)
+        assert index.strongest(one) == expected
+
+
+def test_what_is_told_of_a_crowd_over_months_takes_few_comparisons(monkeypatch: pytest.MonkeyPatch) -> None:
+    read = known(over_months(600, 130))
+    prints, shingles = ({one: both[at] for one, both in read.items()} for at in (0, 1))
+    made: list[str] = []
+
+    def counted(a: Fingerprint, b: Fingerprint, *own: Hashes) -> Decision | None:
+        made.append(a.id)
+        return copy_decision(a, b, *own)
+
+    monkeypatch.setattr(crowds_module, "copy_decision", counted)
+    monkeypatch.setattr(strongest_copy, "copy_decision", counted)
+    told = list(told_links(prints, shingles, dict.fromkeys(read, "r000")))  # type: ignore[arg-type]
+    assert len(told) > 590
+    assert 300 < len(made) < 6 * len(read)
 
 
 def test_a_direct_copy_is_no_story_pair() -> None:
