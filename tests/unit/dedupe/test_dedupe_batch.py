@@ -221,7 +221,7 @@ def test_an_id_of_two_groups_names_neither() -> None:
 def test_a_copy_is_told_by_whom_it_is_compared_with_and_why_the_group_has_its_original() -> None:
     # The last has lost so much of the first that only the one between is a copy of both.
     whole = strange(5, 240).split()
-    first, cut, end = whole, whole[100:], [*whole[190:], *strange(6, 15).split()]
+    first, cut, end = whole, whole[100:], [*whole[170:], *strange(6, 45).split()]
     made = [
         article(name, " ".join(text), source=name, published=f"2024-03-0{day}")
         for day, (name, text) in enumerate((("m", first), ("c", cut), ("b", end)), start=1)
