@@ -63,7 +63,7 @@ class CrowdIndex:
         resemblance = shared / np.maximum(len(own) + self._sizes - shared, 1)
         containment = shared / np.maximum(np.minimum(len(own), self._sizes), 1)
         lies_in = (containment >= CONTAINMENT) & (resemblance < RESEMBLANCE)
-        highest = np.where(lies_in, np.maximum(containment, resemblance), resemblance)
+        highest: NDArray[np.float64] = np.where(lies_in, np.maximum(containment, resemblance), resemblance)
         highest[self._texts.get(self._prints[one].text_hash or "", [])] = 1.0
         return highest
 
