@@ -28,7 +28,7 @@ def week() -> list[dict[str, Any]]:
     made: list[dict[str, Any]] = [dict(one) for one in COUNCIL]
     for wire in range(5):
         text = prose(wire, 20)
-        edited = " ".join(word if at % 12 else "changed" for at, word in enumerate(text.split()))
+        edited = " ".join(word if at % 20 else "changed" for at, word in enumerate(text.split()))
         made += [
             article(f"w{wire}-1", text, source="Wire", published=f"2024-03-0{wire + 1}", title=f"Wire {wire}"),
             article(
