@@ -27,8 +27,8 @@ def week() -> list[dict[str, Any]]:
     """Fifteen texts: five wires with an exact and an edited copy each, under one outlet's furniture or none."""
     made: list[dict[str, Any]] = [dict(one) for one in COUNCIL]
     for wire in range(5):
-        text = prose(wire, 20)
-        edited = " ".join(word if at % 20 else "changed" for at, word in enumerate(text.split()))
+        text = strange(wire, 220)
+        edited = " ".join(word if at % 12 else "changed" for at, word in enumerate(text.split()))
         made += [
             article(f"w{wire}-1", text, source="Wire", published=f"2024-03-0{wire + 1}", title=f"Wire {wire}"),
             article(
