@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from newsloom.dedupe.decision import Rule
 from newsloom.dedupe.gazetteer import capital_of, city_forms, city_pattern, country_alternatives, country_forms
 from newsloom.entities.spelling.names import name_tokens, same_person
 
@@ -198,7 +199,7 @@ def _holders(text: str) -> tuple[tuple[str, str], ...]:
     return tuple(sorted(found))
 
 
-def conflict(a: EventFacts, b: EventFacts, *, dates_agree: bool) -> tuple[str, str] | None:
+def conflict(a: EventFacts, b: EventFacts, *, dates_agree: bool) -> tuple[Rule, str] | None:
     """(rule, reason) of the first fact that stands against one event, or None.
 
     ``dates_agree``: both dates are known and near. Then a year in a headline ("Budget 2025", "plan for 2026") says

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from heapq import heapify, heappop, heappush
 
 from newsloom.dedupe.decision import Decision
@@ -157,15 +157,3 @@ def _forbidden(ours: set[str], theirs: set[str], apart: dict[str, set[str]]) -> 
 def _named(members: dict[str, set[str]]) -> dict[str, str]:
     names: dict[int, str] = {}
     return {one: names.setdefault(id(ones), min(ones)) for one, ones in members.items()}
-
-
-def pairs_within(buckets: Iterable[list[int]]) -> Iterator[tuple[int, int]]:
-    """The distinct pairs (smaller, larger) of positions that share a bucket, each once."""
-    seen: set[tuple[int, int]] = set()
-    for bucket in buckets:
-        for at, one in enumerate(bucket):
-            for other in bucket[at + 1 :]:
-                pair = (one, other) if one < other else (other, one)
-                if pair not in seen:
-                    seen.add(pair)
-                    yield pair

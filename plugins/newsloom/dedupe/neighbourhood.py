@@ -9,7 +9,6 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 import sqlalchemy as sa
 
-from newsloom.dedupe.batch import link
 from newsloom.dedupe.candidates import candidates
 from newsloom.dedupe.copies import original
 from newsloom.dedupe.crowds import CROWD
@@ -20,6 +19,7 @@ from newsloom.dedupe.held import held_articles
 from newsloom.dedupe.held_shingles import HeldShingles
 from newsloom.dedupe.judged_links import NOTHING, JudgedLinks, LinkJudgement
 from newsloom.dedupe.learned import Statistics
+from newsloom.dedupe.link import link
 from newsloom.dedupe.settled import settled
 from newsloom.dedupe.shingles import Hashes
 from newsloom.dedupe.stories import JOINS

@@ -120,7 +120,7 @@ def story_decision(a: Fingerprint, b: Fingerprint, statistics: Statistics) -> De
         return said(False, "another_date", f"updated for the last time {early} days before the other was published")
     against = conflict(left.facts, right.facts, dates_agree=near)
     if against is not None:
-        return said(False, _fact_rule(against[0]), against[1])
+        return said(False, *against)
     if (instance := another_instance(left, right)) is not None:
         return said(False, "another_instance", instance)
     if near and text < WEAK and names_alone(left, right):
@@ -153,16 +153,6 @@ def _bar(a: Fingerprint, b: Fingerprint, statistics: Statistics) -> tuple[float,
 
 def _few(names: Iterable[str]) -> str:
     return " and ".join(list(names)[:NAMED_TERMS])
-
-
-def _fact_rule(name: str) -> Rule:
-    rules: dict[str, Rule] = {
-        "another_city": "another_city",
-        "another_round": "another_round",
-        "another_year": "another_year",
-        "another_holder": "another_holder",
-    }
-    return rules[name]
 
 
 def _updated_before(a: Fingerprint, b: Fingerprint) -> int | None:

@@ -12,13 +12,13 @@ from invented_news import article, prose
 
 from newsloom.dedupe import crowds as crowds_module
 from newsloom.dedupe import dedupe, strongest_copy
-from newsloom.dedupe.batch import Linked, link
 from newsloom.dedupe.copies import copy_decision, within_window
 from newsloom.dedupe.crowds import CROWD, Crowds, pairs_to_judge, told_links
 from newsloom.dedupe.decision import Decision
 from newsloom.dedupe.fingerprint import Fingerprint, fingerprint_and_shingles
 from newsloom.dedupe.grouping import group, group_stories
 from newsloom.dedupe.learned import Statistics
+from newsloom.dedupe.link import Linked, link
 from newsloom.dedupe.shingles import Hashes
 from newsloom.dedupe.stories import JOINS, story_keys
 from newsloom.dedupe.strongest_copy import CrowdIndex

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsloom.dedupe.decision import Decision
-from newsloom.dedupe.grouping import group, group_stories, pairs_within
+from newsloom.dedupe.grouping import group, group_stories
 
 IDS = [f"n{at}" for at in range(9)]
 
@@ -93,7 +93,3 @@ def test_nothing_kept_apart_is_together(links: list[Decision]) -> None:
         if not one.joins:
             assert copy_groups[one.left] != copy_groups[one.right]
             assert stories[one.left] != stories[one.right]
-
-
-def test_pairs_once() -> None:
-    assert sorted(pairs_within([[1, 2, 3], [3, 1], [2]])) == [(1, 2), (1, 3), (2, 3)]
