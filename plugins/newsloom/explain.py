@@ -51,7 +51,8 @@ def life(connection: sa.Connection, article_id: str) -> dict[str, Any]:
         return [dict(row) for row in connection.execute(statement(f"status/explain_{name}"), here).mappings()]
 
     parts = (
-        "revisions", "changes", "notices", "places", "dates", "cuts", "entities", "refused", "pairs", "ledger", "fetches",
+        "revisions", "changes", "notices", "places", "dates", "cuts", "entities", "refused", "pairs", "ledger",
+        "fetches",
     )  # fmt: skip
     return {"article": rows("article")[0]} | {part: rows(part) for part in parts} | links(connection, article_id)
 

@@ -225,7 +225,7 @@ def _by_noun(rounds: Iterable[tuple[str, int]]) -> list[tuple[str, set[int]]]:
     return list(grouped.items())
 
 
-def _other_holder(a: EventFacts, b: EventFacts) -> tuple[str, str] | None:
+def _other_holder(a: EventFacts, b: EventFacts) -> tuple[Rule, str] | None:
     """One office, two names: two times. An article on a change of office names both, and then one of them fits."""
     for office in sorted({held for held, _ in a.holders} & {held for held, _ in b.holders}):
         ours = [name for held, name in a.holders if held == office]

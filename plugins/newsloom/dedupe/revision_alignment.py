@@ -131,7 +131,7 @@ def _cases(words: Sequence[str]) -> list[str]:
 
 def _is_doubled(run: Sequence[str], words: Sequence[str], at: int) -> bool:
     """Whether the run is one word that stands beside itself ("the the")."""
-    beside = words[max(at - 1, 0) : at] + words[at + 1 : at + 2]
+    beside = [*words[max(at - 1, 0) : at], *words[at + 1 : at + 2]]
     return len(run) == 1 and run[0].casefold() in _cases(beside)
 
 
