@@ -160,7 +160,7 @@ def _cut(row: Any) -> tuple[str, str, str]:
 
 
 def _cost(engine: Any, size: int) -> Cost:
-    from newsloom.dedupe.index_spans import make_spans
+    from newsloom.dedupe.history.index_spans import make_spans
 
     coming = [_night(number, size) for number in range(NIGHTS + 1)]
     with engine.connect() as connection:
@@ -218,7 +218,7 @@ def _clock(server: psutil.Process) -> tuple[float, float]:
 
 
 def _look(connection: Any, prints: Sequence[Any]) -> set[str]:
-    from newsloom.dedupe.candidates import candidates
+    from newsloom.dedupe.history.candidates import candidates
 
     copies, stories = candidates(connection, prints)
     return copies | stories
@@ -252,15 +252,15 @@ def _insert(connection: Any) -> None:
 
 
 def _statistics() -> Any:
-    from newsloom.dedupe.learned import Statistics
+    from newsloom.dedupe.learned.learned import Statistics
 
     return Statistics.shipped()
 
 
 def _night(number: int, size: int) -> list[Any]:
     """Fingerprints of a night: random ones, some of them near an article that is held."""
-    from newsloom.dedupe.date_range import date_range
-    from newsloom.dedupe.fingerprint import fingerprint
+    from newsloom.dedupe.article.fingerprint import fingerprint
+    from newsloom.dedupe.dates.date_range import date_range
 
     plain = fingerprint({"id": "x", "title": None, "body": "nothing"}, _statistics())
     keys = _keys(10_000_000 + number, ARTICLES)

@@ -9,7 +9,7 @@ again as they do in news.
 
 A history is decided in memory, laid into a database on the embedded server, and then linked against, ``NIGHTS`` nights
 of ``ARTICLES`` articles; nothing of those is kept, so that each meets the same history. Counted is CPU time in
-``newsloom.dedupe.people.link_entities``: this process and the server's own behind its connection.
+``newsloom.entities.across.people.link_entities``: this process and the server's own behind its connection.
 """
 
 from __future__ import annotations
@@ -271,7 +271,7 @@ def night(engine: Any, people: Sequence[Any]) -> tuple[Any, float, float]:
     """What linking these people finds, and its CPU seconds: of this process, and of the server."""
     import psutil
 
-    from newsloom.dedupe.people import link_entities
+    from newsloom.entities.across.people import link_entities
 
     with engine.connect() as connection:
         server = psutil.Process(connection.exec_driver_sql("SELECT pg_backend_pid()").scalar_one())

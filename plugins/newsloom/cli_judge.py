@@ -12,7 +12,7 @@ from newsloom.console import database, out, print_json, refuse, user
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from newsloom.dedupe.judged_links import Kind
+    from newsloom.dedupe.groups.judged_links import Kind
     from newsloom.entities.across.judged import Verdict
     from newsloom.judge.doubts import OpenPair, Side
     from newsloom.judge.links import JudgedPair

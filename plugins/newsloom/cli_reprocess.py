@@ -40,8 +40,8 @@ def links(
     """
     from datetime import UTC, datetime
 
-    from newsloom.dedupe.learning import learn_from
-    from newsloom.dedupe.pinned import NoSuchStatistics, StatisticsUnreadable, kept, pinned
+    from newsloom.dedupe.history.learning import learn_from
+    from newsloom.dedupe.history.pinned import NoSuchStatistics, StatisticsUnreadable, kept, pinned
     from newsloom.dedupe.relinking import relink
     from newsloom.lease import LeaseHeld
 

@@ -49,7 +49,7 @@ def print_revisions(console: Console, told: Mapping[str, Any]) -> None:
 
 def marked(before: str, after: str) -> list[tuple[str, str]]:
     """A passage with what went and what came, word by word: runs of ("-", "+" or "", words), as printed."""
-    from newsloom.dedupe.revision_alignment import hunks
+    from newsloom.dedupe.revisions.alignment import hunks
 
     had, has = before.split(), after.split()
     if len(had) * len(has) > LARGEST:

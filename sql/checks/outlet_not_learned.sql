@@ -2,7 +2,7 @@
 -- Why it only warns: the stricter rules find one copy in thirty less, and reprocess makes all links anew.
 -- Where to look: ops.statistics; newsloom explain ARTICLE, whose links say so.
 --
--- An outlet with a hundred articles has as many as are learned from (newsloom.dedupe.learning).
+-- An outlet with a hundred articles has as many as are learned from (newsloom.dedupe.history.learning).
 WITH tonight AS (
     SELECT DISTINCT a.outlet_id
     FROM ops.item i

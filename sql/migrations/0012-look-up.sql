@@ -23,7 +23,7 @@ CREATE INDEX fingerprint_days ON ops.fingerprint (first_day) WHERE placed;
 -- Without a list of pending entries, which every look-up would read from end to end.
 CREATE INDEX fingerprint_anchors ON ops.fingerprint USING gin (anchors) WITH (fastupdate = off) WHERE placed;
 COMMENT ON COLUMN ops.fingerprint.first_day IS 'First day that the article''s date can mean; null without a year.';
-COMMENT ON COLUMN ops.fingerprint.placed IS 'Whether the date says where in time the article lies (newsloom.dedupe.reach).';
+COMMENT ON COLUMN ops.fingerprint.placed IS 'Whether the date says where in time the article lies (newsloom.dedupe.pairs.reach).';
 COMMENT ON COLUMN ops.fingerprint.bands IS 'Hashes of MinHash minima, of which near-copies share one; looked up in ops.copy_band.';
 COMMENT ON COLUMN ops.fingerprint.anchors IS 'Those bands and story keys by which an article is found that no date places, over all history.';
 COMMENT ON COLUMN ops.fingerprint.story_keys IS 'Keys of which two articles of one story share at least one: pairs of their weightiest terms; looked up in ops.story_key.';

@@ -13,7 +13,7 @@ CREATE TABLE ops.statistics (
 CREATE UNIQUE INDEX statistics_pinned ON ops.statistics (pinned) WHERE pinned;
 COMMENT ON TABLE ops.statistics IS 'Versions of the statistics that links are made with. None is pinned: the ones that come with the package hold. Only reprocess pins another, in the transaction that makes all links anew.';
 COMMENT ON COLUMN ops.statistics.version IS 'Hash of the contents and of the rules: what stands on each link.';
-COMMENT ON COLUMN ops.statistics.rules IS 'Version of the program''s rules that it was pinned under (newsloom.dedupe.learned.RULES).';
+COMMENT ON COLUMN ops.statistics.rules IS 'Version of the program''s rules that it was pinned under (newsloom.dedupe.learned.learned.RULES).';
 COMMENT ON COLUMN ops.statistics.articles IS 'Articles that it speaks of, with those that the shipped frequencies count for.';
 COMMENT ON COLUMN ops.statistics.outlets IS 'Outlets of which it is known what they repeat; texts of any other are compared by stricter rules.';
 COMMENT ON COLUMN ops.statistics.contents IS 'The statistics (newsloom.dedupe.Statistics) as JSON, packed by zlib: how many articles have a term, hashes of the pairs of words that are language or that an outlet repeats.';

@@ -76,5 +76,5 @@ COMMENT ON COLUMN news.revision_notice.start_offset IS 'Start in code points of 
 COMMENT ON COLUMN news.revision_notice.end_offset IS 'End, exclusive.';
 COMMENT ON COLUMN news.revision_notice.text IS 'The notice.';
 
-COMMENT ON COLUMN news.article_revision.content_sha256 IS 'SHA-256 of title, lede, body, authors, published date and agency, without what changes by itself (newsloom.dedupe.revision): what makes a revision.';
+COMMENT ON COLUMN news.article_revision.content_sha256 IS 'SHA-256 of title, lede, body, authors, published date and agency, without what changes by itself (newsloom.dedupe.revisions.content): what makes a revision.';
 COMMENT ON COLUMN news.article_revision.capture_id IS 'The bytes that it was read from: the first that were seen of this wording.';

@@ -10,7 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from newsloom import ids
-from newsloom.dedupe.words import text_hash, words
+from newsloom.dedupe.text.words import text_hash, words
 
 ARTICLE = (
     """INSERT INTO news.outlet (outlet_id, name) VALUES (:outlet_id, :outlet) ON CONFLICT DO NOTHING""",

@@ -80,7 +80,7 @@ def _event(draw: random.Random, at: int, days: int) -> Iterator[Told]:
     if draw.random() < 0.2:
         outlets[1] = None
     wire: list[str] = []
-    # Now and then a wire that everybody prints: more than newsloom.dedupe.crowds.CROWD.
+    # Now and then a wire that everybody prints: more than newsloom.dedupe.copies.crowds.CROWD.
     size = draw.choice((1, 1, 1, 2, 2, 3, 4, 5, 6)) if draw.random() < 0.985 else 26
     for number in range(size):
         if not wire or draw.random() < 0.4:

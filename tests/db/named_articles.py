@@ -11,8 +11,8 @@ from typing import Any
 import sqlalchemy as sa
 
 from newsloom import ids
-from newsloom.dedupe.people import link_entities
 from newsloom.dedupe.stage import people_rows
+from newsloom.entities.across.people import link_entities
 from newsloom.entities.local import LocalEntity
 from newsloom.load.stage import write_links
 from newsloom.statements import statement

@@ -8,8 +8,8 @@ import pytest
 import sqlalchemy as sa
 
 from newsloom import lease
-from newsloom.dedupe import spans
-from newsloom.dedupe.index_spans import drop_spans, made_spans
+from newsloom.dedupe.history import spans
+from newsloom.dedupe.history.index_spans import drop_spans, made_spans
 from tests.db.conftest import NIGHT
 from tests.db.linked_articles import dump, emptied, night, parted, press
 

@@ -11,7 +11,7 @@ import pytest
 from typer.testing import CliRunner
 
 from newsloom.cli import app
-from newsloom.dedupe.judged_links import Kind, Verdict
+from newsloom.dedupe.groups.judged_links import Kind, Verdict
 from newsloom.judge.links import judge_links
 from newsloom.query import run_query
 from tests.db.articles import LIBRARY, ferry, write

@@ -16,9 +16,9 @@ import sqlalchemy as sa
 from typer.testing import CliRunner
 
 from newsloom.cli_judge import app
-from newsloom.dedupe.copies import RESEMBLANCE
-from newsloom.dedupe.judged_links import Kind, Verdict
-from newsloom.dedupe.learning import learn_from
+from newsloom.dedupe.copies.copies import RESEMBLANCE
+from newsloom.dedupe.groups.judged_links import Kind, Verdict
+from newsloom.dedupe.history.learning import learn_from
 from newsloom.dedupe.relinking import relink
 from newsloom.judge.finding import JudgeRefused
 from newsloom.judge.links import JudgedPair, judge_links

@@ -9,7 +9,7 @@ from typing import get_args
 import pytest
 import sqlalchemy as sa
 
-from newsloom.dedupe.judged_links import Kind, Verdict
+from newsloom.dedupe.groups.judged_links import Kind, Verdict
 from newsloom.judge.finding import JudgeRefused
 from newsloom.judge.links import judge_links
 from tests.db.linked_articles import dump, emptied, night, parted, press

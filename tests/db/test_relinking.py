@@ -15,10 +15,11 @@ from typer.testing import CliRunner
 
 from newsloom import lease
 from newsloom.cli_judge import app
-from newsloom.dedupe import relinking, spans
-from newsloom.dedupe.learned import Statistics
-from newsloom.dedupe.learning import learn_from
-from newsloom.dedupe.pinned import kept, pin, pinned
+from newsloom.dedupe import relinking
+from newsloom.dedupe.history import spans
+from newsloom.dedupe.history.learning import learn_from
+from newsloom.dedupe.history.pinned import kept, pin, pinned
+from newsloom.dedupe.learned.learned import Statistics
 from newsloom.dedupe.relinking import relink
 from tests.db.conftest import Night
 from tests.db.furniture import press
@@ -123,7 +124,7 @@ RELINK = """
 import sys, time
 from datetime import date
 from newsloom.database import make_engine
-from newsloom.dedupe.learning import learn_from
+from newsloom.dedupe.history.learning import learn_from
 from newsloom.dedupe.relinking import relink
 
 def tell(what, articles):

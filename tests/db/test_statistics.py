@@ -13,11 +13,11 @@ import pytest
 import sqlalchemy as sa
 
 from newsloom.checks import all_checks, findings
-from newsloom.dedupe import learning
-from newsloom.dedupe.fingerprint import copy_shingles
-from newsloom.dedupe.learned import Statistics, learn
-from newsloom.dedupe.learning import learn_from
-from newsloom.dedupe.pinned import KEPT, NoSuchStatistics, StatisticsUnreadable, kept, pin, pinned
+from newsloom.dedupe.article.fingerprint import copy_shingles
+from newsloom.dedupe.history import learning
+from newsloom.dedupe.history.learning import learn_from
+from newsloom.dedupe.history.pinned import KEPT, NoSuchStatistics, StatisticsUnreadable, kept, pin, pinned
+from newsloom.dedupe.learned.learned import Statistics, learn
 from newsloom.ops import tasks
 from tests.db.articles import bundle
 from tests.db.conftest import NIGHT, Night

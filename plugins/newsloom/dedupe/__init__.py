@@ -6,13 +6,13 @@ at hand; the nightly run keeps fingerprints, keys and links in Postgres and call
 
 from __future__ import annotations
 
+from newsloom.dedupe.article.decision import Decision
+from newsloom.dedupe.article.fingerprint import Fingerprint, copy_shingles, fingerprint
 from newsloom.dedupe.batch import dedupe
-from newsloom.dedupe.copies import copy_decision, original
-from newsloom.dedupe.decision import Decision
-from newsloom.dedupe.fingerprint import Fingerprint, copy_shingles, fingerprint
-from newsloom.dedupe.grouping import group, group_stories
-from newsloom.dedupe.learned import Statistics, learn
-from newsloom.dedupe.stories import story_decision, story_keys
+from newsloom.dedupe.copies.copies import copy_decision, original
+from newsloom.dedupe.groups.grouping import group, group_stories
+from newsloom.dedupe.learned.learned import Statistics, learn
+from newsloom.dedupe.stories.stories import story_decision, story_keys
 
 __all__ = [
     "Decision",

@@ -8,13 +8,13 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from newsloom.dedupe.copies import original, told_of_copy
-from newsloom.dedupe.crowds import told_links
-from newsloom.dedupe.decision import Decision
-from newsloom.dedupe.fingerprint import Fingerprint, fingerprints
-from newsloom.dedupe.learned import Statistics, learn
-from newsloom.dedupe.link import Linked, link
-from newsloom.dedupe.reading import read_all
+from newsloom.dedupe.article.decision import Decision
+from newsloom.dedupe.article.fingerprint import Fingerprint, fingerprints
+from newsloom.dedupe.copies.copies import original, told_of_copy
+from newsloom.dedupe.copies.crowds import told_links
+from newsloom.dedupe.groups.link import Linked, link
+from newsloom.dedupe.learned.learned import Statistics, learn
+from newsloom.dedupe.text.reading import read_all
 from newsloom.model import Deduped, DedupeInput
 
 

@@ -9,20 +9,20 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 import sqlalchemy as sa
 
-from newsloom.dedupe.candidates import candidates
-from newsloom.dedupe.copies import original
-from newsloom.dedupe.crowds import CROWD
-from newsloom.dedupe.decision import Decision
-from newsloom.dedupe.fingerprint import Fingerprint, fingerprint
-from newsloom.dedupe.grouping import group, group_stories
-from newsloom.dedupe.held import held_articles
-from newsloom.dedupe.held_shingles import HeldShingles
-from newsloom.dedupe.judged_links import NOTHING, JudgedLinks, LinkJudgement
-from newsloom.dedupe.learned import Statistics
-from newsloom.dedupe.link import link
-from newsloom.dedupe.settled import settled
-from newsloom.dedupe.shingles import Hashes
-from newsloom.dedupe.stories import JOINS
+from newsloom.dedupe.article.decision import Decision
+from newsloom.dedupe.article.fingerprint import Fingerprint, fingerprint
+from newsloom.dedupe.copies.copies import original
+from newsloom.dedupe.copies.crowds import CROWD
+from newsloom.dedupe.groups.grouping import group, group_stories
+from newsloom.dedupe.groups.judged_links import NOTHING, JudgedLinks, LinkJudgement
+from newsloom.dedupe.groups.link import link
+from newsloom.dedupe.groups.settled import settled
+from newsloom.dedupe.history.candidates import candidates
+from newsloom.dedupe.history.held import held_articles
+from newsloom.dedupe.history.held_shingles import HeldShingles
+from newsloom.dedupe.learned.learned import Statistics
+from newsloom.dedupe.stories.stories import JOINS
+from newsloom.dedupe.text.shingles import Hashes
 from newsloom.statements import statement
 
 EDGES = {"copy": "copies", "story": "stories"}

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
-from newsloom.dedupe.claims import Standing, is_dress_of, is_same, standing, standing_held
-from newsloom.dedupe.revision import content_sha256
+from newsloom.dedupe.copies.claims import Standing, is_dress_of, is_same, standing, standing_held
+from newsloom.dedupe.revisions.content import content_sha256
 from newsloom.ledger import End
 from newsloom.reasons import Ledger, Reason
 
@@ -18,9 +18,10 @@ def outcomes(rows: Sequence[Row]) -> list[End]:
     """How each row would end if nothing goes wrong, in their order; whether a loaded one is a copy comes later.
 
     Rows of one article stand together, the one seen last first. Of those whose claim to the article is the best
-    (``newsloom.dedupe.claims``) the first speaks for it, the others are ``same_article``. Content that the article has
-    already is ``unchanged``, unless no run has ever told of the article, or its links are those of other words: then a
-    run was killed after its batch had been written and before its links and outcomes were: this one links and tells.
+    (``newsloom.dedupe.copies.claims``) the first speaks for it, the others are ``same_article``. Content that the
+    article has already is ``unchanged``, unless no run has ever told of the article, or its links are those of other
+    words: then a run was killed after its batch had been written and before its links and outcomes were: this one links
+    and tells.
 
     A page with a worse claim is the ``same_article`` with its words, an ``identity_conflict`` with others. One with a
     better claim than the page whose words are held takes its place: ``displaces`` in the detail says whose.

@@ -9,7 +9,7 @@ from typing import Any
 
 from newsloom import ids
 from newsloom.dedupe.night import displaces
-from newsloom.dedupe.revision import content_sha256
+from newsloom.dedupe.revisions.content import content_sha256
 from newsloom.ledger import End
 from newsloom.reasons import Ledger
 from newsloom.statements import storable

@@ -11,17 +11,17 @@ from typing import Any
 import sqlalchemy as sa
 
 from newsloom import __version__, lease
-from newsloom.dedupe.copies import COPY_WINDOW_DAYS
-from newsloom.dedupe.fingerprint import Fingerprint, fingerprints
-from newsloom.dedupe.held import held_articles
-from newsloom.dedupe.index_spans import days_of, made_spans, make_spans
-from newsloom.dedupe.learned import Statistics
+from newsloom.dedupe.article.fingerprint import Fingerprint, fingerprints
+from newsloom.dedupe.copies.copies import COPY_WINDOW_DAYS
+from newsloom.dedupe.history.held import held_articles
+from newsloom.dedupe.history.index_spans import days_of, made_spans, make_spans
+from newsloom.dedupe.history.pinned import pin
+from newsloom.dedupe.history.spans import INDEXES, to_drop
+from newsloom.dedupe.learned.learned import Statistics
 from newsloom.dedupe.neighbourhood import Neighbourhood, compare, regrouped
-from newsloom.dedupe.pinned import pin
-from newsloom.dedupe.reading import read_all
-from newsloom.dedupe.shingles import Hashes
-from newsloom.dedupe.spans import INDEXES, to_drop
 from newsloom.dedupe.stage import link_rows, pair_rows, stage_linked
+from newsloom.dedupe.text.reading import read_all
+from newsloom.dedupe.text.shingles import Hashes
 from newsloom.load.stage import GROUPS, PAIRS, write
 from newsloom.statements import statement
 

@@ -13,20 +13,20 @@ from typing import Any
 import sqlalchemy as sa
 
 from newsloom import ids, lease
-from newsloom.dedupe.candidates import anchors
-from newsloom.dedupe.copies import original, told_of_copy
-from newsloom.dedupe.decision import Decision
-from newsloom.dedupe.fingerprint import Fingerprint, fingerprint_and_shingles
-from newsloom.dedupe.index_spans import make_spans
-from newsloom.dedupe.learned import Statistics
+from newsloom.dedupe.article.decision import Decision
+from newsloom.dedupe.article.fingerprint import Fingerprint, fingerprint_and_shingles
+from newsloom.dedupe.copies.copies import original, told_of_copy
+from newsloom.dedupe.history.candidates import anchors
+from newsloom.dedupe.history.index_spans import make_spans
+from newsloom.dedupe.history.pinned import pinned
+from newsloom.dedupe.learned.learned import Statistics
 from newsloom.dedupe.neighbourhood import Neighbourhood, copy_groups, judge, stories, strongest, touching
 from newsloom.dedupe.night import displaces, outcomes
-from newsloom.dedupe.people import People, link_entities
-from newsloom.dedupe.pinned import pinned
-from newsloom.dedupe.reach import placed
+from newsloom.dedupe.pairs.reach import placed
 from newsloom.dedupe.readings import reading
-from newsloom.dedupe.shingles import Hashes
-from newsloom.dedupe.stories import story_keys
+from newsloom.dedupe.stories.stories import story_keys
+from newsloom.dedupe.text.shingles import Hashes
+from newsloom.entities.across.people import People, link_entities
 from newsloom.entities.local import LocalEntity
 from newsloom.ledger import End
 from newsloom.reasons import Ledger

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import sqlalchemy as sa
 
-from newsloom.dedupe.judged_links import Kind
+from newsloom.dedupe.groups.judged_links import Kind
 from newsloom.explain import NotOne
 from newsloom.explain import find as find_article
 from newsloom.judge.finding import JudgeRefused

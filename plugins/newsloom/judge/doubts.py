@@ -10,8 +10,8 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from newsloom.dedupe.name_history import judgements_in_force
 from newsloom.entities.across.judged import Judged
+from newsloom.entities.across.name_history import judgements_in_force
 from newsloom.entities.across.nodes import shown
 from newsloom.statements import statement
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 
 from newsloom import ids
-from newsloom.dedupe.name_history import NameHistory
+from newsloom.entities.across.name_history import NameHistory
 from newsloom.entities.across.nodes import is_full, node_of
 from newsloom.entities.spelling.names import plain_name
 from newsloom.statements import statement

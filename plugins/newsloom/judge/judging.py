@@ -9,12 +9,12 @@ from datetime import UTC, datetime
 import sqlalchemy as sa
 
 from newsloom import ids
-from newsloom.dedupe.name_history import judgements_in_force
-from newsloom.dedupe.people import relink
 from newsloom.dedupe.stage import people_rows
 from newsloom.entities.across.identity import node_id
 from newsloom.entities.across.judged import Judgement, Verdict, contradiction, judgement
+from newsloom.entities.across.name_history import judgements_in_force
 from newsloom.entities.across.nodes import shown
+from newsloom.entities.across.people import relink
 from newsloom.judge.finding import JudgeRefused, Meant, contradicts, find
 from newsloom.judge.writing import Judging, judging
 from newsloom.statements import statement

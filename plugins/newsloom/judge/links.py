@@ -10,9 +10,9 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from newsloom.dedupe.judged_links import Kind, LinkJudgement, Verdict, contradiction, link_judgement
+from newsloom.dedupe.groups.judged_links import Kind, LinkJudgement, Verdict, contradiction, link_judgement
+from newsloom.dedupe.history.pinned import pinned
 from newsloom.dedupe.neighbourhood import regrouped
-from newsloom.dedupe.pinned import pinned
 from newsloom.dedupe.stage import link_rows
 from newsloom.judge.articles import MeantArticle, meant, told
 from newsloom.judge.finding import JudgeRefused, contradicts

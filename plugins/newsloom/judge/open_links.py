@@ -7,9 +7,9 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from newsloom.dedupe.copies import CONTAINMENT, ONE_OUTLET, RESEMBLANCE
-from newsloom.dedupe.judged_links import JudgedLinks, Kind, LinkJudgement
-from newsloom.dedupe.stories import JOINS
+from newsloom.dedupe.copies.copies import CONTAINMENT, ONE_OUTLET, RESEMBLANCE
+from newsloom.dedupe.groups.judged_links import JudgedLinks, Kind, LinkJudgement
+from newsloom.dedupe.stories.stories import JOINS
 from newsloom.statements import statement
 
 # A score so little above its bar (a tenth of the way to 1) is a doubt: a sentence more in one text moves it as far.

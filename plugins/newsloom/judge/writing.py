@@ -13,7 +13,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from newsloom import ids, lease
-from newsloom.dedupe.pinned import pinned
+from newsloom.dedupe.history.pinned import pinned
 from newsloom.dedupe.stage import stage_linked
 from newsloom.judge.finding import JudgeRefused
 from newsloom.load.stage import write_links

@@ -7,8 +7,8 @@ import uuid
 
 import sqlalchemy as sa
 
-from newsloom.dedupe.revision import published
-from newsloom.dedupe.revision_changes import Version, difference
+from newsloom.dedupe.revisions.changes import Version, difference
+from newsloom.dedupe.revisions.content import published
 from newsloom.statements import statement
 
 

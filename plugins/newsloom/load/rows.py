@@ -10,8 +10,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from newsloom import ids
-from newsloom.dedupe.correction import read_notices
-from newsloom.dedupe.revision import bylines, content_sha256
+from newsloom.dedupe.revisions.content import bylines, content_sha256
+from newsloom.dedupe.revisions.correction import read_notices
 from newsloom.model import Article
 from newsloom.strip.dates.reading import instants
 

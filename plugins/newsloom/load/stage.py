@@ -11,8 +11,8 @@ import sqlalchemy as sa
 from sqlalchemy.exc import DBAPIError
 
 from newsloom import __version__, ids, lease, ledger
-from newsloom.dedupe.revision import content_sha256
-from newsloom.dedupe.words import text_hash, words
+from newsloom.dedupe.revisions.content import content_sha256
+from newsloom.dedupe.text.words import text_hash, words
 from newsloom.entities.words.wikidata import wikidata_ids
 from newsloom.ledger import End, Item
 from newsloom.load.merge import merge, merge_again

@@ -18,7 +18,7 @@ from newsloom.collect.stage import assign_batches, collect
 from newsloom.collect.web.fetches import Run
 from newsloom.collect.web.outlet import collect_web
 from newsloom.database import check_server, make_engine
-from newsloom.dedupe.pinned import pinned
+from newsloom.dedupe.history.pinned import pinned
 from newsloom.dedupe.stage import dedupe_night
 from newsloom.embedded import home
 from newsloom.entities.stage import annotate_batch

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from datetime import date
 
-from newsloom.dedupe.index_spans import drop_spans
+from newsloom.dedupe.history.index_spans import drop_spans
 from newsloom.ops.tasks import engine
 
 

@@ -40,7 +40,7 @@ def identify(
     A page may name its own canonical address, but only on the host that it came from: a reprint whose page names the
     agency's address would else overwrite the agency's article. A site whose pages all name its front page would be one
     article, so a front page is believed from nobody. What is believed is a claim still (``claimed_from``): whose words
-    stand is decided when all pages of the address are seen (``newsloom.dedupe.claims``).
+    stand is decided when all pages of the address are seen (``newsloom.dedupe.copies.claims``).
 
     ``guid`` is the GUID of a source that knows its items so: the article is the outlet's of that GUID, whatever its
     address is this week. The same page brought by its address is another article, and a copy of it: which of the two

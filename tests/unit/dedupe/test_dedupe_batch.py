@@ -7,9 +7,9 @@ import pytest
 from invented_news import COUNCIL, article, prose, strange
 
 from newsloom.dedupe import dedupe
-from newsloom.dedupe.fingerprint import fingerprint_and_shingles
-from newsloom.dedupe.learned import Statistics
-from newsloom.dedupe.link import link
+from newsloom.dedupe.article.fingerprint import fingerprint_and_shingles
+from newsloom.dedupe.groups.link import link
+from newsloom.dedupe.learned.learned import Statistics
 from newsloom.model import Deduped
 
 FOOT = "Subscribe to the merry letter of our outlet and win a kettle every single morning of the coming year. " * 3

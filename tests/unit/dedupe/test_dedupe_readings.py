@@ -11,7 +11,7 @@ import pytest
 
 from newsloom import ids
 from newsloom.dedupe.readings import reading
-from newsloom.dedupe.revision import content_sha256
+from newsloom.dedupe.revisions.content import content_sha256
 from newsloom.ledger import End
 from newsloom.reasons import Ledger, Reason
 

@@ -4,7 +4,7 @@ import uuid
 from typing import Any
 
 from newsloom.dedupe.night import outcomes
-from newsloom.dedupe.revision import content_sha256
+from newsloom.dedupe.revisions.content import content_sha256
 from newsloom.ledger import End
 from newsloom.reasons import Ledger, Reason
 

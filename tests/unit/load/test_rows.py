@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from newsloom import ids
-from newsloom.dedupe.revision import content_sha256
+from newsloom.dedupe.revisions.content import content_sha256
 from newsloom.load.rows import COLUMNS, Rows, Staged
 from newsloom.model import Article
 

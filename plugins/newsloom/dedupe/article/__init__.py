@@ -1,0 +1,1 @@
+"""One article as decisions see it, and what a decision is."""

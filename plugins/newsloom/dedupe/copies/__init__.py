@@ -1,0 +1,1 @@
+"""Two articles: one text? And crowds of one text, and who may speak for an address."""

@@ -1,0 +1,1 @@
+"""From pairs, and what people judged of them, to groups."""

@@ -1,0 +1,1 @@
+"""What earlier nights left, in Postgres: the index, the statistics in force, the articles."""

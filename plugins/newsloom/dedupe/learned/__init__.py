@@ -1,0 +1,1 @@
+"""What is learned from many articles and pinned under a version."""

@@ -1,0 +1,1 @@
+"""Its folder is on the path, so that the rooms below import ``invented_news``."""
