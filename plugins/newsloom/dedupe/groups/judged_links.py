@@ -7,12 +7,12 @@ nothing of the story: two reports of one event are that.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, field
 from typing import Literal
 
 from newsloom.dedupe.article.decision import Decision
+from newsloom.entities.across.judged import chain
 
 Kind = Literal["copy", "story"]
 Verdict = Literal["same", "different", "unsure"]
@@ -106,8 +106,8 @@ class JudgedLinks:
         for first, *others in self.classes(kind, ids):
             for other in others:
                 if other not in met.of(first):
-                    chain = _chain(self._same(kind), first, other) or []
-                    links.append(_link(first, other, chain))
+                    between = chain(self._same(kind), first, other) or []
+                    links.append(_link(first, other, between))
                     met.join(first, other)
         return links
 
@@ -195,12 +195,12 @@ def contradiction(judgements: Iterable[LinkJudgement], new: LinkJudgement) -> li
     for level in _levels(new):
         same = [one for one in others if one.verdict == "same" and (level == "story" or one.kind == "copy")]
         if new.verdict == "different":
-            if chain := _chain(same, new.left, new.right):
-                return chain
+            if between := chain(same, new.left, new.right):
+                return between
             continue
         for one in (one for one in others if one.verdict == "different" and one.kind == level):
             for left, right in ((one.left, one.right), (one.right, one.left)):
-                first, second = _chain(same, left, new.left), _chain(same, new.right, right)
+                first, second = chain(same, left, new.left), chain(same, new.right, right)
                 if first is not None and second is not None:
                     return [*first, one, *second]
     return []
@@ -217,19 +217,3 @@ def _link(one: str, other: str, why: Iterable[LinkJudgement]) -> Decision:
     return Decision(
         min(one, other), max(one, other), True, SURE, "judged", tuple(each.told for each in why if each.told)
     )
-
-
-def _chain(same: Iterable[LinkJudgement], start: str, end: str) -> list[LinkJudgement] | None:
-    """The shortest chain from one article to the other; None where there is none."""
-    beside: defaultdict[str, list[tuple[str, LinkJudgement]]] = defaultdict(list)
-    for one in same:
-        beside[one.left].append((one.right, one))
-        beside[one.right].append((one.left, one))
-    paths: dict[str, list[LinkJudgement]] = {start: []}
-    waiting = [start]
-    for node in waiting:
-        for other, one in beside[node]:
-            if other not in paths:
-                paths[other] = [*paths[node], one]
-                waiting.append(other)
-    return paths.get(end)

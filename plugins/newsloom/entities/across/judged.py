@@ -5,11 +5,23 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, Protocol, TypeVar
 
 from newsloom.entities.across.nodes import Mark, own_marks, rank
 
 Verdict = Literal["same", "different", "unsure"]
+
+
+class Pair(Protocol):
+    """Two that somebody judged: names, or articles."""
+
+    @property
+    def left(self) -> str: ...
+    @property
+    def right(self) -> str: ...
+
+
+P = TypeVar("P", bound=Pair)
 
 
 @dataclass(frozen=True, order=True)
@@ -76,26 +88,28 @@ def contradiction(judgements: Iterable[Judgement], new: Judgement) -> list[Judge
     "same" contradicts a "different" between the two groups that it would join; "different" contradicts the chain of
     "same" that joins the two. A judgement on the very pair is replaced and contradicts nothing.
     """
-    others = [one for one in judgements if (one.left, one.right) != (new.left, new.right)]
+    others = sorted(one for one in judgements if (one.left, one.right) != (new.left, new.right))
+    same = [one for one in others if one.verdict == "same"]
     if new.verdict == "unsure":
         return []
     if new.verdict == "different":
-        return _chain(others, new.left, new.right) or []
-    for one in sorted(one for one in others if one.verdict == "different"):
+        return chain(same, new.left, new.right) or []
+    for one in (one for one in others if one.verdict == "different"):
         for left, right in ((one.left, one.right), (one.right, one.left)):
-            first, second = _chain(others, left, new.left), _chain(others, new.right, right)
+            first, second = chain(same, left, new.left), chain(same, new.right, right)
             if first is not None and second is not None:
                 return [*first, one, *second]
     return []
 
 
-def _chain(judgements: Iterable[Judgement], start: str, end: str) -> list[Judgement] | None:
-    """The shortest chain of "same" from one node to the other; None where there is none."""
-    beside: defaultdict[str, list[tuple[str, Judgement]]] = defaultdict(list)
-    for one in sorted(one for one in judgements if one.verdict == "same"):
+def chain(same: Iterable[P], start: str, end: str) -> list[P] | None:
+    """The shortest chain of judgements "same" from one node to the other, of equals the first in order; None where
+    there is none."""
+    beside: defaultdict[str, list[tuple[str, P]]] = defaultdict(list)
+    for one in same:
         beside[one.left].append((one.right, one))
         beside[one.right].append((one.left, one))
-    paths: dict[str, list[Judgement]] = {start: []}
+    paths: dict[str, list[P]] = {start: []}
     waiting = [start]
     for node in waiting:
         for other, one in beside[node]:
