@@ -11,6 +11,7 @@ import pytest
 from typer.testing import CliRunner
 
 from newsloom.cli import app
+from newsloom.console import out
 from newsloom.dedupe.groups.judged_links import Kind, Verdict
 from newsloom.judge.links import judge_links
 from newsloom.query import run_query
@@ -39,7 +40,10 @@ def judged(night: Night, kind: Kind, verdict: Verdict, one: str, other: str, why
 
 
 def shown(*words: str) -> str:
-    told = CliRunner().invoke(app, ["explain", *words], env={"COLUMNS": "400"})
+    # A console that was made while COLUMNS was set, by whichever test came first, keeps that width.
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(out, "_width", 400)
+        told = CliRunner().invoke(app, ["explain", *words])
     assert told.exit_code == 0, told.output
     return told.stdout
 

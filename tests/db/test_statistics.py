@@ -27,7 +27,7 @@ FOOT = "Every copy of this paper is carried over the bridge by the daughters of 
 
 
 def one(name: str, outlet: str | None = "the-quay", day: str | None = "2024-03-01", foot: str = FOOT) -> dict[str, Any]:
-    body = f"{name} stood alone in {name}land that day and said {name}ish words.\n\n{foot}"
+    body = " ".join(f"{name}{at}" for at in range(40)) + f".\n\n{foot}"
     return {"id": name, "source": outlet, "title": f"Of {name}", "body": body, "published": day}
 
 
