@@ -23,6 +23,8 @@ from warcio.archiveiterator import ArchiveIterator
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
+from newsloom import kill_points
+
 ArchiveRoot = Any  # pathlib.Path, universal_pathlib.UPath or airflow's ObjectStoragePath: one interface, no common base
 
 
@@ -111,12 +113,15 @@ def write(root: ArchiveRoot, outlet: str | None, day: date, records: Sequence[By
         spans.append((start, buffer.tell() - start))
     name = hashlib.sha256(buffer.getvalue()).hexdigest()[:16]
     relative = f"{folder_name(outlet)}/{day.isoformat()}/{name}.warc.gz"
+    kill_points.here("archive.before")
     target = root / relative
     target.parent.mkdir(parents=True, exist_ok=True)
     unfinished = target.parent / f".{name}.{uuid.uuid4().hex}.part"
     with unfinished.open("wb") as stream:
         stream.write(buffer.getvalue())
+    kill_points.here("archive.part")
     unfinished.replace(target)
+    kill_points.here("archive.after")
     return [Place(relative, offset, length) for offset, length in spans]
 
 

@@ -14,7 +14,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from newsloom import __version__
+from newsloom import __version__, kill_points
 from newsloom.reasons import Ledger, Reason
 from newsloom.sources.source import Source
 from newsloom.statements import statement, storable
@@ -120,7 +120,10 @@ def end_items(connection: sa.Connection, run_id: str, ends: Sequence[tuple[Item,
     ]
     if not rows:
         return 0
-    return connection.execute(statement("ledger/end_items"), {"run_id": run_id, "rows": json.dumps(rows)}).rowcount
+    ended = connection.execute(statement("ledger/end_items"), {"run_id": run_id, "rows": json.dumps(rows)}).rowcount
+    if any(end.outcome is Ledger.QUARANTINED for _, end in ends):
+        kill_points.here("quarantine.write")
+    return ended
 
 
 def close_run(connection: sa.Connection, run_id: str, *, succeeded: bool) -> bool:

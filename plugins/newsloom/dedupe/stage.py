@@ -12,7 +12,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from newsloom import ids, lease
+from newsloom import ids, kill_points, lease
 from newsloom.dedupe.article.decision import Decision
 from newsloom.dedupe.article.fingerprint import Fingerprint, fingerprint_and_shingles
 from newsloom.dedupe.copies.copies import original, told_of_copy
@@ -53,6 +53,7 @@ def dedupe_night(engine: sa.Engine, *, run_id: str, token: int) -> dict[str, int
             lease.keep(writing, run_id, token)
             make_spans(writing, [one for one, _ in night])
         here, pairs = judge(connection, night, statistics)
+        kill_points.here("dedupe.grouping")
         # What links know of an article that speaks tonight is of words that went (revised, displaced tonight or by a
         # run that was killed before its links), or of mentions that another pipeline made.
         people = link_entities(connection, named, [uuid.UUID(one.id) for one, _ in night])
@@ -278,6 +279,7 @@ def _stage(
         connection.execute(statement("dedupe/linked_with"), {"run_id": run_id, "version": statistics.version})
         _stage_rows(connection, run_id, "dedupe/stage_decided", decided)
         stage_linked(connection, run_id, linked)
+        kill_points.here("dedupe.staged")
 
 
 def stage_linked(connection: sa.Connection, run_id: str, linked: Sequence[Mapping[str, Any]]) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from newsloom import ledger
+from newsloom import kill_points, ledger
 from newsloom.entities.pipeline.loading import ModelError
 from newsloom.entities.pipeline.parts import together
 from newsloom.ledger import End, Item
@@ -56,6 +56,7 @@ def annotate_batch(engine: sa.Engine, *, run_id: str, batch: int, child: Child |
                 "source_id": row.source_id, "item_id": str(row.item_id), "pipeline": found["pipeline"],
                 "annotation": found,
             })  # fmt: skip
+        kill_points.here("entities.after")
         with engine.begin() as connection:
             here = {"run_id": run_id, "batch": batch}
             connection.execute(statement("entities/stage"), here | {"rows": json.dumps(storable(staged))})

@@ -6,6 +6,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from newsloom import kill_points
 from newsloom.load.differences import write_differences
 from newsloom.load.rows import COLUMNS, Rows
 from newsloom.statements import statement, storable
@@ -31,6 +32,7 @@ def merge(connection: sa.Connection, rows: Rows) -> dict[str, int]:
     written = {}
     for name in MERGES:
         written[name] = _run(connection, f"load/merge_{name}")
+        kill_points.here("load.merge")
         if name == "revisions":
             _run(connection, "load/first_seen")
             _run(connection, "load/keep_first_sights")
@@ -66,13 +68,23 @@ def _take_away(connection: sa.Connection, rows: Rows) -> None:
 
 
 def _run(connection: sa.Connection, name: str) -> int:
-    return connection.execute(statement(name)).rowcount
+    count = connection.execute(statement(name)).rowcount
+    kill_points.here("load.merge")
+    return count
 
 
 def _copy(connection: sa.Connection, rows: Rows) -> None:
     driver: Any = connection.connection.driver_connection
-    with driver.cursor() as cursor:
-        for name, columns in COLUMNS.items():
-            with cursor.copy(f"COPY incoming_{name} ({', '.join(columns)}) FROM STDIN") as copy:
-                for row in rows.tables[name]:
-                    copy.write_row(storable(row))
+    try:
+        with driver.cursor() as cursor:
+            for name, columns in COLUMNS.items():
+                with cursor.copy(f"COPY incoming_{name} ({', '.join(columns)}) FROM STDIN") as copy:
+                    for row in rows.tables[name]:
+                        copy.write_row(storable(row))
+                        kill_points.here("load.copy")
+    except psycopg.Error as error:
+        # The driver's own cursor: SQLAlchemy knows neither the error nor that the connection is gone.
+        if driver.closed:
+            connection.invalidate(error)
+        raise DBAPIError.instance("COPY", None, error, psycopg.Error, dialect=connection.dialect) from error
+    kill_points.here("load.copied")

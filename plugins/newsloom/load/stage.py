@@ -10,7 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.exc import DBAPIError
 
-from newsloom import __version__, ids, lease, ledger
+from newsloom import __version__, ids, kill_points, lease, ledger
 from newsloom.dedupe.revisions.content import content_sha256
 from newsloom.dedupe.text.words import text_hash, words
 from newsloom.entities.words.wikidata import wikidata_ids
@@ -55,6 +55,7 @@ def load_batches(engine: sa.Engine, *, run_id: str, token: int) -> dict[str, int
         newsloom.lease.LeaseLost: another run has taken over; this batch was not written.
     """
     written: dict[str, int] = {}
+    kill_points.here("load.before_copy")
     with engine.connect() as connection:
         batches = connection.scalars(statement("load/batches"), {"run_id": run_id}).all()
     for batch in batches:
@@ -65,6 +66,8 @@ def load_batches(engine: sa.Engine, *, run_id: str, token: int) -> dict[str, int
             rows = connection.execute(statement("load/staged_batch"), here).all()
             for name, count in _merge_or_halve(connection, run_id, rows).items():
                 written[name] = written.get(name, 0) + count
+            kill_points.here("load.before_commit")
+        kill_points.here("load.batch_committed")
     return written
 
 
@@ -80,6 +83,8 @@ def load_links(engine: sa.Engine, *, run_id: str, token: int) -> dict[str, int]:
         written = write_links(connection, run_id)
         written["outcomes"] = connection.execute(statement("load/outcomes"), {"run_id": run_id}).rowcount
         lease.give_back(connection, run_id, token)
+        kill_points.here("load.before_commit")
+    kill_points.here("load.after_commit")
     return written
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from newsloom import archive, lease, ledger, press, schema
+from newsloom import archive, kill_points, lease, ledger, press, schema
 from newsloom.checks import run_checks
 from newsloom.collect.fetch.credentials import Credentials
 from newsloom.collect.stage import assign_batches, collect
@@ -182,6 +182,7 @@ def collect_source(run_id: str, source: dict[str, str], *, past: bool = False) -
         else:
             run, settings = Run(run_id, one.source_id, planned.night), WebSettings.from_json(planned.settings)
             counts |= _collect_web(run, settings, past)
+    kill_points.here("collect.ended")
     return counts
 
 

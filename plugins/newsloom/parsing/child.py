@@ -27,6 +27,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from newsloom import kill_points
 from newsloom.parsing.process import LENGTHS, OUT_OF_MEMORY, from_json, to_json
 from newsloom.reasons import Reason
 
@@ -42,6 +43,9 @@ PASSED_ON = ("PATH", "LD_LIBRARY_PATH", "NEWSLOOM_SPACY_MODEL", "NEWSLOOM_UP")
 STDERR_LENGTH = 4_000
 
 _CHUNK = 65_536  # what a pipe holds
+
+# Where the proofs kill a child: the question has been sent, the answer is not there.
+KILL_POINTS = {"strip": "strip.child", "recognise_batch": "entities.child"}
 
 
 @dataclass(frozen=True)
@@ -284,6 +288,8 @@ class _Running:
                     poll.unregister(stderr)
                 if stdin in events and not _feed(stdin, waiting):
                     poll.unregister(stdin)
+                    if header.get("call") in KILL_POINTS:
+                        kill_points.here(KILL_POINTS[header["call"]], self.process.pid)
                 if stdout in events:
                     chunk = os.read(stdout, _CHUNK)
                     if not chunk:

@@ -23,7 +23,7 @@ from ipaddress import IPv6Address, ip_address
 from types import MappingProxyType, TracebackType
 from typing import TYPE_CHECKING, Any
 
-from newsloom import __version__
+from newsloom import __version__, kill_points
 from newsloom.collect.canonical_url import DEFAULT_PORTS
 from newsloom.collect.fetch.address_guard import why_blocked, why_not_looked_up
 from newsloom.collect.fetch.answer import Answer, FetchFailed
@@ -335,6 +335,7 @@ def _body(reply: Reply, limits: Limits) -> tuple[bytes, int]:
         body = Body(",".join(reply.values("content-encoding")), limits)
         for piece in reply.pieces:
             body.add(piece)
+            kill_points.here("fetch.body")
             raw = body.raw
             # A file of gigabytes is left at its first bytes. A lie about a short body ends before, and is truncated.
             if announced > limits.raw and raw > limits.step:

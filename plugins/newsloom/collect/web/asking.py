@@ -12,6 +12,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from newsloom import kill_points
 from newsloom.collect.fetch.answer import Answer
 from newsloom.collect.fetch.client import Client, FetchFailed
 from newsloom.collect.web import fetches
@@ -115,6 +116,7 @@ class Asking:
         return self._request(url, before, accept)
 
     def _request(self, url: str, before: Known | None, accept: str) -> Answer:
+        kill_points.here("fetch.before")
         # The validators are those of the address that answered: behind a redirect they are sent to its end.
         answer = self._pages.get(
             url,
