@@ -39,6 +39,8 @@ SESSION = {
     "client_connection_check_interval": "1s",
     "timezone": "UTC",  # the machine's and the server's zone must not show in what is read
     "client_encoding": "UTF8",
+    # What was said to be written is: a server's default may be off, and a night that published would be half gone.
+    "synchronous_commit": "on",
 }
 
 CONNECTING = {
@@ -55,6 +57,28 @@ CONNECTING = {
 
 class DatabaseRefused(RuntimeError):
     """The database cannot be used; the text is the one line that the user reads, with no password in it."""
+
+
+class PoolExhausted(sqlalchemy.exc.TimeoutError):
+    """Every connection of this process is in use, and none came back in time; the text says it in one line."""
+
+
+class Pool(sqlalchemy.QueuePool):
+    """A pool that says what to look at when it has nothing left."""
+
+    def connect(self) -> sqlalchemy.PoolProxiedConnection:
+        """A connection of the pool's.
+
+        Raises:
+            PoolExhausted: none was free for as long as the pool waits.
+        """
+        try:
+            return super().connect()
+        except sqlalchemy.exc.TimeoutError as error:
+            raise PoolExhausted(
+                f"all {self.size()} database connections of this process have been in use for {self.timeout():g} s: "
+                "something in it holds one and does not give it back (application newsloom in pg_stat_activity)"
+            ) from error
 
 
 @dataclass(frozen=True)
@@ -157,6 +181,7 @@ def make_engine(url: str | URL) -> sqlalchemy.Engine:
         parsed,
         # Of two settings of one name in `options` the later holds: the user's.
         connect_args={**arguments, "options": f"{options} {theirs if isinstance(theirs, str) else ' '.join(theirs)}"},
+        poolclass=Pool,
         pool_size=4,  # a task writes on one connection and reads on one or two; the server's 100 are for all tasks
         max_overflow=0,  # a fifth waits instead of taking another task's
         pool_timeout=30,  # longer than any of our transactions: who waits that long found a leak

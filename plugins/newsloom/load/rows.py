@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -16,6 +16,13 @@ from newsloom.model import Article
 from newsloom.strip.dates.reading import instants
 
 Row = tuple[Any, ...]
+
+# Instants are for what a reader may sort by. What a page says of 1842 or of next year is kept as it was printed, in
+# EDTF and with its evidence, and has no instant: the first is a jubilee or a misprint far oftener than an article of
+# that year, and the second would stand before every article of today. Two days, because a day ends 26 hours later in
+# the farthest zone, and clocks of outlets are wrong.
+FIRST_INSTANT = datetime(1900, 1, 1, tzinfo=UTC)
+AHEAD = timedelta(days=2)
 
 # Columns of the temporary tables in sql/load/incoming.sql, in order.
 COLUMNS: dict[str, tuple[str, ...]] = {
@@ -74,8 +81,21 @@ class Rows:
 
     tables: dict[str, list[Row]] = field(default_factory=lambda: {name: [] for name in COLUMNS})
 
+    @classmethod
+    def joined(cls, parts: Iterable[Rows]) -> Rows:
+        """The rows of several, in their order."""
+        whole = cls()
+        for part in parts:
+            for name, rows in part.tables.items():
+                whole.tables[name] += rows
+        return whole
+
     def add(self, staged: Staged) -> None:
-        """Add all rows of one article."""
+        """Add all rows of one article.
+
+        Raises:
+            Exception: what was staged is not what the stages' contracts say; of any kind.
+        """
         revision = ids.revision_id(staged.article_id, content_sha256(staged.article))
         outlet = ids.named_id("outlet", staged.outlet) if staged.outlet else None
         host = urlsplit(staged.canonical_url).hostname if staged.canonical_url else None
@@ -129,6 +149,8 @@ def _revision(staged: Staged, revision: uuid.UUID) -> Row:
     article = staged.article
     published, modified = article["published"], article.get("modified")
     earliest, latest, zone_from = instants(published, staged.zone) if published else (None, None, None)
+    if earliest is not None and not FIRST_INSTANT <= earliest <= staged.seen_at + AHEAD:
+        earliest = latest = None  # by when the page was seen, not by the clock: a replay says the same
     return (
         revision, staged.article_id, content_sha256(article), staged.body_sha256, staged.capture_id,
         article["title"], article["body"], article.get("lede"), article["language"], article.get("language_confidence"),
