@@ -13,6 +13,7 @@ from newsloom.dedupe.article.fingerprint import Fingerprint, fingerprints
 from newsloom.dedupe.copies.copies import original, told_of_copy
 from newsloom.dedupe.copies.crowds import told_links
 from newsloom.dedupe.groups.link import Linked, link
+from newsloom.dedupe.groups.strongest_link import members_of, strongest, touching
 from newsloom.dedupe.learned.learned import Statistics, learn
 from newsloom.dedupe.text.reading import read_all
 from newsloom.model import Deduped, DedupeInput
@@ -92,14 +93,11 @@ def _content(one: Mapping[str, Any]) -> str:
 def _answers(
     prints: Mapping[str, Fingerprint], linked: Linked, told: Iterable[Decision], ids: Mapping[str, str]
 ) -> dict[str, Deduped]:
-    groups: dict[str, list[Fingerprint]] = {}
-    for node, name in linked.copy_group.items():
-        groups.setdefault(name, []).append(prints[node])
-    firsts = {name: original(members) for name, members in groups.items()}
-    copy_links = _best([*linked.copies, *told], linked.copy_group, {name: first for name, (first, _) in firsts.items()})
     between = [one for one in linked.stories if linked.copy_group[one.left] != linked.copy_group[one.right]]
-    story_links = _best(between, linked.story, {})
+    copies, stories = touching([*linked.copies, *told]), touching(between)
+    of_copy, of_story = members_of(linked.copy_group), members_of(linked.story)
     apart = _nearest_apart(between, linked.story)
+    firsts = {name: original(prints[node] for node in members) for name, members in of_copy.items()}
     copy_names, story_names = _names_of(linked.copy_group, ids), _names_of(linked.story, ids)
     answers: dict[str, Deduped] = {}
     for node in prints:
@@ -112,7 +110,8 @@ def _answers(
             reasons=[],
         )
         first, why = firsts[group_name]
-        best, copied = story_links.get(node), copy_links.get(node)
+        copied = strongest(copies.get(node, ()), node, of_copy[group_name], first)
+        best = strongest(stories.get(node, ()), node, of_story[linked.story[node]])
         if ids[first] != ids[node]:  # a page seen twice is no copy of itself
             answer["copy_of"] = ids[first]
         reasons: list[str] = []
@@ -162,20 +161,6 @@ def _nearest_apart(links: Iterable[Decision], story: Mapping[str, str]) -> dict[
             nearest.setdefault(far.left, far)
             nearest.setdefault(far.right, far)
     return nearest
-
-
-def _best(links: Iterable[Decision], groups: Mapping[str, str], firsts: Mapping[str, str]) -> dict[str, Decision]:
-    """Per node the link to its group's original where there is one, else the strongest link inside the group."""
-    best: dict[str, tuple[tuple[bool, float, str, str], Decision]] = {}
-    for link_ in links:
-        if not link_.joins or groups[link_.left] != groups[link_.right]:
-            continue
-        first = firsts.get(groups[link_.left])
-        rank = (first not in (link_.left, link_.right), -link_.score, link_.left, link_.right)
-        for node in (link_.left, link_.right):
-            if node not in best or rank < best[node][0]:
-                best[node] = (rank, link_)
-    return {node: link_ for node, (_, link_) in best.items()}
 
 
 def _named_as(one: Mapping[str, Any], answer: Deduped) -> Deduped:

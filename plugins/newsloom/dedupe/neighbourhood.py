@@ -17,6 +17,7 @@ from newsloom.dedupe.groups.grouping import group, group_stories
 from newsloom.dedupe.groups.judged_links import NOTHING, JudgedLinks, LinkJudgement
 from newsloom.dedupe.groups.link import link
 from newsloom.dedupe.groups.settled import settled
+from newsloom.dedupe.groups.strongest_link import members_of
 from newsloom.dedupe.history.candidates import candidates
 from newsloom.dedupe.history.held import held_articles
 from newsloom.dedupe.history.held_shingles import HeldShingles
@@ -116,35 +117,13 @@ def _settle(here: Neighbourhood, statistics: Statistics) -> None:
 def copy_groups(here: Neighbourhood) -> dict[str, str]:
     """The original of each article's copy group; an article alone is its own."""
     groups = group(here.prints, here.copies.values(), here.judged)
-    members: dict[str, list[Fingerprint]] = {}
-    for one, name in groups.items():
-        members.setdefault(name, []).append(here.prints[one])
-    firsts = {name: original(ones)[0] for name, ones in members.items()}
+    firsts = {name: original(here.prints[one] for one in ones)[0] for name, ones in members_of(groups).items()}
     return {one: firsts[name] for one, name in groups.items()}
 
 
 def stories(here: Neighbourhood) -> dict[str, str]:
     """The smallest article id of each article's story."""
     return group_stories(here.prints, here.stories.values(), here.copies.values(), JOINS, here.judged)
-
-
-def touching(links: Iterable[Decision]) -> dict[str, list[Decision]]:
-    """The joining links of each article."""
-    found: dict[str, list[Decision]] = {}
-    for one in links:
-        if one.joins:
-            found.setdefault(one.left, []).append(one)
-            found.setdefault(one.right, []).append(one)
-    return found
-
-
-def strongest(links: Iterable[Decision], one: str, others: Set[str], first: str | None = None) -> Decision | None:
-    """The link of an article to others, of those that touch it: to ``first`` where there is one, else the highest."""
-    return min(
-        (link for link in links if (link.right if link.left == one else link.left) in others),
-        key=lambda found: (first not in (found.left, found.right), -found.score, found.left, found.right),
-        default=None,
-    )
 
 
 def _read(

@@ -16,11 +16,12 @@ from newsloom import ids, kill_points, lease
 from newsloom.dedupe.article.decision import Decision
 from newsloom.dedupe.article.fingerprint import Fingerprint, fingerprint_and_shingles
 from newsloom.dedupe.copies.copies import original, told_of_copy
+from newsloom.dedupe.groups.strongest_link import members_of, strongest, touching
 from newsloom.dedupe.history.candidates import anchors
 from newsloom.dedupe.history.index_spans import make_spans
 from newsloom.dedupe.history.pinned import pinned
 from newsloom.dedupe.learned.learned import Statistics
-from newsloom.dedupe.neighbourhood import Neighbourhood, copy_groups, judge, stories, strongest, touching
+from newsloom.dedupe.neighbourhood import Neighbourhood, copy_groups, judge, stories
 from newsloom.dedupe.night import displaces, outcomes
 from newsloom.dedupe.pairs.reach import placed
 from newsloom.dedupe.readings import reading
@@ -183,7 +184,8 @@ def link_rows(connection: sa.Connection, here: Neighbourhood) -> list[dict[str, 
 
 
 def _copy_rows(here: Neighbourhood, groups: Mapping[str, str]) -> list[dict[str, Any]]:
-    members, near = _members(groups), touching([*here.copies.values(), *here.judged.links("copy", here.prints.keys())])
+    members = members_of(groups)
+    near = touching([*here.copies.values(), *here.judged.links("copy", here.prints.keys())])
     whys = {first: original(here.prints[one] for one in ones)[1] for first, ones in members.items() if len(ones) > 1}
     rows = []
     for one, first in sorted(groups.items()):
@@ -201,7 +203,7 @@ def _copy_rows(here: Neighbourhood, groups: Mapping[str, str]) -> list[dict[str,
 def _story_rows(
     here: Neighbourhood, tales: Mapping[str, str], groups: Mapping[str, str], were: Mapping[str, str]
 ) -> list[dict[str, Any]]:
-    members, copies = _members(tales), _members(groups)
+    members, copies = members_of(tales), members_of(groups)
     told = touching([*here.stories.values(), *here.judged.links("story", here.prints.keys())])
     near = touching([*here.copies.values(), *here.judged.links("copy", here.prints.keys())])
     rows = []
@@ -225,13 +227,6 @@ def _story_rows(
         }
         rows.append(_linked("story", one, row))
     return rows
-
-
-def _members(groups: Mapping[str, str]) -> dict[str, set[str]]:
-    members: dict[str, set[str]] = {}
-    for one, name in groups.items():
-        members.setdefault(name, set()).add(one)
-    return members
 
 
 def _stories_were(connection: sa.Connection, articles: Sequence[str]) -> dict[str, str]:

@@ -14,10 +14,9 @@ from functools import cache
 
 from newsloom.dedupe.article.decision import Rule
 from newsloom.dedupe.article.gazetteer import capital_of, city_forms, city_pattern, country_alternatives, country_forms
+from newsloom.dedupe.dates.lead_times import EVENT_CHARS
 from newsloom.entities.spelling.names import name_tokens, same_person
 
-# The event stands in the headline and the first sentences; further down stand earlier and later events.
-LEAD_CHARS = 700
 # Offices are named all over a text; beyond this a text is a list.
 OFFICE_CHARS = 8000
 
@@ -93,7 +92,7 @@ class EventFacts:
 
 def event_facts(title: str, body: str) -> EventFacts:
     """The facts that the article states of its own event."""
-    lead = body[:LEAD_CHARS]
+    lead = body[:EVENT_CHARS]
     return EventFacts(
         cities=_cities(title, lead),
         years=tuple(sorted({int(year) for year in _YEAR.findall(title)})),

@@ -6,8 +6,9 @@ import re
 
 from newsloom.dedupe.text.words import words
 
-# Headline, dateline and the first three or four sentences, which say when the event was; further down stand others.
-LEAD_CHARS = 700
+# Headline, dateline and the first three or four sentences, which say when and where the event was; further down stand
+# earlier and later ones.
+EVENT_CHARS = 700
 WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 # Without May: as often the verb.
 MONTHS = frozenset({"january", "february", "march", "april", "june", "july", "august", "september", "october",
@@ -17,7 +18,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 
 def lead_times(title: str, body: str) -> tuple[str, ...]:
     """Sorted: "2008", "december", "tuesday". English only; an empty answer speaks neither for nor against anything."""
-    found = set(words(f"{title[:LEAD_CHARS]} {body[:LEAD_CHARS]}"))
+    found = set(words(f"{title[:EVENT_CHARS]} {body[:EVENT_CHARS]}"))
     return tuple(sorted(word for word in found if word in WEEKDAYS or word in MONTHS or _YEAR.fullmatch(word)))
 
 

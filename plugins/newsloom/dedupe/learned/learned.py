@@ -73,11 +73,6 @@ class Statistics:
         """The version that comes with the package: frequent English stems and word pairs, nothing about any outlet."""
         return _shipped()
 
-    @property
-    def learned(self) -> bool:
-        """Whether it is known of any outlet what it repeats."""
-        return bool(self.outlets)
-
     def knows(self, outlet: str | None) -> bool:
         """Whether it is known what this outlet repeats; where it is not, furniture can make two texts look like copies.
 

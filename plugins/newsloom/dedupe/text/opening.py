@@ -33,13 +33,9 @@ _DROPPED = 0
 _DIGITS = 8  # hex digits of 32 bits
 
 
-def opening(first: Hashes, kept: Hashes) -> str:
-    """The first ``LENGTH`` shingles in reading order, 32 bits of each as hex; 0 for one that is not among ``kept``."""
-    return openings([first[:LENGTH]], ~np.isin(first[:LENGTH], kept))[0]
-
-
 def openings(firsts: Sequence[Hashes], dropped: NDArray[np.bool_]) -> list[str]:
-    """The openings of many texts; ``dropped`` says of each of their first shingles whether it is not kept."""
+    """Of each text its first shingles (``LENGTH`` at most) in reading order, 32 bits of each as hex; 0 for one that is
+    dropped: ``dropped`` says so of each of their shingles, one text after the other."""
     marks = np.where(dropped, _DROPPED, np.concatenate(firsts) >> 32).astype("<i4").tobytes().hex()
     ends = np.cumsum([0, *map(len, firsts)]) * _DIGITS
     return [marks[start:end] for start, end in pairwise(ends.tolist())]

@@ -17,6 +17,7 @@ SALIENT = 48
 # A headline's word counts as three more mentions, a word of the first lines as two (.872; with two and one .869).
 TITLE_BONUS = 3.0
 LEAD_BONUS = 2.0
+# The first sentence or two, whose words weigh more.
 LEAD_CHARS = 300
 # Terms kept of the lead: with 16, 24 and all mean B-cubed F is the same to .002. A headline's word there counts as two
 # more mentions (.918; with one .915).

@@ -96,7 +96,7 @@ def test_unlearned_furniture_makes_no_copy(menu: int, words: int, outlets: tuple
 def test_learned_furniture_is_removed_and_the_old_thresholds_hold() -> None:
     night = [article(f"n{at}", page(strange(60 + at, 90), 1), title=f"News {at}", source="One") for at in range(4)]
     known = learn(night)
-    assert known.learned
+    assert known.knows("one")
     found = judged(article("a", TEXT, source="One"), article("b", TEXT + " More words.", source="Two"), known)
     assert found is not None
     assert not any("not known" in reason for reason in found.reasons)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from newsloom.dedupe.dates.lead_times import LEAD_CHARS, agreement, lead_times
+from newsloom.dedupe.dates.lead_times import EVENT_CHARS, agreement, lead_times
 
 
 @pytest.mark.parametrize(
@@ -11,7 +11,7 @@ from newsloom.dedupe.dates.lead_times import LEAD_CHARS, agreement, lead_times
         ("Quake on Tuesday", "It struck on 3 December 2008.", ("2008", "december", "tuesday")),
         ("", "They may meet in May; room 20231, in 1850.", ()),
         ("SUNDAY", "", ("sunday",)),
-        ("", "x " * LEAD_CHARS + "on Monday", ()),
+        ("", "x " * EVENT_CHARS + "on Monday", ()),
     ],
 )
 def test_times_of_a_lead(title: str, body: str, expected: tuple[str, ...]) -> None:

@@ -34,10 +34,10 @@ def test_twice_is_no_repetition() -> None:
 
 
 def test_statistics_say_whether_they_know_what_outlets_repeat() -> None:
-    assert learn(night()).learned
-    assert not learn(night()[:2]).learned
-    assert not learn([{**one, "source": None} for one in night()]).learned
-    assert not Statistics.shipped().learned
+    assert learn(night()).knows("the quay")
+    assert not learn(night()[:2]).knows("the quay")
+    assert not learn([{**one, "source": None} for one in night()]).outlets
+    assert not Statistics.shipped().outlets
 
 
 def test_common_to_all_after_six_days() -> None:

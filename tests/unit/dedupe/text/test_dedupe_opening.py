@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from invented_news import strange
 
-from newsloom.dedupe.text.opening import LEAST, LENGTH, MOST, OPENING, opening, openings, opens_alone, stretch_words
+from newsloom.dedupe.text.opening import LEAST, LENGTH, MOST, OPENING, openings, opens_alone, stretch_words
 from newsloom.dedupe.text.reading import read
 
 NEWS, OTHER = strange(101, 200), strange(102, 200)
@@ -14,7 +14,7 @@ NEWS, OTHER = strange(101, 200), strange(102, 200)
 
 def opened(text: str) -> str:
     seen = read(text)
-    return opening(seen.first, seen.shingles)
+    return openings([seen.first], np.zeros(len(seen.first), dtype=np.bool_))[0]
 
 
 def cut(text: str, words: int) -> str:
@@ -25,7 +25,7 @@ def test_an_opening_is_bounded_and_marks_what_was_dropped() -> None:
     seen = read(NEWS)
     assert len(opened(NEWS)) == 8 * LENGTH
     assert opened(NEWS)[:8] == int(seen.first[0] >> 32 & 0xFFFFFFFF).to_bytes(4, "little").hex()
-    assert set(opening(seen.first, np.empty(0, dtype=np.int64))) == {"0"}
+    assert set(openings([seen.first], np.ones(LENGTH, dtype=np.bool_))[0]) == {"0"}
     assert opened("") == opened("alone") == ""
     assert openings([seen.first, seen.first[:3]], np.zeros(LENGTH + 3, dtype=np.bool_)) == [
         opened(NEWS), opened(NEWS)[:24],
