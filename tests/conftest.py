@@ -105,21 +105,21 @@ def _template(server: str) -> str:
 @pytest.fixture
 def empty_url(server: str) -> Iterator[str]:
     """The URL of a database without anything in it."""
-    with _database(server, "template0") as url:
+    with database_on(server, "template0") as url:
         yield url
 
 
 @pytest.fixture
 def news_url(server: str, template: str) -> Iterator[str]:
     """The URL of a freshly migrated database of the test's own."""
-    with _database(server, template) as url:
+    with database_on(server, template) as url:
         yield url
 
 
 @pytest.fixture(scope="module")
 def shared_news_url(server: str, template: str) -> Iterator[str]:
     """The URL of a freshly migrated database that the tests of a module share."""
-    with _database(server, template) as url:
+    with database_on(server, template) as url:
         yield url
 
 
@@ -132,7 +132,8 @@ def news(news_url: str) -> Iterator[sa.Engine]:
 
 
 @contextmanager
-def _database(server: str, template: str) -> Iterator[str]:
+def database_on(server: str, template: str) -> Iterator[str]:
+    """The URL of a copy of the database ``template``, which nobody may be connected to; dropped at the end."""
     name = f"newsloom_test_{uuid.uuid4().hex[:16]}"
     with _admin(server) as connection:
         connection.exec_driver_sql(f"CREATE DATABASE {name} TEMPLATE {template}")

@@ -13,7 +13,7 @@ from typing import Annotated, Any, BinaryIO, cast
 
 import typer
 
-from newsloom import __version__, cli_judge, cli_reprocess, cli_sources, cli_up
+from newsloom import __version__, cli_forget, cli_judge, cli_quarantine, cli_reprocess, cli_sources, cli_up
 from newsloom.console import database, err, out, print_json, refusals, refuse
 
 app = typer.Typer(
@@ -186,9 +186,11 @@ def import_(
 
 app.command()(cli_up.up)
 app.command()(cli_up.down)
+app.command()(cli_forget.forget)
 app.add_typer(cli_sources.app, name="sources")
 app.add_typer(cli_judge.app, name="judge")
 app.add_typer(cli_reprocess.app, name="reprocess")
+app.add_typer(cli_quarantine.app, name="quarantine")
 
 
 @app.command()

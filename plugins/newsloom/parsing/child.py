@@ -71,7 +71,7 @@ class Limits:
 
 
 class ChildDied(RuntimeError):
-    """The same call killed two children; ``reason`` is TIMEOUT or POISON, ``message`` says which limit it was."""
+    """The same call killed each child that it was given, by default two; ``reason`` is TIMEOUT or POISON, ``message`` says which limit it was."""
 
     def __init__(self, reason: Reason, message: str) -> None:
         super().__init__(message)
@@ -165,7 +165,8 @@ class Child:
                     self._end()
                     raise
                 self._end()
-            raise ChildDied(deaths[-1].reason, f"{name} ended two readers: {deaths[-1].message}")
+            readers = "two readers" if len(deaths) > 1 else "its reader"
+            raise ChildDied(deaths[-1].reason, f"{name} ended {readers}: {deaths[-1].message}")
 
     def close(self) -> None:
         """End the child, if there is one. The next call starts another."""

@@ -1,0 +1,1 @@
+SELECT pg_advisory_unlock(hashtextextended('newsloom quarantine retry', 0))
