@@ -95,8 +95,8 @@ def _night(
             if (anew := reading(row, end)) is not None:
                 readings[anew["revision_id"]] = anew
             if _speaks(row, end) or (anew is not None and end.outcome is Ledger.UNCHANGED):
-                night.append(fingerprint_and_shingles(_article(row), statistics))
-                found += _locals(row)
+                night.append(fingerprint_and_shingles(article_of(row), statistics))
+                found += locals_of(row)
             rows.append({name: row[name] for name in ("source_id", "item_id", "batch", "article_id")})
             ends.append(end)
     return rows, ends, night, found, list(readings.values())
@@ -109,7 +109,8 @@ def _speaks(row: Mapping[str, Any], end: End) -> bool:
     return end.outcome in (Ledger.LOADED, Ledger.REVISED) and (displaces(end) or not row["older"])
 
 
-def _article(row: Mapping[str, Any]) -> dict[str, Any]:
+def article_of(row: Mapping[str, Any]) -> dict[str, Any]:
+    """The ``DedupeInput`` of a row of ``sql/dedupe/night.sql``."""
     own: dict[str, Any] = dict(row["article"])
     own |= {
         "id": str(row["article_id"]),
@@ -123,7 +124,8 @@ def _article(row: Mapping[str, Any]) -> dict[str, Any]:
     return own
 
 
-def _locals(row: Mapping[str, Any]) -> list[LocalEntity]:
+def locals_of(row: Mapping[str, Any]) -> list[LocalEntity]:
+    """Who the row's article speaks of, with the day that it is of."""
     published = row["article"].get("published")
     day = published["value"] if published else None
     return [replace(LocalEntity.from_json(one), day=day) for one in row["annotation"]["entities"]]

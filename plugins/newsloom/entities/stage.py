@@ -37,15 +37,15 @@ def annotate_batch(engine: sa.Engine, *, run_id: str, batch: int, child: Child |
     child = child or reader()
     counts = {"articles": 0, "mentions": 0, "quarantined": 0}
     with engine.connect() as connection:
-        named = _named(connection.execute(statement("entities/models"), {"run_id": run_id}).all())
+        named = named_pipelines(connection.execute(statement("entities/models"), {"run_id": run_id}).all())
     loads = {"named": named} if named else None
-    _ready(child, loads)  # with no connection held: a large pipeline takes longer to load than a server waits
+    ready(child, loads)  # with no connection held: a large pipeline takes longer to load than a server waits
     with engine.connect() as connection:
         waiting = connection.execute(statement("entities/waiting"), {"run_id": run_id, "batch": batch}).all()
     for start in range(0, len(waiting), COMMIT_EVERY):
         staged: list[dict[str, Any]] = []
         ends: list[tuple[Item, End]] = []
-        for row, found in _answers(child, waiting[start : start + COMMIT_EVERY], loads):
+        for row, found in annotated(child, waiting[start : start + COMMIT_EVERY], loads):
             if isinstance(found, End):
                 ends.append((Item(row.source_id, row.item_id, row.locator), found))
                 counts["quarantined"] += 1
@@ -64,7 +64,7 @@ def annotate_batch(engine: sa.Engine, *, run_id: str, batch: int, child: Child |
     return counts
 
 
-def _named(rows: Sequence[sa.Row[Any]]) -> dict[str, list[str]]:
+def named_pipelines(rows: Sequence[sa.Row[Any]]) -> dict[str, list[str]]:
     """Pipelines that the run's sources name -> who names each."""
     named: defaultdict[str, list[str]] = defaultdict(list)
     for row in rows:
@@ -72,7 +72,12 @@ def _named(rows: Sequence[sa.Row[Any]]) -> dict[str, list[str]]:
     return dict(named)
 
 
-def _ready(child: Child, loads: Mapping[str, Any] | None) -> None:
+def ready(child: Child, loads: Mapping[str, Any] | None) -> None:
+    """Have the child load what will read.
+
+    Raises:
+        newsloom.entities.pipeline.loading.ModelError: a pipeline cannot be loaded.
+    """
     try:
         child.call("ready", {}, loads=loads)
     except CallFailed as failed:
@@ -81,7 +86,7 @@ def _ready(child: Child, loads: Mapping[str, Any] | None) -> None:
         raise
 
 
-def _answers(
+def annotated(
     child: Child, rows: Sequence[sa.Row[Any]], loads: Mapping[str, Any] | None
 ) -> Iterator[tuple[sa.Row[Any], dict[str, Any] | End]]:
     """Each row with its annotation, or how it ended. Rows of sources that name the same pipelines are read together;

@@ -43,13 +43,13 @@ def strip_batch(
     here = {"run_id": run_id, "batch": batch}
     with engine.connect() as connection:
         waiting = connection.execute(statement("strip/waiting"), here).all()
-    for rows in _groups(waiting):
+    for rows in in_groups(waiting):
         with engine.begin() as connection:
             connection.execute(statement("strip/count_attempts"), {"run_id": run_id, "rows": _keys(rows)})
         staged: list[dict[str, Any]] = []
         ends: list[tuple[Item, End]] = []
         for row in rows:
-            answer = _strip(child, root, row)
+            answer = strip_one(child, root, row)
             counts["ok" if not isinstance(answer, End) else answer.outcome.value] += 1
             if isinstance(answer, End):
                 ends.append((Item(row.source_id, row.item_id, row.locator), answer))
@@ -61,7 +61,7 @@ def strip_batch(
     return counts
 
 
-def _groups(waiting: Sequence[sa.Row[Any]]) -> Iterator[list[sa.Row[Any]]]:
+def in_groups(waiting: Sequence[sa.Row[Any]]) -> Iterator[list[sa.Row[Any]]]:
     """What is begun and committed together. An item that was open when the task's process died is alone, and those that
     were so most often come last: should one end the process again, its neighbours are done and not blamed."""
     fresh = [row for row in waiting if row.attempts == 0]
@@ -75,7 +75,12 @@ def _keys(rows: Sequence[sa.Row[Any]]) -> str:
     return json.dumps([{"source_id": row.source_id, "item_id": str(row.item_id)} for row in rows])
 
 
-def _strip(child: Child, root: ArchiveRoot, row: sa.Row[Any]) -> dict[str, Any] | End:
+def strip_one(child: Child, root: ArchiveRoot, row: sa.Row[Any]) -> dict[str, Any] | End:
+    """The row of ``staging.stripped`` that a row of ``strip/waiting`` gives, or how its item ends.
+
+    Raises:
+        newsloom.parsing.child.ChildNotStarted: there is no child to parse in.
+    """
     if row.attempts >= MAX_ATTEMPTS:
         message = f"the task's process ended {row.attempts} times while it worked on this item; it was not opened again"
         return End(Ledger.QUARANTINED, Reason.POISON, {"stage": "strip", "message": message})
