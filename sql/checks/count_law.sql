@@ -1,6 +1,6 @@
--- #fail Every item that a run discovers ends in exactly one outcome: discovered = the sum of outcomes, for each source.
--- Why it fails the run: an item without an outcome is an article that was lost without a word.
--- Where to look: SELECT * FROM ops.item WHERE run_id = '...' AND outcome IS NULL; the log of the source's collect task.
+-- #fail Of a source's items not every one ended in exactly one outcome: discovered is not the sum of outcomes.
+-- why: an item without an outcome is an article that was lost without a word.
+-- look: SELECT * FROM ops.item WHERE run_id = '...' AND outcome IS NULL; the log of the source's collect task.
 SELECT s.source_id, s.discovered, count(i.item_id) AS items, count(i.outcome) AS ended
 FROM ops.run_source s
 LEFT JOIN ops.item i USING (run_id, source_id)

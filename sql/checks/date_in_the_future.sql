@@ -1,6 +1,6 @@
 -- #warn An article is dated more than a day after it was seen.
--- Why it only warns: outlets do print tomorrow's date; the page, not the pipeline, has to be asked.
--- Where to look: newsloom explain ARTICLE shows all its date evidence.
+-- why: outlets do print tomorrow's date; the page, not the pipeline, has to be asked.
+-- look: newsloom explain ARTICLE shows all its date evidence.
 SELECT i.source_id, i.locator, r.published_edtf, r.published_raw, r.seen_at
 FROM ops.item i
 JOIN news.article a USING (article_id)

@@ -1,6 +1,6 @@
 -- #fail An entity that tonight's articles name is one whose id redirects to another.
--- Why it fails the run: a reader who follows the redirect counts the entity twice, one who does not loses what it became.
--- Where to look: news.redirect; newsloom explain ARTICLE; the log of the load task.
+-- why: a reader who follows the redirect counts the entity twice, one who does not loses what it became.
+-- look: news.redirect; newsloom explain ARTICLE; the log of the load task.
 SELECT DISTINCT i.source_id, i.locator, m.entity_id, d.new_id
 FROM ops.item i
 JOIN news.article a USING (article_id)

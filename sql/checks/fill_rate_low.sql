@@ -1,6 +1,6 @@
 -- #warn Fewer of a source's articles have a field than the source promises, or than they used to.
--- Why it only warns: the articles are there; but an outlet that changed its pages loses its dates or authors this way.
--- Where to look: newsloom explain ARTICLE of one of them; fill_rates in the source's file.
+-- why: the articles are there; but an outlet that changed its pages loses its dates or authors this way.
+-- look: newsloom explain ARTICLE of one of them; fill_rates in the source's file.
 --
 -- A share of fewer than ten articles says nothing: one of nine is more than a tenth. What is not set is learned from the
 -- 28 nights before, once 14 of them brought articles: from the last 400 articles, whose share is known to 2.5 points.

@@ -1,6 +1,6 @@
 -- #fail A form of tonight's persons and organisations does not count its mentions.
--- Why it fails the run: an entity is named by these counts, and analysts add them up.
--- Where to look: the triggers on news.mention (sql/migrations/0009-names.sql).
+-- why: an entity is named by these counts, and analysts add them up.
+-- look: the triggers on news.mention (sql/migrations/0009-names.sql).
 --
 -- Counting again what has been named a thousand times would cost more each night, so that those are left out: a count that
 -- goes wrong goes wrong for rare names too.

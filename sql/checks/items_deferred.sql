@@ -1,6 +1,6 @@
 -- #warn Items were put off to the next night.
--- Why it only warns: nothing is lost, and the next night takes them up; a batch that failed is one reason.
--- Where to look: the log of the strip and entities tasks; newsloom status.
+-- why: nothing is lost, and the next night takes them up; a batch that failed is one reason.
+-- look: the log of the strip and entities tasks; newsloom status.
 SELECT source_id, reason, count(*) AS items
 FROM ops.item
 WHERE run_id = :run_id AND outcome = 'deferred'

@@ -1,6 +1,6 @@
 -- #warn A source brought fewer or more articles than it does in a night.
--- Why it only warns: outlets have quiet days and busy ones; whether this was one, a person has to say.
--- Where to look: the source's lists and its collect task; newsloom sources try SOURCE; items_a_night in its file.
+-- why: outlets have quiet days and busy ones; whether this was one, a person has to say.
+-- look: the source's lists and its collect task; newsloom sources try SOURCE; items_a_night in its file.
 --
 -- Counted is what the night was first to load, over all its runs: loaded, revised, copy. What is not set is learned from
 -- the 28 nights before, four of each weekday, once 14 of them succeeded and read the source to its end. Two nights of

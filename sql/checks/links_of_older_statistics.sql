@@ -1,6 +1,6 @@
 -- #warn Articles have links of an older version of the statistics, and nothing of tonight was compared with them: run newsloom reprocess links.
--- Why it only warns: tonight's articles are loaded, and reprocess makes all links anew, tonight's too.
--- Where to look: ops.fingerprint, ops.statistics; the rules moved with an upgrade of the program, or a run began before another
+-- why: tonight's articles are loaded, and reprocess makes all links anew, tonight's too.
+-- look: ops.fingerprint, ops.statistics; the rules moved with an upgrade of the program, or a run began before another
 -- version was pinned.
 --
 -- The smallest and the greatest version are read from the index; only where there is another are they counted.

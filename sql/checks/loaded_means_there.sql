@@ -1,6 +1,6 @@
--- #fail What the ledger calls loaded, revised or a copy is an article with words, in exactly one story.
--- Why it fails the run: the ledger would promise rows that nobody can read.
--- Where to look: newsloom explain ARTICLE; the log of the load task.
+-- #fail What the ledger calls loaded, revised or a copy is no article, or one without a story.
+-- why: the ledger would promise rows that nobody can read.
+-- look: newsloom explain ARTICLE; the log of the load task.
 SELECT i.source_id, i.locator, i.outcome, i.article_id
 FROM ops.item i
 LEFT JOIN news.article a USING (article_id)

@@ -1,6 +1,6 @@
 -- #fail A mention of tonight's articles is not what stands at its offsets in title, two line feeds, body.
--- Why it fails the run: whoever marks names in the text would mark other words, and forms would be words that nobody printed.
--- Where to look: newsloom explain ARTICLE; the pipeline that the mention names.
+-- why: whoever marks names in the text would mark other words, and forms would be words that nobody printed.
+-- look: newsloom explain ARTICLE; the pipeline that the mention names.
 --
 -- A character is found by counting from the start, so that all mentions of a text of megabytes would cost the square of it.
 -- Two million characters are counted an article, which is every mention of an ordinary one; of a longer one the last are

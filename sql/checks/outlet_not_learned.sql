@@ -1,6 +1,6 @@
 -- #warn Of an outlet with many articles it is not known what it repeats, so its texts are compared by stricter rules: run newsloom reprocess links --learn.
--- Why it only warns: the stricter rules find one copy in thirty less, and reprocess makes all links anew.
--- Where to look: ops.statistics; newsloom explain ARTICLE, whose links say so.
+-- why: the stricter rules find one copy in thirty less, and reprocess makes all links anew.
+-- look: ops.statistics; newsloom explain ARTICLE, whose links say so.
 --
 -- An outlet with a hundred articles has as many as are learned from (newsloom.dedupe.history.learning).
 WITH tonight AS (

@@ -1,7 +1,7 @@
 -- #warn A rule cuts more from a source's pages than it used to.
--- Why it only warns: the articles are there, and what was cut is kept; but a page that was built anew loses paragraphs this
+-- why: the articles are there, and what was cut is kept; but a page that was built anew loses paragraphs this
 -- way, and so does one under a rule, or a reviewed list, that is too wide.
--- Where to look: newsloom explain ARTICLE --cuts shows the page of the article named here, with its cuts in place.
+-- look: newsloom explain ARTICLE --cuts shows the page of the article named here, with its cuts in place.
 --
 -- Looked at are the share of the articles that the rule cuts anything from, and the share of a page that it cuts, as the mean
 -- over the articles: a page of a megabyte counts as one. What is usual is learned from the 28 nights before, once 14 of them

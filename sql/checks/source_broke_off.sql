@@ -1,6 +1,6 @@
 -- #warn A source could not be read to its end.
--- Why it only warns: what it brought is loaded, and the next run reads it again.
--- Where to look: the error here; the log of the source's collect task.
+-- why: what it brought is loaded, and the next run reads it again.
+-- look: the error here; the log of the source's collect task.
 SELECT source_id, location, discovered, error
 FROM ops.run_source
 WHERE run_id = :run_id AND error IS NOT NULL

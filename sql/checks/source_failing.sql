@@ -1,6 +1,6 @@
 -- #warn A feed, sitemap or index page of a source gives no list.
--- Why it only warns: the source's other lists, and the pages that are known, are read all the same.
--- Where to look: last_error here; newsloom sources try SOURCE. What fails hard is gone: take it out of the source's file.
+-- why: the source's other lists, and the pages that are known, are read all the same.
+-- look: last_error here; newsloom sources try SOURCE. What fails hard is gone: take it out of the source's file.
 SELECT l.source_id, l.kind, l.url, l.failures, l.failure_class, l.failing_since, l.last_error
 FROM ops.run_source s
 JOIN ops.list l USING (source_id)

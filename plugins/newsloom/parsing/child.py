@@ -71,7 +71,10 @@ class Limits:
 
 
 class ChildDied(RuntimeError):
-    """The same call killed each child that it was given, by default two; ``reason`` is TIMEOUT or POISON, ``message`` says which limit it was."""
+    """The same call killed each child that it was given, by default two.
+
+    ``reason`` is TIMEOUT or POISON, ``message`` says which limit it was.
+    """
 
     def __init__(self, reason: Reason, message: str) -> None:
         super().__init__(message)
