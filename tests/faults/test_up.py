@@ -9,11 +9,9 @@ import socket
 import stat
 import subprocess
 import time
-import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
 from pathlib import Path
-from typing import Any
 from urllib.parse import quote
 
 import psutil
@@ -24,13 +22,12 @@ from newsloom.ops.system.components import COMPONENTS
 from newsloom.ops.system.credentials import keys_path, passwords_path
 from newsloom.ops.system.leftovers import carriers
 from newsloom.ops.system.ports import USUAL
-from newsloom.ops.system.record import Record, read_record
+from newsloom.ops.system.record import read_record
 from tests.command import NEWSLOOM, PATIENCE, bare_environment, left_over, newsloom, state_folder
+from tests.scheduled import ask, log_in, runs, trigger, up
 
 PRESS = yaml.safe_load((Path(__file__).parents[1] / "golden/press.yaml").read_text("utf-8"))["nights"]
 STAGES = {"plan", "collect", "strip", "entities", "dedupe", "load", "check", "publish"}
-
-_opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
 
 @pytest.fixture(scope="module")
@@ -41,16 +38,6 @@ def home() -> Iterator[Path]:
             yield folder / "a home"  # with a blank
         finally:
             newsloom(folder / "a home", "down")
-
-
-def _up(home: Path) -> tuple[Record, subprocess.CompletedProcess[str]]:
-    done = newsloom(home, "up")
-    assert done.returncode == 0, done.stderr
-    record = read_record(home)
-    assert record is not None
-    assert record.healthy
-    assert record.url in done.stdout
-    return record, done
 
 
 def _nothing_left(home: Path, token: str) -> None:
@@ -64,31 +51,6 @@ def _until(condition: Callable[[], object]) -> None:
     while not condition():
         assert time.monotonic() < deadline
         time.sleep(0.2)
-
-
-def _ask(record: Record, home: Path, path: str, body: Any = None, token: str = "") -> Any:
-    headers = {"content-type": "application/json", "accept": "application/json"}
-    if token:
-        headers["authorization"] = f"Bearer {token}"
-    data = None if body is None else json.dumps(body).encode()
-    with _opener.open(urllib.request.Request(record.url + path, data, headers), timeout=60) as answer:
-        return json.load(answer)
-
-
-def _log_in(record: Record, home: Path) -> str:
-    password = json.loads(passwords_path(home).read_text())["admin"]
-    return str(_ask(record, home, "/auth/token", {"username": "admin", "password": password})["access_token"])
-
-
-def _trigger(record: Record, home: Path, token: str, dag: str, conf: dict[str, Any]) -> str:
-    body = {"logical_date": None, "conf": conf}
-    return str(_ask(record, home, f"/api/v2/dags/{dag}/dagRuns", body, token)["dag_run_id"])
-
-
-def _runs(record: Record, home: Path) -> dict[str, str]:
-    """The nights; at half past each hour `poll` has a run of its own, in the middle of a test or not."""
-    answer = _ask(record, home, "/api/v2/dags/nightly/dagRuns", token=_log_in(record, home))
-    return {run["dag_run_id"]: run["state"] for run in answer["dag_runs"]}
 
 
 def _kill(*pids: int) -> None:
@@ -111,13 +73,13 @@ def test_a_killed_run_is_failed_and_starting_starts_none(home: Path) -> None:
         with suppress(OSError):  # somebody else has it: as good
             other.bind(("127.0.0.1", USUAL))
             other.listen()
-        record, done = _up(home)
+        record, done = up(home)
 
     assert f"port {USUAL} is taken" in done.stderr
     assert f":{USUAL}" not in record.url
     assert "as failed: what ran it was" in " ".join(done.stderr.split())
     # The killed one is all there is: the tick of last night, which a scheduler would run at once, is not.
-    assert list(_runs(record, home).values()) == ["failed"]
+    assert list(runs(record, home).values()) == ["failed"]
 
 
 def test_secrets_are_told_once_and_shown_nowhere(home: Path) -> None:
@@ -146,12 +108,12 @@ def test_a_run_beside_it_is_refused_with_what_to_do(home: Path) -> None:
 def test_the_bundled_night_that_is_triggered_succeeds_and_its_log_can_be_read(home: Path) -> None:
     record = read_record(home)
     assert record is not None
-    token = _log_in(record, home)
-    run = quote(_trigger(record, home, token, "nightly", {"bundled": 1}))
+    token = log_in(record, home)
+    run = quote(trigger(record, token, "nightly", {"bundled": 1}))
     at = f"/api/v2/dags/nightly/dagRuns/{run}"
-    _until(lambda: _ask(record, home, at, token=token)["state"] in ("success", "failed"))
-    assert _ask(record, home, at, token=token)["state"] == "success"
-    log = _ask(record, home, f"{at}/taskInstances/load/logs/1?full_content=true", token=token)
+    _until(lambda: ask(record, at, token=token)["state"] in ("success", "failed"))
+    assert ask(record, at, token=token)["state"] == "success"
+    log = ask(record, f"{at}/taskInstances/load/logs/1?full_content=true", token=token)
     assert any(line["event"].startswith("load ended in") for line in log["content"])
     told = json.loads(newsloom(home, "status", "--json").stdout)
     loaded = {source["source"]: source["loaded"] for source in told["sources"] if source["source"] != "texts"}
@@ -177,19 +139,19 @@ def test_row_91_killed_while_a_run_is_under_way_nothing_is_left(home: Path, tmp_
     record = read_record(home)
     assert record is not None
     (tmp_path / "note.txt").write_text("Harbour closes\n\nThe harbour of Qarasu closed again on Sunday. " * 9)
-    _trigger(record, home, _log_in(record, home), "import", {"path": str(tmp_path)})
+    trigger(record, log_in(record, home), "import", {"path": str(tmp_path)})
     _kill(record.launcher)
     _nothing_left(home, record.token)
 
 
 def test_killed_with_its_guard_the_next_start_clears_up(home: Path) -> None:
-    record, done = _up(home)
+    record, done = up(home)
     assert {component.name for component in COMPONENTS} == set(record.components)
     assert "as failed: what ran it was" in " ".join(done.stderr.split())
     _kill(record.guard, record.launcher)
 
-    record, _ = _up(home)
-    assert set(_runs(record, home).values()) == {"failed", "success"}
+    record, _ = up(home)
+    assert set(runs(record, home).values()) == {"failed", "success"}
 
 
 def test_down_leaves_nothing(home: Path) -> None:
