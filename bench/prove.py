@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import signal
 import sys
 import time
@@ -57,6 +58,7 @@ def main() -> int:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # by the way of every `finally`: the server is stopped
     began = time.monotonic()
     print(f"seed {seed}: {', '.join(asked.only)}", flush=True)
+    os.environ["OMP_NUM_THREADS"] = "1"  # before numpy asks: threads of the parent are not in its forks
     warm()
     trials: list[Trial] = []
     with ground() as one:
@@ -96,6 +98,8 @@ def _part(part: str, trials: Iterator[Trial]) -> list[Trial]:
         print(f"  {trial.name:28} {trial.seconds:5.1f} s  {what}{fell}  {trial.note}", flush=True)
         for one in trial.wrong[:5]:
             print(f"      WRONG {one[:600]}", flush=True)
+        for one in trial.said[-8:] if trial.wrong else ():
+            print(f"      {one}", flush=True)
     return done
 
 

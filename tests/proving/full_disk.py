@@ -32,7 +32,7 @@ class NotPermitted(RuntimeError):
 
 def full(settings: Sequence[Setting]) -> Iterator[Trial]:
     """Each volume in turn."""
-    for proof in (_tables, _archive, _journal):
+    for proof in (_tables, archive, _journal):
         try:
             yield proof(settings[0])
         except NotPermitted as refused:
@@ -131,7 +131,7 @@ def _disturbed(field: Field, setting: Setting, trial: Trial, point: str, filled:
     ends_well(Attempt.start(setting.named("room"), field.home, field.url), trial, "the run when there is room")
 
 
-def _archive(setting: Setting) -> Trial:
+def archive(setting: Setting) -> Trial:
     """The archive's volume is full in the middle of collect; there is room again before the tries are used up."""
     trial = Trial("disk", "archive", note=setting.name)
     with on_a_field(setting, trial) as field:

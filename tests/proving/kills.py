@@ -57,10 +57,11 @@ def named(
     for point in points:
         for repeat in range(repeats):
             setting = settings[repeat % len(settings)]
-            yield _named(setting, point, random.randint(1, point.most), ROADS[repeat % len(ROADS)])
+            yield one_kill(setting, point, random.randint(1, point.most), ROADS[repeat % len(ROADS)])
 
 
-def _named(setting: Setting, point: Point, number: int, road: str) -> Trial:
+def one_kill(setting: Setting, point: Point, number: int, road: str) -> Trial:
+    """A kill when the run passes the point for the ``number``-th time, and the road from there."""
     trial = Trial("kills", f"{point.number:2} {point.name}", note=f"{setting.name}, {road}")
     with on_a_field(setting, trial) as field:
         run_id = "killed"

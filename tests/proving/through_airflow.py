@@ -1,4 +1,4 @@
-"""Kills through Airflow: ``newsloom run`` in its one process, the server beneath it, and the parts of ``newsloom up``."""
+"""Kills through Airflow: ``newsloom run``, the server beneath it, and each part of ``newsloom up``."""
 
 from __future__ import annotations
 

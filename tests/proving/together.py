@@ -8,8 +8,9 @@ from dataclasses import replace
 from tests.proving.attempts import Attempt
 from tests.proving.trial import Setting, Trial, ends_well, on_a_field
 
-# The lease of a frozen worker ends this soon, and so does its open transaction.
-LEASE_SECONDS = 2.0
+# The lease of a frozen worker ends this soon, and so does its open transaction. On a busy machine dedupe computes for
+# a second in one.
+LEASE_SECONDS = 4.0
 # Where a worker is frozen: outside a transaction, in one that holds the lease's row, and before anything is staged.
 FROZEN_AT = ("load.before_copy:1", "load.merge:3", "load.before_commit:2", "dedupe.grouping:1")
 # Where a task is when it is handed to a second worker.
@@ -59,7 +60,7 @@ def taken_for_dead(setting: Setting) -> Trial:
 
 def frozen(setting: Setting, point: str) -> Trial:
     """A worker that is frozen longer than its lease: another takes over, and what the first commits then fails."""
-    trial = Trial("together", f"frozen at {point.partition(':')[0]}", note=setting.name)
+    trial = Trial("together", f"frozen at {point.partition(':')[0]}", note=setting.name, failed=("frozen",))
     with on_a_field(setting, trial) as field:
         short = replace(setting.plan, lease_seconds=LEASE_SECONDS, at_work=("frozen",))
         first = Attempt.start(replace(short, run_id="frozen"), field.home, field.url, f"{point}:STOP")

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from tests.proving import verdict
 from tests.proving.attempts import Attempt
@@ -17,7 +18,8 @@ from tests.proving.verdict import Left
 
 @dataclass
 class Trial:
-    """What came of one; ``fell`` tells whether it met what it was to meet."""
+    """What came of one; ``fell`` tells whether it met what it was to meet, ``failed`` are runs that must fail, ``said``
+    is what went wrong in the attempts, whatever came of it."""
 
     part: str
     name: str
@@ -25,6 +27,8 @@ class Trial:
     seconds: float = 0.0
     wrong: list[str] = field(default_factory=list)
     note: str = ""
+    failed: tuple[str, ...] = ()
+    said: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -67,12 +71,18 @@ def on_a_field(setting: Setting, trial: Trial) -> Iterator[Field]:
     one = setting.base.ground.clone(setting.base)
     try:
         yield one
-        trial.wrong += verdict.wrong(one, setting.clean)
+        trial.wrong += verdict.wrong(one, setting.clean, trial.failed)
         if unfinished := verdict.unfinished(one.home):
             trial.note += f" {unfinished} unfinished archive file" + "s" * (unfinished > 1)
     finally:
         trial.seconds = time.monotonic() - began
+        trial.said = _said(one.home / "attempts.log")
         setting.base.ground.drop(one)
+
+
+def _said(log: Path) -> list[str]:
+    lines = log.read_text("utf-8", "replace").splitlines() if log.exists() else []
+    return [line[:300] for line in lines if line.startswith("TRY ")]
 
 
 def ends_well(attempt: Attempt, trial: Trial, what: str) -> None:

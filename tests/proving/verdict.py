@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -63,8 +63,11 @@ def left(field: Field) -> Left:
         return Left(tables)
 
 
-def wrong(field: Field, clean: Left) -> list[str]:
-    """What is not as a clean run leaves it, a line each; nothing where all holds."""
+def wrong(field: Field, clean: Left, failed: Sequence[str] = ()) -> list[str]:
+    """What is not as a clean run leaves it, a line each; nothing where all holds.
+
+    ``failed`` are runs that failed their checks: what they staged is kept, for they may be tried again.
+    """
     found = []
     for one in killing.differences(dict(left(field).tables), dict(clean.tables)):
         found.append(one.removeprefix("news.") if one.startswith("news.news.") else one)
@@ -74,7 +77,7 @@ def wrong(field: Field, clean: Left) -> list[str]:
         found += [f"a run is left running: {run['run_id']}" for run in _runs(connection) if run["state"] == "running"]
         if (last := _runs(connection)[-1])["state"] != "succeeded":
             found.append(f"the last run says {last['state']}")
-        found += _staged(connection)
+        found += _staged(connection, failed)
         found += lost_bodies(connection, field.home)
     return found + _temporary(field.home)
 
@@ -101,14 +104,19 @@ _HELD = {
 }
 
 
-def _staged(connection: Connection) -> list[str]:
+def _staged(connection: Connection, failed: Sequence[str]) -> list[str]:
     query = (
         "SELECT relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace "
         "WHERE nspname = 'staging' AND relkind IN ('r', 'p')"
     )
     tables = [row["relname"] for row in connection.execute(query)]
-    counts = {table: connection.execute(f"SELECT count(*) AS rows FROM staging.{table}").fetchone() for table in tables}
-    return [f"staging.{table}: {row['rows']} rows" for table, row in counts.items() if row and row["rows"]]
+    found = []
+    for table in tables:
+        counted = f"SELECT count(*) AS rows FROM staging.{table} WHERE run_id <> ALL (%s)"
+        row = connection.execute(counted, [list(failed)]).fetchone()
+        if row and row["rows"]:
+            found.append(f"staging.{table}: {row['rows']} rows")
+    return found
 
 
 def lost_bodies(connection: Connection, home: Path) -> list[str]:

@@ -26,13 +26,11 @@ def warm() -> None:
     """Load what a night loads. Once for a process, with no connection and no thread left behind."""
     # Its home is written to when it is imported, and the user's own is not ours.
     os.environ.setdefault("AIRFLOW_HOME", tempfile.mkdtemp(prefix="newsloom-prove-airflow-"))
-    os.environ.setdefault("OMP_NUM_THREADS", "1")
     import newsloom.ops.pipeline
     import newsloom.parsing.process  # noqa: F401
     from newsloom.ops import tasks
     from newsloom.parsing.calls import CALLS as KNOWN
 
-    os.environ.setdefault("NEWSLOOM_HOME", "/nowhere")
     tasks.archive_root()
     for name in CALLS:
         KNOWN[name].prepare()
