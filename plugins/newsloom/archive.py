@@ -31,6 +31,9 @@ ArchiveRoot = Any  # pathlib.Path, universal_pathlib.UPath or airflow's ObjectSt
 # True of the bytes as they travelled, not of what is kept.
 _OF_THE_WAY = frozenset({"content-encoding", "content-length", "transfer-encoding", "connection", "keep-alive"})
 
+# What a file is called while it is written.
+UNFINISHED = ".part"
+
 
 class ArchiveDamaged(RuntimeError):
     """The archive does not hold the bytes that a capture speaks of."""
@@ -114,15 +117,51 @@ def write(root: ArchiveRoot, outlet: str | None, day: date, records: Sequence[By
     name = hashlib.sha256(buffer.getvalue()).hexdigest()[:16]
     relative = f"{folder_name(outlet)}/{day.isoformat()}/{name}.warc.gz"
     kill_points.here("archive.before")
-    target = root / relative
-    target.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = target.parent / f".{name}.{uuid.uuid4().hex}.part"
-    with unfinished.open("wb") as stream:
-        stream.write(buffer.getvalue())
-    kill_points.here("archive.part")
-    unfinished.replace(target)
+    _write_whole(root / relative, buffer.getvalue())
     kill_points.here("archive.after")
     return [Place(relative, offset, length) for offset, length in spans]
+
+
+def without(root: ArchiveRoot, uri: str, stay: Sequence[Place]) -> dict[Place, Place]:
+    """Write the file anew with these of its records alone, byte for byte; returns where each of them lies then.
+
+    The file itself is left as it is: it goes when no row speaks of it any more. Nothing is written where nothing stays.
+
+    Raises:
+        ArchiveDamaged: the file is missing or ends before one of the records.
+    """
+    if not stay:
+        return {}
+    parts: list[bytes] = []
+    try:
+        with (root / uri).open("rb") as stream:
+            for place in stay:
+                stream.seek(place.offset)
+                parts.append(stream.read(place.length))
+    except OSError as error:
+        raise ArchiveDamaged(f"{uri}: {error}") from error
+    if short := next((place for place, part in zip(stay, parts, strict=True) if len(part) != place.length), None):
+        raise ArchiveDamaged(f"{uri} ends before its record at {short.offset}")
+    content = b"".join(parts)
+    folder = uri.rpartition("/")[0]
+    relative = f"{folder}/{hashlib.sha256(content).hexdigest()[:16]}.warc.gz"
+    _write_whole(root / relative, content)
+    offset, moved = 0, {}
+    for place in stay:
+        moved[place] = Place(relative, offset, place.length)
+        offset += place.length
+    return moved
+
+
+def delete(root: ArchiveRoot, uri: str) -> int:
+    """Take a file out of the archive; returns its bytes, 0 where it is gone already."""
+    target = root / uri
+    try:
+        size = int(target.stat().st_size)
+        target.unlink()
+    except FileNotFoundError:
+        return 0
+    return size
 
 
 def is_there(root: ArchiveRoot, place: Place) -> bool:
@@ -150,6 +189,16 @@ def read(root: ArchiveRoot, place: Place, sha256: bytes) -> bytes:
         if hashlib.sha256(content).digest() == sha256:
             return content
     raise ArchiveDamaged(f"{place.uri} at {place.offset}: the record does not have the SHA-256 {sha256.hex()}")
+
+
+def _write_whole(target: Any, content: bytes) -> None:
+    """A reader finds the whole file or none. What a kill leaves is hidden, and upkeep takes it away."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = target.parent / f".{target.name.partition('.')[0]}.{uuid.uuid4().hex}{UNFINISHED}"
+    with unfinished.open("wb") as stream:
+        stream.write(content)
+    kill_points.here("archive.part")
+    unfinished.replace(target)
 
 
 def _warc_record(writer: WARCWriter, record: Bytes, day: date) -> Any:
@@ -182,4 +231,7 @@ def _warc_record(writer: WARCWriter, record: Bytes, day: date) -> Any:
     )
 
 
-__all__ = ["ArchiveDamaged", "Bytes", "Place", "folder_name", "is_there", "read", "target_uri", "write"]
+__all__ = [
+    "UNFINISHED", "ArchiveDamaged", "Bytes", "Place", "delete", "folder_name", "is_there", "read", "target_uri",
+    "without", "write",
+]  # fmt: skip

@@ -62,6 +62,7 @@ class Reason(StrEnum):
     SAME_ARTICLE = "same_article"
     ROBOTS_DISALLOWED = "robots_disallowed"
     GONE = "gone"
+    FORGOTTEN = "forgotten"
 
     # deferred: the next run takes it up
     OUT_OF_TIME = "out_of_time"
@@ -113,6 +114,7 @@ EXPLANATIONS: dict[Reason, str] = {
     Reason.SAME_ARTICLE: "another page, of this run or held, is the same article",
     Reason.ROBOTS_DISALLOWED: "robots.txt asks robots not to read this page: it was not asked for",
     Reason.GONE: "the page is gone (404 or 410); what was loaded of it stays",
+    Reason.FORGOTTEN: "somebody asked for it to be erased and kept out: nothing of it is kept",
     Reason.OUT_OF_TIME: "the run ended before the item's turn came",
     Reason.SOURCE_DOWN: "the source could not be read at all",
     Reason.UPSTREAM_FAILED: "the task that had the item failed",

@@ -19,6 +19,7 @@ from newsloom.collect import canonical_url, captures, folder
 from newsloom.collect.decision import decide
 from newsloom.collect.documents import Document, Refusal, moment
 from newsloom.collect.folder import Progress
+from newsloom.collect.forgotten import FORGOTTEN, Coming, forgotten
 from newsloom.collect.reading import IN_CHILD, Reading
 from newsloom.ledger import End
 from newsloom.reasons import Ledger, Reason
@@ -162,14 +163,17 @@ def _keep(
     source: Source,
     chunk: Sequence[Document | Refusal],
 ) -> list[str]:
-    captured = [_captured(source, one) for one in chunk if isinstance(one, Document)]
+    brought = [_captured(source, one) for one in chunk if isinstance(one, Document)]
     with engine.connect() as connection:
+        gone = dict(zip(brought, forgotten(connection, [_coming(source, one) for one in brought]), strict=True))
+        captured = [one for one in brought if not gone[one]]
         held = captures.held_places(connection, [one.sha256 for one in captured])
         last = captures.last_outcomes(connection, run_id, source.source_id, [one.item_id for one in captured])
     places = held | _archive(root, night, source, [one for one in captured if one.sha256 not in held])
     ends = {one.capture_id: decide(one.capture_id, last.get(one.item_id)) for one in captured}
     items = [_document_row(one, ends[one.capture_id]) for one in captured]
     items += [_refusal_row(source, one) for one in chunk if isinstance(one, Refusal)]
+    items += [_forgotten_row(one) for one in brought if gone[one]]
     rows = [_capture_row(one, places[one.sha256]) for one in captured]
     with engine.begin() as connection:
         here = {"run_id": run_id, "source_id": source.source_id}
@@ -246,6 +250,17 @@ def _document_row(one: _Captured, end: End | None) -> dict[str, Any]:
         "detail": dict(end.detail) if end else {},
         "seen_at": when.isoformat() if (when := moment(one.document.fetched_at)) else None,
     }
+
+
+def _coming(source: Source, one: _Captured) -> Coming:
+    document = one.document
+    return Coming(document.url, document.outlet, f"{source.source_id}/{document.locator}", one.sha256)
+
+
+def _forgotten_row(one: _Captured) -> dict[str, Any]:
+    """Counted, and nothing else is said of it: neither where it stands nor its bytes."""
+    row = _document_row(one, FORGOTTEN)
+    return row | {"locator": "forgotten", "capture_id": None, "reason": Reason.FORGOTTEN.value, "seen_at": None}
 
 
 def _refusal_row(source: Source, refusal: Refusal) -> dict[str, Any]:

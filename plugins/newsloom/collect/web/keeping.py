@@ -27,7 +27,7 @@ class Keeping:
         self._engine = engine
         self._root = root
         self._run = run
-        self._outlet = settings.outlet
+        self.outlet = settings.outlet
         days = settings.keep_bodies_days
         self._keep_until = run.night + timedelta(days=days) if days is not None else None
 
@@ -53,13 +53,13 @@ class Keeping:
         with self._engine.connect() as connection:
             place = captures.held_places(connection, [sha256]).get(sha256)
         if place is None or not archive.is_there(self._root, place):
-            place = fetches.archived(self._root, self._run, self._outlet, answer)
+            place = fetches.archived(self._root, self._run, self.outlet, answer)
         # A page of the web is never the JSON object of the contract, whatever it calls itself.
         media_type = "text/plain" if answer.media_type == "text/plain" else "text/html"
-        capture_id = ids.capture_id(self._run.source_id, url, sha256, url=answer.url, outlet=self._outlet)
+        capture_id = ids.capture_id(self._run.source_id, url, sha256, url=answer.url, outlet=self.outlet)
         row = captures.capture_row(
             capture_id, item_id, answer.body, sha256, place,
-            media_type=media_type, url=answer.url, outlet=self._outlet, fetched_at=answer.started_at, name=url,
+            media_type=media_type, url=answer.url, outlet=self.outlet, fetched_at=answer.started_at, name=url,
             header_charset=answer.charset, keep_until=self._keep_until, said=said,
         )  # fmt: skip
         with self._engine.begin() as connection:

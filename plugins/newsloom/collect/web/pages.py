@@ -10,7 +10,9 @@ from http import HTTPStatus
 
 import sqlalchemy as sa
 
+from newsloom import archive
 from newsloom.collect.fetch.client import FetchFailed
+from newsloom.collect.forgotten import FORGOTTEN, Coming, forgotten
 from newsloom.collect.web import fetches
 from newsloom.collect.web.asking import Asking, Refused
 from newsloom.collect.web.fetches import Run
@@ -73,6 +75,9 @@ class Pages:
         ends: list[End] = []
         for url in candidates:
             with self._engine.connect() as connection:
+                if forgotten(connection, [Coming(url, self._keeping.outlet)])[0]:
+                    self._end(item_id, FORGOTTEN)
+                    return
                 asked = ask(*fetches.known_answers(connection, self._run, url, "page"))
                 lost = fetches.was_lost(connection, self._run, item_id)
             # A 304 would confirm a body that is nowhere.
@@ -113,6 +118,10 @@ class Pages:
                 failure.reason, failure.message, temporary=failure.temporary, failed_before=failed_before
             )
         if answer.status == HTTPStatus.OK:
+            with self._engine.connect() as connection:
+                coming = Coming(answer.url, self._keeping.outlet, sha256=archive.digest(answer.body))
+                if forgotten(connection, [coming])[0]:
+                    return FORGOTTEN
             self._keeping.body(url, "page", why, answer, item_id, ends_item=True, said=said)
             return None
         stands = confirmed(before, answer.status, answer.url)

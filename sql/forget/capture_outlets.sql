@@ -1,0 +1,1 @@
+SELECT DISTINCT outlet FROM ops.capture WHERE outlet IS NOT NULL

@@ -1,0 +1,1 @@
+DELETE FROM ops.archive_leaving WHERE archive_uri = :uri

@@ -1,0 +1,1 @@
+DELETE FROM ops.local_entity WHERE entity_id = :entity_id
