@@ -23,7 +23,7 @@ def load(name: str) -> ModuleType:
 
 Gold = load("dedupe_gold").Gold
 scores = load("dedupe_scores").scores
-TOOLS = load("dedupe_tools").TOOLS
+TOOLS = load("dedupe_tools").TOOLS["copies"]
 articles = load("dedupe_made_articles").articles
 
 KINDS = ["base", "edit05", "trunc", "neg_followup", "background"]
