@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 import sqlalchemy as sa
 
 from newsloom.dedupe.article.fingerprint import Fingerprint
+from newsloom.dedupe.copies.copies import same_words
 from newsloom.dedupe.history.index_spans import days_of, made_spans, sizes
 from newsloom.dedupe.history.spans import COPIES, STORIES, Index
 from newsloom.dedupe.pairs.reach import PLACED_DAYS, copy_anchors, placed
@@ -35,14 +36,26 @@ def candidates(connection: sa.Connection, prints: Sequence[Fingerprint]) -> tupl
     The cost depends on the night and on the days around its articles, not on history: but for the equal texts and the
     articles that no date places, which are found over all of it.
     """
-    bodies = sorted({bytes.fromhex(one.text_hash) for one in prints if one.text_hash})
-    copies = {str(one) for one in connection.scalars(statement("dedupe/copy_candidates"), {"bodies": bodies})}
+    copies = _same(connection, prints)
     copies |= _near(connection, COPIES, "copy", prints, lambda one: one.bands)
     stories = _near(connection, STORIES, "story", prints, story_keys)
     for found in _undated(connection, prints):
         copies |= found
         stories |= found
     return copies, stories
+
+
+def _same(connection: sa.Connection, prints: Sequence[Fingerprint]) -> set[str]:
+    """Articles of the same words. What nobody's copy can be is not asked for: "Photo gallery" stands under a hundred
+    thousand headlines, and each would be read and refused."""
+    told = sorted({same for one in prints if (same := same_words(one))})
+    short = [(body, headline) for body, headline in told if headline]
+    asked = {
+        "bodies": [bytes.fromhex(body) for body, headline in told if not headline],
+        "short_bodies": [bytes.fromhex(body) for body, _ in short],
+        "headlines": [headline for _, headline in short],
+    }
+    return {str(one) for one in connection.scalars(statement("dedupe/copy_candidates"), asked)}
 
 
 def anchors(one: Fingerprint) -> list[int]:
