@@ -13,7 +13,7 @@ import pytest
 import sqlalchemy as sa
 from typer.testing import CliRunner
 
-from newsloom import lease
+from newsloom import __version__, lease
 from newsloom.cli_judge import app
 from newsloom.dedupe import relinking
 from newsloom.dedupe.history import spans
@@ -57,7 +57,15 @@ def test_the_tables_are_those_of_a_database_that_had_the_version_from_the_start(
     assert told.links["groups_new"] > 0
     assert told.links["articles_moved"] > 0
     assert any(one["is_copy"] and not one["was_copy"] for one in told.examples)
-    assert night.rows("SELECT count(*) FROM ops.run WHERE kind = 'reprocess'") == [0]
+    assert night.rows(
+        "SELECT run_id, state, params ->> 'stage', params ->> 'version', code_version, finished_at > started_at"
+        " FROM ops.run WHERE kind = 'reprocess'"
+    ) == [("relink", "succeeded", "links", told.statistics.version, __version__, True)]
+    articles = night.rows("SELECT count(*) FROM ops.fingerprint")[0]
+    assert night.rows(
+        "SELECT stage, part, CAST(counts ->> 'articles' AS integer), CAST(counts ->> 'groups_new' AS integer)"
+        " FROM ops.run_stage WHERE run_id = 'relink' ORDER BY part"
+    ) == [("dedupe", "compare", articles, None), ("dedupe", "regroup", articles, told.links["groups_new"])]
     assert night.rows("SELECT count(*) FROM staging.linked") == [0]
     assert night.rows("SELECT run_id FROM ops.lease") == [None]
 
@@ -100,6 +108,7 @@ def test_a_look_at_the_difference_writes_nothing(night: Night, tmp_path: Path) -
 
     assert (night.dump(), looked_up(night), version(night)) == (before, found, Statistics.shipped().version)
     assert night.rows("SELECT run_id FROM ops.lease") == [None]
+    assert night.rows("SELECT count(*) FROM ops.run WHERE kind = 'reprocess'") == [0]
     assert shown.links["groups_new"] > 0
     written = relink(night.engine, "write", learn_from, night=TODAY, write_it=True)
     assert (written.links, written.examples) == (shown.links, shown.examples)

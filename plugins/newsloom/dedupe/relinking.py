@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import time
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -22,6 +24,7 @@ from newsloom.dedupe.neighbourhood import Neighbourhood, compare, regrouped
 from newsloom.dedupe.stage import link_rows, pair_rows, stage_linked
 from newsloom.dedupe.text.reading import read_all
 from newsloom.dedupe.text.shingles import Hashes
+from newsloom.ledger import close_run
 from newsloom.load.stage import GROUPS, PAIRS, write
 from newsloom.statements import statement
 
@@ -64,6 +67,7 @@ def relink(
     All in one transaction, which takes the writer's lease and gives it back: until it commits, and if it is killed, the
     old version and its links are what everybody reads, and a death frees the lease at once. Without ``write_it`` it is
     rolled back: what is told is what would be written. That needs the lease too, since it locks what a night writes.
+    What is written leaves a run of kind reprocess in the ledger, with its times and counts.
     ``tell`` is called with a stage's name and how many articles it has done.
 
     Raises:
@@ -90,31 +94,46 @@ def _relink(
     statistics = choose(connection)
     done("learned", statistics.articles)
     connection.execute(statement("dedupe/links_were"))
-    # What is staged belongs to a run, and takes its leave with it: nobody else sees this one.
+    # What is staged belongs to a run. It stays in the ledger, closed: until the commit nobody sees it, and nobody sees
+    # that of a mere look.
     run = {
         "run_id": run_id,
         "kind": "reprocess",
         "night": night,
-        "params": "{}",
+        "params": json.dumps({"stage": "links", "version": statistics.version}),
         "code_version": __version__,
         "statistics_version": statistics.version,
     }
     connection.execute(statement("ledger/open_run"), run)
     pin(connection, statistics)
-    _compare_all(connection, run_id, statistics, night, done)
-    _regroup_all(connection, run_id, statistics, done)
-    connection.execute(statement("judge/drop_run"), {"run_id": run_id})
+    began = time.monotonic()
+    compared = _compare_all(connection, run_id, statistics, night, done)
+    between = time.monotonic()
+    grouped = _regroup_all(connection, run_id, statistics, done)
+    seconds = {"compare": between - began, "regroup": time.monotonic() - between}
     links = dict(connection.execute(statement("dedupe/links_differ")).mappings().one())
     examples = connection.execute(statement("dedupe/links_moved"), {"most": EXAMPLES}).mappings().all()
     were = {row.version: row.articles for row in rows}
+    _record(connection, run_id, seconds, {"compare": {"articles": compared}, "regroup": {"articles": grouped, **links}})
     return Difference(statistics, were, links, [dict(one) for one in examples])
+
+
+def _record(
+    connection: sa.Connection, run_id: str, seconds: Mapping[str, float], counts: Mapping[str, Mapping[str, int]]
+) -> None:
+    """In the ledger: how long each part of the work took, what it counted, and that the run has ended."""
+    for part, took in seconds.items():
+        row = {"stage": "dedupe", "part": part, "seconds": took, "counts": json.dumps(dict(counts[part]))}
+        connection.execute(statement("ledger/record_stage"), {"run_id": run_id, **row})
+    close_run(connection, run_id, succeeded=True)
 
 
 def _compare_all(
     connection: sa.Connection, run_id: str, statistics: Statistics, today: date, done: Callable[[str, int], None]
-) -> None:
+) -> int:
     """Fingerprints and pairs of all articles, slice by slice of days, as if each slice came as a night into a database
     that has the slices before: what is not done yet has fingerprints of another version, and is compared with nothing.
+    Returns how many articles that are.
     """
     connection.execute(statement("dedupe/drop_all_pairs"))
     count = 0
@@ -130,6 +149,7 @@ def _compare_all(
         _drop_behind(connection, [one for one, _ in prints], today)
         count += len(prints)
         done("compared", count)
+    return count
 
 
 def _drop_behind(connection: sa.Connection, prints: Sequence[Fingerprint], today: date) -> None:
@@ -145,9 +165,9 @@ def _drop_behind(connection: sa.Connection, prints: Sequence[Fingerprint], today
 
 def _regroup_all(
     connection: sa.Connection, run_id: str, statistics: Statistics, done: Callable[[str, int], None]
-) -> None:
+) -> int:
     """Copies and stories of all articles, each once. What was one story is regrouped together, so that its id leads
-    where its articles went and nothing that is only on the way gets a row."""
+    where its articles went and nothing that is only on the way gets a row. Returns how many articles that are."""
     seen: set[int] = set()
     for ids in _slices(connection, "dedupe/held_by_day"):
         fresh = [str(one) for one in ids if one.int not in seen]
@@ -156,6 +176,7 @@ def _regroup_all(
             _write(connection, run_id, link_rows(connection, here), GROUPS)
             seen.update(uuid.UUID(one).int for one in here.prints)
         done("grouped", len(seen))
+    return len(seen)
 
 
 def _with_their_stories(connection: sa.Connection, ids: Iterable[str], statistics: Statistics) -> Neighbourhood:
