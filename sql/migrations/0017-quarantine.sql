@@ -43,3 +43,8 @@ COMMENT ON COLUMN ops.finding.name IS 'The check: a file of sql/checks, which sa
 COMMENT ON COLUMN ops.finding.severity IS 'fail stops publish, warn tells.';
 COMMENT ON COLUMN ops.finding.found IS 'How many rows it selected.';
 COMMENT ON COLUMN ops.finding.examples IS 'The first of them.';
+
+-- Checks ask what a run moved, and how many of a source's items were not loaded, without reading the rest of the ledger.
+CREATE INDEX redirect_run ON news.redirect (run_id);
+CREATE INDEX story_move_run ON news.story_move (run_id);
+CREATE INDEX item_not_loaded ON ops.item (run_id, source_id, reason) WHERE outcome IN ('skipped', 'quarantined');
