@@ -86,13 +86,14 @@ def copy_decision(a: Fingerprint, b: Fingerprint, a_shingles: Hashes, b_shingles
         return _copy(a, b, "exact", 1.0, ("the same words",)) if same is not None and same == same_words(b) else None
     if min(len(a_shingles), len(b_shingles)) < MIN_SHINGLES:
         return None
-    resemblance, containment = overlap(a_shingles, b_shingles)
-    rule = _rule(a, b, resemblance, containment, min(len(a_shingles), len(b_shingles)))
-    if rule is None:
-        return None
+    # Before the words, which take longer: what meets in crowds without being copies is series of one template.
     agree = _numbers_agree(a, b)
     unlearned = not a.known and not b.known
     if agree is not None and agree < (NUMBERS_AGREE_UNLEARNED if unlearned else NUMBERS_AGREE):
+        return None
+    resemblance, containment = overlap(a_shingles, b_shingles)
+    rule = _rule(a, b, resemblance, containment, min(len(a_shingles), len(b_shingles)))
+    if rule is None:
         return None
     if _share_no_news(a, b, a_shingles, b_shingles, resemblance):
         return None
