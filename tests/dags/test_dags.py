@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from newsloom.lease import LeaseHeld, LeaseLost
 from newsloom.sources.source import SourceRefused
 
 ROOT = Path(__file__).parents[2]
-FILES = {"nightly.py", "import.py", "poll.py", "upkeep.py"}
+FILES = {"nightly.py", "import.py", "poll.py", "reprocess.py", "upkeep.py"}
 GRAPH = {
     "plan": {"collect"},
     "collect": {"batches"},
@@ -44,7 +45,7 @@ def dag(bag: Any, request: pytest.FixtureRequest) -> Any:
 def test_every_dag_file_is_known_and_imports(bag: Any) -> None:
     assert {path.name for path in (ROOT / "dags").iterdir() if path.suffix == ".py"} == FILES
     assert bag.import_errors == {}
-    assert set(bag.dags) == {"nightly", "import", "poll", "upkeep"}
+    assert set(bag.dags) == {"nightly", "import", "poll", "reprocess", "upkeep"}
 
 
 @pytest.mark.parametrize("name", sorted(FILES))
@@ -126,6 +127,24 @@ def test_a_poll_reads_sources_and_loads_nothing(bag: Any) -> None:
     assert (poll.max_active_runs, poll.catchup) == (1, False)
     assert poll.doc_md.startswith("### ")
     assert {task.retries for task in poll.tasks} == {3}
+
+
+def test_reprocess_waits_for_approval_before_anything_is_written(bag: Any) -> None:
+    reprocess = bag.dags["reprocess"]
+    names = ["plan", "batches", "stage", "difference", "approve", "load", "check", "publish"]
+    graph = {task.task_id: set(task.downstream_task_ids) for task in reprocess.tasks}
+    assert graph == {one: {after} for one, after in pairwise(names)} | {"publish": set()}
+    approve = reprocess.get_task("approve")
+    assert (approve.options, approve.fail_on_reject, set(approve.template_fields)) == (
+        ["Approve", "Reject"],
+        False,
+        set(),
+    )
+    assert {task.trigger_rule.value for task in reprocess.tasks} == {"all_success"}
+    assert reprocess.get_task("stage").pool == "newsloom_model"
+    assert set(reprocess.params) == {"stage", "sources", "from", "to", "older_than", "all"}
+    assert (reprocess.max_active_runs, reprocess.catchup) == (1, False)
+    assert reprocess.doc_md.startswith("### ")
 
 
 def test_upkeep_goes_by_itself(bag: Any) -> None:

@@ -1,0 +1,1 @@
+DELETE FROM news.article WHERE article_id = ANY (CAST(:ids AS uuid[]))

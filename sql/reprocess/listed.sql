@@ -1,0 +1,1 @@
+SELECT count(*) FROM staging.reread WHERE run_id = :run_id
