@@ -11,6 +11,7 @@ from newsloom.dedupe.article.frame import SHORT, cast
 from newsloom.dedupe.dates.date_range import DateRange, date_range
 from newsloom.dedupe.dates.lead_times import lead_times
 from newsloom.dedupe.learned.learned import Statistics
+from newsloom.dedupe.text.meanings import language, meanings
 from newsloom.dedupe.text.opening import openings
 from newsloom.dedupe.text.outlet import outlet_key, url_key
 from newsloom.dedupe.text.printed_numbers import numbers
@@ -35,11 +36,13 @@ class Fingerprint:
 
     ``outlet`` is None where it is unknown, and unknown never equals unknown. ``bands`` is empty where only the exact
     text can make a copy. ``terms``, ``lead`` and ``names`` are of unit length, ``lead`` of the headline and the first
-    lines alone. ``length`` counts words. ``version`` is that of the statistics: fingerprints of two versions are not to
-    be compared. ``opening`` is how the text opens (seven hundred letters at most) and ``known`` whether it is known
-    what the outlet repeats. ``headline`` are the title's words where the body has too few to be told by, ``cast`` the
-    names of a short text (``newsloom.dedupe.article.frame``); both are empty for any other. ``updated`` is the day of
-    the last update where no publication day is known: not later than that was it published.
+    lines alone. ``spoken`` is the language where it is one that ``meanings`` are known of, else ""; they are English
+    stems of what it is about (``newsloom.dedupe.text.meanings``), of unit length too. ``length`` counts words.
+    ``version`` is that of the statistics: fingerprints of two versions are not to be compared. ``opening`` is how the
+    text opens (seven hundred letters at most) and ``known`` whether it is known what the outlet repeats. ``headline``
+    are the title's words where the body has too few to be told by, ``cast`` the names of a short text
+    (``newsloom.dedupe.article.frame``); both are empty for any other. ``updated`` is the day of the last update where
+    no publication day is known: not later than that was it published.
     """
 
     id: str
@@ -55,6 +58,8 @@ class Fingerprint:
     numbers: tuple[str, ...]
     terms: tuple[tuple[str, float], ...]
     lead: tuple[tuple[str, float], ...]
+    spoken: str
+    meanings: tuple[tuple[str, float], ...]
     names: tuple[tuple[str, float], ...]
     times: tuple[str, ...]
     people: tuple[str, ...]
@@ -85,7 +90,7 @@ class Fingerprint:
         plain = {field.name: value[field.name] for field in fields(cls)}
         for name in ("bands", "numbers", "times", "cast", "people", "organisations", "places"):
             plain[name] = tuple(plain[name])
-        for name in ("terms", "lead", "names"):
+        for name in ("terms", "lead", "meanings", "names"):
             plain[name] = tuple((str(term), float(weight)) for term, weight in plain[name])
         for name in ("published", "updated"):
             plain[name] = DateRange(**plain[name]) if plain[name] else None
@@ -160,6 +165,7 @@ def _made(
     title, body = str(article.get("title") or ""), str(article.get("body") or "")
     people, organisations, places = _names(article)
     published = date_range(article.get("published"))
+    spoken = language(title, body) if stories else ""
     return Fingerprint(
         id=str(article["id"]),
         version=statistics.version,
@@ -174,6 +180,8 @@ def _made(
         numbers=numbers(body),
         terms=_terms(title, body, people, statistics) if stories else (),
         lead=_lead(title, body, statistics) if stories else (),
+        spoken=spoken,
+        meanings=_meant(title, body, spoken, people, statistics) if spoken else (),
         names=_weighed(people, organisations, places, statistics) if stories else (),
         times=lead_times(title, body) if stories else (),
         people=people,
@@ -194,11 +202,19 @@ def _updated(article: Mapping[str, Any]) -> DateRange | None:
 
 
 def _terms(title: str, body: str, people: tuple[str, ...], statistics: Statistics) -> tuple[tuple[str, float], ...]:
-    emphasis = emphasised(title, body)
-    for person in people:
-        # The consonants of the surname: "Nurtleu" and "Nurtileu" are different words and one term.
-        if key := surname_key(person):
-            emphasis[f"@{key}"] = 1.0
+    emphasis = emphasised(title, body) | _keys(people)
+    return salient(emphasis, statistics.rarity, statistics.rarity_of_unseen)
+
+
+def _keys(people: tuple[str, ...]) -> dict[str, float]:
+    """The consonants of the surname: "Nurtleu" and "Nurtileu" are different words and one term."""
+    return {f"@{key}": 1.0 for person in people if (key := surname_key(person))}
+
+
+def _meant(
+    title: str, body: str, spoken: str, people: tuple[str, ...], statistics: Statistics
+) -> tuple[tuple[str, float], ...]:
+    emphasis = meanings(title, body, spoken) | _keys(people)
     return salient(emphasis, statistics.rarity, statistics.rarity_of_unseen)
 
 

@@ -41,7 +41,7 @@ MIN_ARTICLES = 2
 FAMILIAR_SHARE = 0.5
 FAMILIAR_SET = 10
 # Counts up with what fingerprints hold and decisions ask, so that links of one release are not mixed with another's.
-RULES = 6
+RULES = 7
 
 _EMPTY: Hashes = np.empty(0, dtype=np.int64)
 

@@ -6,6 +6,7 @@ from functools import cache
 
 from newsloom.dedupe.article.fingerprint import Fingerprint
 from newsloom.dedupe.article.gazetteer import country_forms
+from newsloom.dedupe.stories.nearness import meant
 from newsloom.dedupe.text.figures import figures
 from newsloom.dedupe.text.terms import terms
 
@@ -36,8 +37,9 @@ def names_alone(a: Fingerprint, b: Fingerprint) -> bool:
     if not mentioned:
         return False  # nobody has looked for names
     named = _of_countries() | set(terms(" ".join(mentioned)))
-    other = dict(b.terms)
-    shared = {term: weight * other[term] for term, weight in a.terms if term in other}
+    ours, theirs = (a.terms, b.terms) if a.spoken == b.spoken else (meant(a), meant(b))
+    other = dict(theirs)
+    shared = {term: weight * other[term] for term, weight in ours if term in other}
     plain = [weight for term, weight in sorted(shared.items()) if term not in named and not term.startswith("@")]
     return sum(plain) < LEAST_OF_PLAIN_WORDS * sum(weight for _, weight in sorted(shared.items()))
 

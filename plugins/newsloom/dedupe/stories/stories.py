@@ -13,10 +13,11 @@ from newsloom.dedupe.dates.rivals import WINDOW_DAYS as WINDOW_DAYS
 from newsloom.dedupe.learned.learned import Statistics
 from newsloom.dedupe.pairs.reach import meet
 from newsloom.dedupe.stories.corroboration import WEAK, names_alone
-from newsloom.dedupe.stories.nearness import days_apart, likeness, nearness
+from newsloom.dedupe.stories.nearness import days_apart, likeness, meant, nearness
 from newsloom.dedupe.stories.one_frame import another_instance
 from newsloom.dedupe.stories.vouching import vouchers
 from newsloom.dedupe.text.figures import figures
+from newsloom.dedupe.text.meanings import one_meaning
 from newsloom.dedupe.text.words import word_hash
 from newsloom.entities.spelling.names import same_person
 
@@ -41,6 +42,10 @@ VOUCHED_BY_PEOPLE = 0.6
 # are what reports in two languages share: with six of them, and one term less, .816 -> .831 of a set of four languages.
 KEY_TERMS = 15
 KEY_FIGURES = 6
+# Of a text in another language: so many of its own terms, and so many of their meanings; 102 pairs. Of the pairs of one
+# story in two languages 97 of 100 share two of twelve meanings with an English text's fifteen terms.
+KEY_TERMS_BESIDE = 9
+KEY_MEANINGS = 12
 # Terms whose pairs are kept over all history, for articles that no date places (``newsloom.dedupe.pairs.reach``). Of
 # the pairs that are near enough to be vouched for, 94 to 99 of 100 share two of eight terms on four sets, 86 to 99 of
 # six; the sixteen would cost four times the index.
@@ -57,13 +62,27 @@ def story_keys(one: Fingerprint) -> tuple[int, ...]:
     """
     weighed = figures(one.numbers)
     longest = sorted(weighed, key=lambda figure: (-weighed[figure], figure))[:KEY_FIGURES]
-    pairs = _pairs(term for term, _ in one.terms[:KEY_TERMS]) | _pairs(f"#{figure}" for figure in longest)
+    pairs = _pairs(f"#{figure}" for figure in longest)
+    for marks in _marks(one, KEY_TERMS if not one.spoken else KEY_TERMS_BESIDE):
+        pairs |= _pairs(marks)
     return _signed(pairs | _alone(one))
 
 
 def story_anchors(one: Fingerprint) -> tuple[int, ...]:
     """The keys that an index is kept of over all history; a part of ``story_keys``."""
-    return _signed(_pairs(term for term, _ in one.terms[:ANCHOR_TERMS]) | _alone(one))
+    pairs = _alone(one)
+    for marks in _marks(one, ANCHOR_TERMS, ANCHOR_TERMS):
+        pairs |= _pairs(marks)
+    return _signed(pairs)
+
+
+def _marks(one: Fingerprint, terms: int, meanings: int = KEY_MEANINGS) -> list[list[str]]:
+    """The heaviest terms, each by what it means, so that another language meets it; and of a text in another language
+    the heaviest meanings."""
+    if one.spoken:
+        return [[term for term, _ in one.terms[:terms]], [term for term, _ in one.meanings[:meanings]]]
+    same = one_meaning()
+    return [[same.get(term, term) for term, _ in one.terms[:terms]]]
 
 
 def _alone(one: Fingerprint) -> set[int]:
@@ -72,7 +91,7 @@ def _alone(one: Fingerprint) -> set[int]:
 
 
 def _pairs(marks: Iterable[str]) -> set[int]:
-    hashes = sorted(map(word_hash, marks))
+    hashes = sorted(set(map(word_hash, marks)))
     return {((x * 31 + y) ^ (y >> 17)) & 0xFFFFFFFF for x, y in combinations(hashes, 2)}
 
 
@@ -87,8 +106,11 @@ def compared(a: Fingerprint, b: Fingerprint) -> bool:
 
 def _anchored(a: Fingerprint, b: Fingerprint) -> bool:
     """Two of the heaviest terms in common, or all that there is."""
-    common = {term for term, _ in a.terms[:ANCHOR_TERMS]} & {term for term, _ in b.terms[:ANCHOR_TERMS]}
-    return len(common) >= min(2, max(1, len(a.terms), len(b.terms)))
+    enough = min(2, max(1, len(a.terms), len(b.terms)))
+    theirs = [set(marks) for marks in _marks(b, ANCHOR_TERMS, ANCHOR_TERMS)]
+    return any(
+        len(other.intersection(marks)) >= enough for marks in _marks(a, ANCHOR_TERMS, ANCHOR_TERMS) for other in theirs
+    )
 
 
 def story_decision(a: Fingerprint, b: Fingerprint, statistics: Statistics) -> Decision | None:
@@ -188,9 +210,10 @@ def _evidence(a: Fingerprint, b: Fingerprint, text: float) -> Iterator[str]:
     places = sorted(set(a.places) & set(b.places) | set(a.facts.cities) & set(b.facts.cities))
     if places:
         yield "places: " + ", ".join(places[:NAMED_TERMS])
-    other = dict(b.terms)
+    ours, theirs = (a.terms, b.terms) if a.spoken == b.spoken else (meant(a), meant(b))
+    other = dict(theirs)
     shared = sorted(
-        (-weight * other[term], term) for term, weight in a.terms if term in other and not term.startswith("@")
+        (-weight * other[term], term) for term, weight in ours if term in other and not term.startswith("@")
     )
     if shared:
         yield "words: " + ", ".join(term for _, term in shared[:NAMED_TERMS])
