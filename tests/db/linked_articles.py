@@ -138,15 +138,20 @@ def _reprinted(draw: random.Random, lines: list[str]) -> list[str]:
 
 def night(engine: sa.Engine, run_id: str, articles: Iterable[Told]) -> dict[str, int]:
     """These articles come tonight: dedupe and load, as a run does them; returns what dedupe counted."""
-    _stage(engine, run_id, list(articles))
-    token = lease.take(engine, run_id)
-    counts = dedupe_night(engine, run_id=run_id, token=token)
+    token, counts = linked(engine, run_id, articles)
     load_batches(engine, run_id=run_id, token=token)
     load_links(engine, run_id=run_id, token=token)
     with engine.begin() as connection:
         ledger.empty_staging(connection, [run_id])
         ledger.close_run(connection, run_id, succeeded=True)
     return counts
+
+
+def linked(engine: sa.Engine, run_id: str, articles: Iterable[Told]) -> tuple[int, dict[str, int]]:
+    """The night up to and with dedupe; returns the lease's token and what dedupe counted."""
+    _stage(engine, run_id, list(articles))
+    token = lease.take(engine, run_id)
+    return token, dedupe_night(engine, run_id=run_id, token=token)
 
 
 RUN = """INSERT INTO ops.run (run_id, kind, night, state, code_version, statistics_version)

@@ -18,6 +18,10 @@ from newsloom.statements import statement
 
 Write = Callable[[sa.Connection], dict[str, int]]
 
+# Items of one night that are looked for, each by some thirteen trials. Where more are refused it is not the items: a
+# mistake of ours that refuses everybody's row would be asked for one by one until the lease ends.
+MOST = 20
+
 
 def write_or_refuse(connection: sa.Connection, run_id: str, write: Write) -> dict[str, int]:
     """Write the whole night's links in the caller's transaction; returns what ``write`` counted.
@@ -27,8 +31,10 @@ def write_or_refuse(connection: sa.Connection, run_id: str, write: Write) -> dic
     else an article would stand there without a story, under an item that says it was not loaded.
 
     Raises:
-        sqlalchemy.exc.DBAPIError: an error that does not speak of the data, or one that no single item is to blame for.
+        sqlalchemy.exc.DBAPIError: an error that does not speak of the data, one that no single item is to blame for,
+            or more than ``MOST`` of them.
     """
+    found = 0
     while True:
         try:
             with connection.begin_nested():
@@ -36,11 +42,12 @@ def write_or_refuse(connection: sa.Connection, run_id: str, write: Write) -> dic
                 check_now(connection)
                 return written
         except DBAPIError as error:
-            if not is_data_error(error):
+            if not is_data_error(error) or found == MOST:
                 raise
             item = _to_blame(connection, run_id, write)
             if item is None:
                 raise
+            found += 1
             _take_back(connection, run_id, item)
             quarantine(connection, run_id, item, refused(item, error))
             connection.execute(statement("load/forget_names"), {"run_id": run_id})

@@ -148,9 +148,7 @@ class Rows:
 def _revision(staged: Staged, revision: uuid.UUID) -> Row:
     article = staged.article
     published, modified = article["published"], article.get("modified")
-    earliest, latest, zone_from = instants(published, staged.zone) if published else (None, None, None)
-    if earliest is not None and not FIRST_INSTANT <= earliest <= staged.seen_at + AHEAD:
-        earliest = latest = None  # by when the page was seen, not by the clock: a replay says the same
+    earliest, latest, zone_from = _instants(staged)
     return (
         revision, staged.article_id, content_sha256(article), staged.body_sha256, staged.capture_id,
         article["title"], article["body"], article.get("lede"), article["language"], article.get("language_confidence"),
@@ -162,6 +160,20 @@ def _revision(staged: Staged, revision: uuid.UUID) -> Row:
         modified and modified["value"], modified and modified.get("time"), modified and modified.get("zone"),
         staged.strip_version, staged.entities_version, staged.entities_cut_at, staged.seen_at,
     )  # fmt: skip
+
+
+def _instants(staged: Staged) -> tuple[datetime | None, datetime | None, str | None]:
+    published = staged.article["published"]
+    if not published:
+        return None, None, None
+    try:
+        earliest, latest, zone_from = instants(published, staged.zone)
+    except OverflowError:  # the last evening of the year 9999 is another year elsewhere
+        return None, None, "unknown"
+    # By when the page was seen, not by the clock: a replay says the same.
+    if earliest is None or not FIRST_INSTANT <= earliest <= staged.seen_at + AHEAD:
+        return None, None, zone_from
+    return earliest, latest, zone_from
 
 
 def _distinct(names: Sequence[str]) -> list[str]:
