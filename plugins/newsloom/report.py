@@ -41,6 +41,7 @@ def print_report(console: Console, status: Mapping[str, Any]) -> None:
     _print_errors(console, status["sources"])
     _print_stories(console, status["stories"])
     _print_attention(console, status["attention"], status["reasons"])
+    _print_findings(console, status["findings"])
     seconds = "  ".join(f"{stage['stage']} {stage['seconds']:.2f}" for stage in status["stages"])
     console.print(f"\n[bold]Seconds a stage[/bold]  {seconds}")
     console.print("\n[bold]Next[/bold]")
@@ -118,6 +119,22 @@ def _print_attention(console: Console, items: list[Mapping[str, Any]], reasons: 
         console.print(f"  and {len(reasons) - MOST_REASONS} more reasons: newsloom status --json")
 
 
+def _print_findings(console: Console, findings: Sequence[Mapping[str, Any]]) -> None:
+    """What the checks found: what is wrong, in how many places, why it matters and where to look."""
+    if not findings:
+        return
+    console.print("\n[bold]Found by checks[/bold]")
+    for one in findings:
+        mark = "[red]fail[/red]" if one["severity"] == "fail" else "warn"
+        said = escape(one["says"] or "a check that this version does not have")
+        console.print(f"  {mark}  {one['check']} ({one['found']:,}): {said}", highlight=False, soft_wrap=True)
+        first = one_line(json.dumps(one["examples"][0], ensure_ascii=False), 2 * SHOWN_CHARACTERS) or ""
+        console.print(f"        [dim]first {escape(first)}[/dim]", highlight=False, soft_wrap=True)
+        for word in ("why", "look"):
+            if one[word]:
+                console.print(f"        {word:<5} {escape(one[word])}", highlight=False, soft_wrap=True)
+
+
 def _why(item: Mapping[str, Any]) -> str:
     """What was found in this item, where somebody should look at it; else what the reason says."""
     message = item["detail"].get("message") if item["outcome"] != "skipped" else None
@@ -139,7 +156,7 @@ def _next_steps(status: Mapping[str, Any]) -> list[str]:
         "make run FROM=PATH                    your own folder or file",
     ]
     if any(source["quarantined"] for source in status["sources"]):
-        steps.append("newsloom query quarantine   what was refused, and why: each with what was found in it")
+        steps.append("newsloom quarantine list    what was refused, and why; show, retry and drop go on from there")
     if status["run"]["bundled"] == 1:
         steps.append("make run NIGHT=2                      the night after: a correction, a late copy, a page gone")
     if status["run"]["state"] == "failed":

@@ -6,6 +6,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from newsloom.checks import kept_findings
 from newsloom.reasons import Ledger, Reason
 from newsloom.statements import statement
 
@@ -17,7 +18,8 @@ class NoRun(LookupError):
 
 
 def run_status(connection: sa.Connection, run_id: str | None = None) -> dict[str, Any]:
-    """The run named, or the last one: sources with their outcomes, stories, seconds a stage, what to look at.
+    """The run named, or the last one: sources with their outcomes, stories, what checks found, seconds a
+    stage, what to look at.
 
     Raises:
         NoRun: no run has that id, or none was ever made.
@@ -38,6 +40,7 @@ def run_status(connection: sa.Connection, run_id: str | None = None) -> dict[str
         },
         "sources": [_source(row) for row in connection.execute(statement("status/run_sources"), here).mappings()],
         "stories": [dict(row) for row in connection.execute(statement("status/run_stories"), here).mappings()],
+        "findings": kept_findings(connection, run["run_id"]),
         "stages": [dict(row) for row in connection.execute(statement("status/run_stages"), here).mappings()],
         "reasons": [
             {**_attention(row), "items": row["items"]}
