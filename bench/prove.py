@@ -98,7 +98,7 @@ def _part(part: str, trials: Iterator[Trial]) -> list[Trial]:
         print(f"  {trial.name:28} {trial.seconds:5.1f} s  {what}{fell}  {trial.note}", flush=True)
         for one in trial.wrong[:5]:
             print(f"      WRONG {one[:600]}", flush=True)
-        for one in trial.said[-8:] if trial.wrong else ():
+        for one in trial.said[-8:] if trial.wrong or not trial.fell else ():
             print(f"      {one}", flush=True)
     return done
 

@@ -31,6 +31,7 @@ POINTS = (
     "load.before_commit",  # all of a transaction is written
     "load.batch_committed",  # a batch is there and its links are not
     "load.after_commit",  # all is there, and nobody has been told
+    "reprocess.before_commit",  # what was made anew is written
 )
 """Every name that ``here`` is called with, in the order of a night."""
 

@@ -1,6 +1,8 @@
 -- What an address answered tonight already: to this run, or to one of the same night that did not end well, unless one
--- that began later did: that one used it, and who runs the night once more wants to know what has changed.
-SELECT f.status, f.capture_id, f.final_url, f.started_at
+-- that began later did: that one used it, and who runs the night once more wants to know what has changed. It was seen
+-- when the answer had come, as its item says: by when it was asked for, the same words would be older than themselves where
+-- a killed run had loaded them, and never be linked.
+SELECT f.status, f.capture_id, f.final_url, f.started_at + make_interval(secs => coalesce(f.seconds, 0)) AS answered_at
 FROM ops.fetch f
 JOIN ops.run r USING (run_id)
 WHERE f.source_id = :source_id AND f.address_id = :address_id AND f.decision = 'made' AND f.purpose = :purpose

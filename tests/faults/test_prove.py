@@ -7,9 +7,13 @@ from random import Random, SystemRandom
 
 import pytest
 
+from tests import killing
+from tests.command import state_folder
 from tests.db.articles import bundle
-from tests.proving import full_disk, kills, outages, together
+from tests.proving import full_disk, kills, outages, through_airflow, together
+from tests.proving.attempts import Attempt
 from tests.proving.ground import ground
+from tests.proving.playing import Plan
 from tests.proving.trial import Setting, Trial, settings
 
 
@@ -47,6 +51,18 @@ def test_row_83_killed_with_9_at_a_random_moment_a_night_ends_as_a_clean_one(nig
     print(f"seed {seed}")
     [trial] = kills.at_random(nights[1:], 1, Random(seed))
     assert trial.wrong == []
+
+
+def test_row_83_killed_with_9_in_airflow_between_two_mapped_tasks_a_night_ends_as_a_clean_one(
+    nights: list[Setting],
+) -> None:
+    base = nights[0].base
+    field = base.ground.clone(base)
+    assert Attempt.start(Plan("clean", bundled=1), field.home, field.url).wait() == 0
+    with field.connect() as connection:
+        clean = killing.dump(connection)
+    with state_folder() as home:
+        _holds(through_airflow.killed(home, "mid-mapped expansion", "collect.ended:2", clean))
 
 
 def test_row_84_a_server_that_is_stopped_at_once_in_the_middle_of_a_merge_costs_nothing(nights: list[Setting]) -> None:

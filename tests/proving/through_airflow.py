@@ -32,7 +32,7 @@ def kills() -> Iterator[Trial]:
     with state_folder() as folder:
         dumps = _clean(folder / "clean")
         for name, point in IN_ONE_PROCESS:
-            yield _killed(folder / name.split(" ")[1], name, point, dumps[0])
+            yield killed(folder / name.split(" ")[1], name, point, dumps[0])
         yield _server_killed(folder / "server", dumps[0])
         yield from _parts(folder / "up", dumps)
 
@@ -47,7 +47,8 @@ def _clean(home: Path) -> list[Dump]:
     return dumps
 
 
-def _killed(home: Path, name: str, point: str, clean: Dump) -> Trial:
+def killed(home: Path, name: str, point: str, clean: Dump) -> Trial:
+    """``newsloom run``, killed at the point, and once more."""
     trial = Trial("airflow", name, note="newsloom run")
     began = time.monotonic()
     running = Running(home, *NIGHT_1, environment={"NEWSLOOM_KILL_AT": point})

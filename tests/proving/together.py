@@ -14,7 +14,7 @@ LEASE_SECONDS = 4.0
 # Where a worker is frozen: outside a transaction, in one that holds the lease's row, and before anything is staged.
 FROZEN_AT = ("load.before_copy:1", "load.merge:3", "load.before_commit:2", "dedupe.grouping:1")
 # Where a task is when it is handed to a second worker.
-TWICE_AT = ("archive.after:4", "strip.child:3", "entities.after:1", "dedupe.grouping:1", "load.before_copy:1")
+TWICE_AT = ("archive.after:4", "entities.after:1", "dedupe.grouping:1", "load.before_copy:1")
 
 
 def at_once(settings: Sequence[Setting]) -> Iterator[Trial]:

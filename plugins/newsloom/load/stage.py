@@ -52,6 +52,7 @@ def load_batches(engine: sa.Engine, *, run_id: str, token: int) -> dict[str, int
         sqlalchemy.exc.DBAPIError: the database was away for longer than is waited for, or refuses more than rows.
     """
     written: dict[str, int] = {}
+    kill_points.here("load.before_copy")
     if _linked_already(engine, run_id, token):
         return written
     batches = committed(
@@ -89,7 +90,9 @@ def load_links(engine: sa.Engine, *, run_id: str, token: int) -> dict[str, int]:
         newsloom.lease.LeaseLost: another run has taken over; nothing was written.
         sqlalchemy.exc.DBAPIError: as ``load_batches``.
     """
-    return committed(engine, lambda connection: _load_links(connection, run_id, token))
+    written = committed(engine, lambda connection: _load_links(connection, run_id, token))
+    kill_points.here("load.after_commit")
+    return written
 
 
 def _load_links(connection: sa.Connection, run_id: str, token: int) -> dict[str, int]:

@@ -57,7 +57,7 @@ def known_answers(connection: sa.Connection, run: Run, url: str, purpose: Purpos
     return (
         None
         if tonight is None
-        else Known(tonight.status, tonight.capture_id, tonight.final_url, answered_at=tonight.started_at),
+        else Known(tonight.status, tonight.capture_id, tonight.final_url, answered_at=tonight.answered_at),
         None
         if before is None
         else Known(
