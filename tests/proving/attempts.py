@@ -131,6 +131,8 @@ def _work(work: Callable[[], object], home: Path, url: str, kill_at: str | None,
         output = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o644)
         os.dup2(output, 1)
         os.dup2(output, 2)
+        # What pytest has put in their place writes elsewhere.
+        sys.stdout, sys.stderr = os.fdopen(1, "w", buffering=1), os.fdopen(2, "w", buffering=1)
         os.environ["NEWSLOOM_DATABASE_URL"] = url
         os.environ["NEWSLOOM_HOME"] = str(home)
         tempfile.tempdir = str(home / "temporary")

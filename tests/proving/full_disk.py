@@ -160,7 +160,8 @@ def _journal(setting: Setting) -> Trial:
             attempt = Attempt.start(
                 replace(setting.named("no room"), tries=2), field.home, field.url, "load.before_copy:1:STOP"
             )
-            trial.fell = attempt.frozen()
+            if not attempt.frozen():
+                raise RuntimeError(f"it did not come to load: {attempt.said()}")
             with other.admin() as connection:
                 ballast = fill(small)
                 # The piece of the journal that is begun has room left: only what does not fit it needs the disk.
@@ -171,7 +172,7 @@ def _journal(setting: Setting) -> Trial:
                     trial.note += f", the server said: {str(error).splitlines()[0][:60]}"
             attempt.thaw()
             status = attempt.wait()
-            trial.fell &= status != 0
+            trial.fell = status != 0
             ballast.unlink()
             try:
                 took = other.start_again()

@@ -143,5 +143,5 @@ def _pool_empty(setting: Setting) -> Trial:
 
         attempt = Attempt.run(work, field.home, field.url)
         ends_well(attempt, trial, "the run")
-        trial.fell = "QueuePool limit" in attempt.log.read_text("utf-8", "replace")
+        trial.fell = "PoolExhausted" in attempt.log.read_text("utf-8", "replace")
     return trial

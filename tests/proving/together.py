@@ -69,7 +69,9 @@ def frozen(setting: Setting, point: str) -> Trial:
         if trial.fell:
             first.thaw()
             status = first.wait()
-            if status == 0 or "LeaseLost" not in first.log.read_text("utf-8", "replace"):
+            log = first.log.read_text("utf-8", "replace")
+            # The lease has gone to another, or the server has ended the transaction that it slept in.
+            if status == 0 or not any(each in log for each in ("LeaseLost", "IdleInTransactionSessionTimeout")):
                 trial.wrong.append(f"the late writer was not fenced: {status}, {first.said()}")
         trial.wrong += [f"left a process: {one}" for one in first.left_behind()]
         ends_well(Attempt.start(setting.named("last"), field.home, field.url), trial, "the last run")

@@ -8,10 +8,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from tests.command import bare_environment
 
 from newsloom import kill_points
 from newsloom.parsing.child import KILL_POINTS
-from tests.command import bare_environment
 
 PACKAGE = Path(kill_points.__file__).parent
 WALK = "from newsloom import kill_points as k\nfor _ in range(3): k.here('load.copy'); print('past', flush=True)"
