@@ -21,6 +21,7 @@ from tests.proving.trial import Setting, Trial, ends_well, on_a_field
 # A database with its catalogs is some 20 MB, a server 60 MB and its journal 16 MB a piece.
 TABLES_MB = 160
 SERVER_MB = 300
+# The bundled night's bodies are 100 kB.
 ARCHIVE_KB = 32
 # What is left when a volume is filled: less than a night needs, and enough to tell so.
 LEFT_BYTES = 40_000
@@ -131,11 +132,11 @@ def _disturbed(field: Field, setting: Setting, trial: Trial, point: str, filled:
     ends_well(Attempt.start(setting.named("room"), field.home, field.url), trial, "the run when there is room")
 
 
-def archive(setting: Setting) -> Trial:
+def archive(setting: Setting, kilobytes: int = ARCHIVE_KB) -> Trial:
     """The archive's volume is full in the middle of collect; there is room again before the tries are used up."""
     trial = Trial("disk", "archive", note=setting.name)
     with on_a_field(setting, trial) as field:
-        with volume(field.home / "archive", f"{ARCHIVE_KB}k") as small:
+        with volume(field.home / "archive", f"{kilobytes}k") as small:
             attempt = Attempt.start(replace(setting.named("no room"), tries=2), field.home, field.url)
             status = attempt.wait()
             trial.fell = status != 0 and "No space left" in attempt.log.read_text("utf-8", "replace")

@@ -103,11 +103,11 @@ def _end_sessions(field: Field, attempt: Attempt, trial: Trial) -> None:
 
 def none_free(settings: Sequence[Setting]) -> Iterator[Trial]:
     """No connection is free: on the server, and in the process's own pool."""
-    yield _too_many(settings[0])
+    yield too_many(settings[0])
     yield _pool_empty(settings[0])
 
 
-def _too_many(setting: Setting) -> Trial:
+def too_many(setting: Setting) -> Trial:
     """Somebody has taken every connection of the server as a night begins."""
     trial = Trial("connections", "too many on the server", note=setting.name)
     with on_a_field(setting, trial) as field:

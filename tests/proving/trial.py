@@ -50,20 +50,19 @@ class Setting:
 def settings(ground: Ground, folder: str) -> list[Setting]:
     """The bundled nights, each with a folder beside it that has what is quarantined: the first from nothing, the
     second over the first."""
-    made = []
-    base = ground.empty()
-    for night in (1, 2):
-        plan = Plan(f"clean {night}", folder, bundled=night)
-        after = ground.clone(base)
-        attempt = Attempt.start(plan, after.home, after.url)
-        status = attempt.wait()
-        if status:
-            raise RuntimeError(f"a clean run ended with {status}: {attempt.said()}")
-        seconds = time.monotonic() - attempt.began
-        clean = verdict.left(after)
-        made.append(Setting(f"night {night}", base, plan, clean, seconds))
-        base = after
-    return made
+    first, after = undisturbed("night 1", ground.empty(), Plan("clean 1", folder, bundled=1))
+    second, _ = undisturbed("night 2", after, Plan("clean 2", folder, bundled=2))
+    return [first, second]
+
+
+def undisturbed(name: str, base: Field, plan: Plan) -> tuple[Setting, Field]:
+    """Play a night that nobody disturbs; returns it with what it left, and where."""
+    after = base.ground.clone(base)
+    attempt = Attempt.start(plan, after.home, after.url)
+    if status := attempt.wait():
+        raise RuntimeError(f"a clean run ended with {status}: {attempt.said()}")
+    seconds = time.monotonic() - attempt.began
+    return Setting(name, base, plan, verdict.left(after), seconds), after
 
 
 @contextmanager
