@@ -14,6 +14,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from newsloom.checks import ChecksFailed
 from newsloom.lease import LeaseHeld, LeaseLost
 from newsloom.sources.source import SourceRefused
+from newsloom.upkeep import JOBS
 
 ROOT = Path(__file__).parents[2]
 FILES = {"nightly.py", "import.py", "poll.py", "reprocess.py", "upkeep.py"}
@@ -149,7 +150,8 @@ def test_reprocess_waits_for_approval_before_anything_is_written(bag: Any) -> No
 
 def test_upkeep_goes_by_itself(bag: Any) -> None:
     upkeep = bag.dags["upkeep"]
-    assert {task.task_id for task in upkeep.tasks} == {"drop_old_indexes"}
+    assert {task.task_id for task in upkeep.tasks} == {*JOBS, "airflow_metadata"}
+    assert not any(task.upstream_task_ids for task in upkeep.tasks)
     assert (upkeep.max_active_runs, upkeep.catchup) == (1, False)
     assert upkeep.doc_md.startswith("### ")
     assert {task.retries for task in upkeep.tasks} == {3}

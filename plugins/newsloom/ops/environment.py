@@ -42,6 +42,8 @@ def airflow_environment(home: Path, airflow_url: str, news_url: str) -> dict[str
         "AIRFLOW__LOGGING__LOGGING_LEVEL": os.environ.get("AIRFLOW__LOGGING__LOGGING_LEVEL", "WARNING"),
         **key_settings(home),
         "NEWSLOOM_DATABASE_URL": news_url,
+        # For upkeep, which cleans it where nobody else made it: Airflow hides its own setting from tasks.
+        "NEWSLOOM_AIRFLOW_METADATA": "" if os.environ.get("NEWSLOOM_AIRFLOW_DATABASE_URL") else airflow_url,
         "NEWSLOOM_HOME": str(home),
         # Tasks run side by side: each keeps to one core.
         "OMP_NUM_THREADS": "1",

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
-from datetime import date
+from datetime import datetime
 
-from newsloom.dedupe.history.index_spans import drop_spans
-from newsloom.ops.tasks import engine
+from newsloom.ops.tasks import archive_root, engine
+from newsloom.upkeep.jobs import Here, run_job
+from newsloom.upkeep.settings import settings
 
 
-def drop_old_indexes(run_id: str, today: date) -> dict[str, int]:
-    """Drop the index of days that no night looks into any more; returns how many spans, and their bytes.
+def upkeep_job(run_id: str, job: str, now: datetime) -> dict[str, int]:
+    """Run the job of that name; returns what it counted.
 
     Raises:
         newsloom.lease.LeaseHeld: a night is writing; tried again later.
+        newsloom.upkeep.settings.UpkeepRefused: a setting says nothing usable.
     """
-    return asdict(drop_spans(engine(), run_id, today))
+    return run_job(job, Here(engine(), archive_root, f"{run_id} {job}"[:250], now, settings()))

@@ -1,0 +1,1 @@
+DELETE FROM ops.incident WHERE closed_at < :before

@@ -1,0 +1,1 @@
+DELETE FROM ops.silence WHERE expires_at < :before

@@ -1,0 +1,1 @@
+DELETE FROM going_capture
