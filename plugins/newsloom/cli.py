@@ -13,7 +13,7 @@ from typing import Annotated, Any, BinaryIO, cast
 
 import typer
 
-from newsloom import __version__, cli_forget, cli_judge, cli_quarantine, cli_reprocess, cli_sources, cli_up
+from newsloom import __version__, cli_forget, cli_judge, cli_quarantine, cli_reprocess, cli_sources, cli_up, cli_upkeep
 from newsloom.console import database, err, out, print_json, refusals, refuse
 
 app = typer.Typer(
@@ -190,6 +190,7 @@ app.command()(cli_forget.forget)
 app.add_typer(cli_sources.app, name="sources")
 app.add_typer(cli_judge.app, name="judge")
 app.add_typer(cli_reprocess.app, name="reprocess")
+app.add_typer(cli_upkeep.app, name="upkeep")
 app.add_typer(cli_quarantine.app, name="quarantine")
 
 

@@ -22,6 +22,7 @@ from newsloom.dedupe.history.pinned import pinned
 from newsloom.dedupe.stage import dedupe_night
 from newsloom.embedded import home
 from newsloom.entities.stage import annotate_batch
+from newsloom.forget.guard import leave_out
 from newsloom.ledger import timed_stage
 from newsloom.load.stage import load_batches, load_links
 from newsloom.ops.environment import ROOT
@@ -241,6 +242,10 @@ def dedupe(run_id: str) -> dict[str, int]:
     """Take the writer's lease and link the whole night; returns the lease's token and counts."""
     token = lease.take(engine(), run_id, patience=LEASE_PATIENCE)
     with timed_stage(engine(), run_id, "dedupe") as counts:
+        with engine().begin() as connection:
+            lease.keep(connection, run_id, token)
+            left_out = leave_out(connection, run_id)
+        counts |= {f"forgotten_{what}": count for what, count in left_out.items() if count}
         counts |= dedupe_night(engine(), run_id=run_id, token=token)
     return {"token": token, **counts}
 
