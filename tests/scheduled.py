@@ -34,13 +34,13 @@ def up(home: Path, **environment: str) -> tuple[Record, subprocess.CompletedProc
     return record, done
 
 
-def ask(record: Record, path: str, body: Any = None, token: str = "") -> Any:
-    """What it answers to a request; a POST where there is a body."""
+def ask(record: Record, path: str, body: Any = None, token: str = "", method: str | None = None) -> Any:
+    """What it answers to a request; a POST where there is a body and no other method is said."""
     headers = {"content-type": "application/json", "accept": "application/json"}
     if token:
         headers["authorization"] = f"Bearer {token}"
     data = None if body is None else json.dumps(body).encode()
-    with _opener.open(urllib.request.Request(record.url + path, data, headers), timeout=60) as answer:
+    with _opener.open(urllib.request.Request(record.url + path, data, headers, method=method), timeout=60) as answer:
         return json.load(answer)
 
 

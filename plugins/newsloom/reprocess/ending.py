@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from newsloom import ledger
 from newsloom.reprocess.opening import empty
 from newsloom.search.index import fill
+from newsloom.statements import statement
 
 
 def end(engine: sa.Engine, run_id: str, *, succeeded: bool = True) -> None:
@@ -15,7 +16,10 @@ def end(engine: sa.Engine, run_id: str, *, succeeded: bool = True) -> None:
     A difference that was only shown, or was rejected, has nothing to write: its run succeeded too, and what was shown
     stays in ``ops.reprocess``.
     """
-    fill(engine)
+    with engine.connect() as connection:
+        state = connection.execute(statement("reprocess/state"), {"run_id": run_id}).one()
+    if state.state == "written":
+        fill(engine)
     with engine.begin() as connection:
         empty(connection, [run_id])
         ledger.close_run(connection, run_id, succeeded=succeeded)
