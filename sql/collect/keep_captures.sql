@@ -1,12 +1,12 @@
 -- The same bytes at another place: their file was lost, and has been written anew.
 INSERT INTO ops.capture AS c (
     capture_id, source_id, item_id, sha256, byte_count, media_type, charset, charset_how, header_charset, url, outlet,
-    fetched_at, archive_uri, archive_offset, archive_length, keep_until, said)
+    fetched_at, archive_uri, archive_offset, archive_length, keep_until, said, refused)
 SELECT DISTINCT ON (capture_id) capture_id, :source_id, item_id, decode(sha256, 'hex'), byte_count, media_type, charset, charset_how, header_charset, url,
-       outlet, fetched_at, archive_uri, archive_offset, archive_length, keep_until, said
+       outlet, fetched_at, archive_uri, archive_offset, archive_length, keep_until, said, coalesce(refused, false)
 FROM jsonb_to_recordset(CAST(:rows AS jsonb)) AS r (
     capture_id uuid, item_id uuid, sha256 text, byte_count bigint, media_type text, charset text, charset_how text,
-    header_charset text, url text, outlet text, fetched_at timestamptz, archive_uri text, archive_offset bigint, archive_length bigint, keep_until date, said jsonb)
+    header_charset text, url text, outlet text, fetched_at timestamptz, archive_uri text, archive_offset bigint, archive_length bigint, keep_until date, said jsonb, refused boolean)
 ORDER BY capture_id
 ON CONFLICT (capture_id) DO UPDATE SET
     archive_uri = excluded.archive_uri, archive_offset = excluded.archive_offset, archive_length = excluded.archive_length

@@ -23,6 +23,7 @@ from newsloom.parsing.child import Child, Limits, reader
 from newsloom.quarantine.decisions import drop
 from newsloom.quarantine.listing import Choice, NotOneItem, Quarantined, found, listed
 from newsloom.quarantine.retention import expire
+from newsloom.quarantine.telling import beginning
 from newsloom.reasons import Reason
 from newsloom.statements import statement
 from newsloom.strip.stage import strip_batch
@@ -267,3 +268,39 @@ def test_the_commands_list_show_try_again_and_drop(night: Night) -> None:
 )
 def test_a_wrong_use_ends_with_two(night: Night, words: list[str]) -> None:
     assert CliRunner().invoke(app, ["quarantine", *words]).exit_code == 2
+
+
+def test_what_was_refused_before_it_was_captured_keeps_its_first_bytes_as_evidence(
+    night: Night, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("newsloom.collect.contents.MAX_BYTES", 3000)
+    monkeypatch.setattr("newsloom.collect.folder.MAX_BYTES", 3000)
+    folder = write(
+        tmp_path / "large",
+        {
+            "large.txt": b"The quay is long. " * 200,
+            "broken.html.gz": b"\x1f\x8b\x08 no gzip at all",
+            "film.mp4": b"not text",
+            "ferry.txt": ferry("A third ferry"),
+        },
+    )
+    for run_id in ("large", "large again"):
+        night.run(run_id, folder)
+
+    items = {one.locator: one for one in inside(night, source="large")}
+    assert {name: (one.reason, one.stage, one.byte_count, one.attempts) for name, one in items.items()} == {
+        "large.txt": (Reason.TOO_LARGE, "collect", 3000, 2),
+        "broken.html.gz": (Reason.BAD_ENCODING, "collect", 18, 2),
+    }
+    large = items["large.txt"]
+    assert large.refused
+    assert not large.can_be_retried
+    assert (beginning(archive.local_root(), large) or "").startswith("The quay is long. The quay")
+    assert night.outcomes("large again") == {"quarantined": 2, "skipped": 1, "unchanged": 1}
+    assert night.rows("SELECT count(*) FROM ops.capture WHERE refused") == [2]
+    told = CliRunner().invoke(app, ["quarantine", "retry", "large.txt"])
+    assert "not tried: large  large.txt: only the first bytes of it are kept; the next run" in told.stderr
+    assert "nothing to try again" in told.stdout
+
+    with pytest.raises(ValueError, match=r"large\.txt"):
+        tried([large])

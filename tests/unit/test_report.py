@@ -17,12 +17,13 @@ def item(name: str, outcome: str, reason: Reason, message: str | None = None, it
             "explanation": reason.explanation, "detail": detail, "items": items}  # fmt: skip
 
 
-def printed(items: list[dict[str, Any]], reasons: list[dict[str, Any]], error: str | None = None) -> str:
+def printed(items: list[dict[str, Any]], reasons: list[dict[str, Any]], error: str | None = None,
+            findings: list[dict[str, Any]] | None = None) -> str:  # fmt: skip
     source = {"source": "post", "discovered": len(items), "error": error} | dict.fromkeys(OUTCOMES, 0)
     run = {"run_id": "r", "night": "2026-11-22", "bundled": None, "state": "succeeded", "seconds": 1.0}
     into = io.StringIO()
     status = {"run": run, "sources": [source | {"quarantined": len(items)}], "stories": [], "stages": [],
-              "attention": items, "reasons": reasons}  # fmt: skip
+              "attention": items, "reasons": reasons, "findings": findings or []}  # fmt: skip
     print_report(Console(file=into, width=80, force_terminal=True, color_system=None), status)
     return into.getvalue()
 
@@ -33,7 +34,7 @@ def test_a_few_items_are_told_one_by_one_with_what_was_found_in_them() -> None:
     told = printed([broken, empty], [broken, empty])
     assert "  quarantined  post/a.zip  truncated: its directory is damaged\n" in told
     assert f"  skipped  post/b.txt  empty: {Reason.EMPTY.explanation}\n" in told
-    assert "newsloom query quarantine" in told
+    assert "newsloom quarantine list" in told
 
 
 def test_many_items_are_told_by_reason_with_the_first_of_each() -> None:
@@ -68,3 +69,15 @@ def test_what_went_wrong_with_a_source_has_a_line_of_its_own() -> None:
     assert "post !" in told
     assert len(told.splitlines()) < 20
     assert "Not read to the end" not in printed([], [])
+
+
+def test_what_checks_found_is_told_with_why_and_where_to_look() -> None:
+    examples = [{"source_id": "post", "nights": 12, "title": "\x1b[31mred"}]
+    silent = {"check": "source_silent", "severity": "warn", "found": 2, "examples": examples, "says": "It is silent.",
+              "why": "Outlets end.", "look": "in a browser."}  # fmt: skip
+    gone = {"check": "gone", "severity": "fail", "found": 1, "examples": [{}], "says": None, "why": None, "look": None}
+    told = printed([], [], findings=[silent, gone])
+    assert "  warn  source_silent (2): It is silent.\n" in told
+    assert "        why   Outlets end.\n        look  in a browser.\n" in told
+    assert "  fail  gone (1): a check that this version does not have\n" in told
+    assert "\x1b" not in told

@@ -30,12 +30,17 @@ def contents(
         return
     content = whole(stream)
     if nested and content.startswith(nested):
-        raise BadDocument(Reason.ARCHIVE_BOMB, "a packed file in a packed file is not opened: unpack the outer one")
+        raise BadDocument(
+            Reason.ARCHIVE_BOMB, "a packed file in a packed file is not opened: unpack the outer one", content
+        )
     page = Document(file.locator, content, BY_SUFFIX[kind], outlet=file.outlet)
     if page.media_type != "application/json":
         yield documents.with_facts(page, sidecar)
     elif page.content.strip():
-        yield from documents.elements(page, sidecar, read)
+        try:
+            yield from documents.elements(page, sidecar, read)
+        except BadDocument as error:
+            raise BadDocument(error.reason, str(error), content) from error
 
 
 def whole(stream: BinaryIO) -> bytes:
@@ -46,7 +51,7 @@ def whole(stream: BinaryIO) -> bytes:
     """
     content = stream.read(MAX_BYTES + 1)
     if len(content) > MAX_BYTES:
-        raise BadDocument(Reason.TOO_LARGE, f"more than {MAX_BYTES} bytes")
+        raise BadDocument(Reason.TOO_LARGE, f"more than {MAX_BYTES} bytes", content[:MAX_BYTES])
     return content
 
 
@@ -60,7 +65,7 @@ def or_refused(found: Iterator[Document | Refusal], locator: str) -> Iterator[Do
     except OSError as error:
         yield Refusal(locator, Reason.UNREADABLE, error.strerror or str(error))
     except BadDocument as error:
-        yield Refusal(locator, error.reason, str(error))
+        yield Refusal(locator, error.reason, str(error), error.kept)
     else:
         if empty:
             yield Refusal(locator, Reason.EMPTY, "there is nothing in it")
@@ -68,9 +73,10 @@ def or_refused(found: Iterator[Document | Refusal], locator: str) -> Iterator[Do
 
 def _lines(stream: BinaryIO, file: Document, read: Read, sidecar: Facts) -> Iterator[Document | Refusal]:
     seen: set[str] = set()
-    for number, line in numbered_lines(in_utf8(stream)):
+    heads: list[bytes] = []
+    for number, line in numbered_lines(in_utf8(stream), heads=heads):
         if line is None:
             message = f"line {number} is more than {MAX_LINE_BYTES} bytes"
-            yield Refusal(f"{file.locator}:{number}", Reason.TOO_LARGE, message)
+            yield Refusal(f"{file.locator}:{number}", Reason.TOO_LARGE, message, heads.pop()[:MAX_BYTES])
         else:
             yield documents.one_of(file, number, line, seen, sidecar, read)

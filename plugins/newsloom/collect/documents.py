@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -28,11 +28,15 @@ FETCHED_YEARS = range(1990, 9000)
 
 
 class BadDocument(ValueError):
-    """Bytes that are not the JSON object which they should be; ``reason`` is for the ledger."""
+    """Bytes that are not the JSON object which they should be; ``reason`` is for the ledger.
 
-    def __init__(self, reason: Reason, message: str) -> None:
+    ``kept`` is what was read of them, where somebody should look at it.
+    """
+
+    def __init__(self, reason: Reason, message: str, kept: bytes = b"") -> None:
         super().__init__(message)
         self.reason = reason
+        self.kept = kept
 
 
 @dataclass(frozen=True)
@@ -54,11 +58,12 @@ class Document:
 
 @dataclass(frozen=True)
 class Refusal:
-    """Something with a name in a source that no document comes of: a reason for the ledger."""
+    """Something with a name in a source that no document comes of: a reason for the ledger, and what was read of it."""
 
     locator: str
     reason: Reason
     message: str
+    kept: bytes = field(default=b"", compare=False, repr=False)
 
 
 @dataclass(frozen=True)

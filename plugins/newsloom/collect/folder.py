@@ -7,10 +7,10 @@ import os
 import re
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import BinaryIO
 
-from newsloom.collect.contents import contents, or_refused, whole
+from newsloom.collect.contents import MAX_BYTES, contents, or_refused, whole
 from newsloom.collect.documents import NOTHING, BadDocument, Document, Facts, Read, Refusal
 from newsloom.collect.media import BY_SUFFIX, GZIP, LINES, PARTIAL, SIDECAR, WARC, ZIP, is_read, suffix, unpacked_name
 from newsloom.collect.packed import zip_entries
@@ -24,6 +24,10 @@ from newsloom.sources.source import Source
 # file's own name holds it: a file "a.jsonl#7" is not the line 7 of "a.jsonl"; two items of one locator would be one.
 _LINES = "|".join(re.escape(end) for end in sorted([*LINES, ".json"]))
 _LIKE_A_PART = re.compile(rf"((?:{_LINES})(?:\.gz)?(?=[#:])|\.warc(?:\.gz)?(?=[#@])|\.zip(?=!))([#:@!])", re.IGNORECASE)
+
+
+# Nothing was read of these, or nobody needs to look.
+_NOTHING_TO_KEEP = frozenset({Reason.EMPTY, Reason.NOT_A_FILE, Reason.UNKNOWN_SUFFIX, Reason.UNREADABLE})
 
 
 class SourceBroken(OSError):
@@ -134,9 +138,24 @@ def _file(
     path: bytes, relative: bytes, outlet: str | None, reading: Reading, progress: Progress
 ) -> Iterator[Document | Refusal]:
     locator = _text(relative)
-    yield from or_refused(_content(path, locator, outlet, reading, progress), locator)
+    alone = True
+    for one in or_refused(_content(path, locator, outlet, reading, progress), locator):
+        # Of a file that other items came of, what is wrong with the rest is no reason to keep it twice.
+        yield _with_bytes(path, one) if alone and isinstance(one, Refusal) and one.locator == locator else one
+        alone = False
     progress.files += progress.here
     progress.here = 0
+
+
+def _with_bytes(path: bytes, refusal: Refusal) -> Refusal:
+    """The refusal of a file with its first bytes, where there are any and somebody may want to see them."""
+    if refusal.kept or refusal.reason in _NOTHING_TO_KEEP:
+        return refusal
+    try:
+        with _open(path) as file:
+            return replace(refusal, kept=file.read(MAX_BYTES))
+    except (OSError, BadDocument):  # it went away since; the refusal says what was found while it was there
+        return refusal
 
 
 def _content(

@@ -10,11 +10,14 @@ from typing import IO
 MAX_LINE_BYTES = 32 * 2**20
 
 
-def numbered_lines(stream: IO[bytes], limit: int = MAX_LINE_BYTES) -> Iterator[tuple[int, bytes | None]]:
+def numbered_lines(
+    stream: IO[bytes], limit: int = MAX_LINE_BYTES, heads: list[bytes] | None = None
+) -> Iterator[tuple[int, bytes | None]]:
     """Number (from 1) and bytes of each line that is not blank; None for one of more than ``limit`` bytes.
 
     Lines end at a line feed alone: U+2028 may stand unescaped inside a JSON string. A line is handed on before the next
-    is read, and one without an end costs no more memory than the limit.
+    is read, and one without an end costs no more memory than the limit. How one begins that is too long is put into
+    ``heads``, where it is given.
 
     Raises:
         OSError: the stream cannot be read on.
@@ -24,6 +27,8 @@ def numbered_lines(stream: IO[bytes], limit: int = MAX_LINE_BYTES) -> Iterator[t
         if not line:
             return
         if len(line) > limit and not line.endswith(b"\n"):
+            if heads is not None:
+                heads.append(line[:limit])
             while line and not line.endswith(b"\n"):
                 line = stream.readline(limit)
             yield number, None

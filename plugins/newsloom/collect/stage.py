@@ -15,12 +15,13 @@ import sqlalchemy as sa
 
 from newsloom import archive, ids
 from newsloom.archive import ArchiveRoot, Bytes, Place
-from newsloom.collect import canonical_url, captures, folder
+from newsloom.collect import canonical_url, captures, folder, refused
 from newsloom.collect.decision import decide
 from newsloom.collect.documents import Document, Refusal, moment
 from newsloom.collect.folder import Progress
 from newsloom.collect.forgotten import FORGOTTEN, Coming, forgotten
 from newsloom.collect.reading import IN_CHILD, Reading
+from newsloom.collect.refused import Evidence
 from newsloom.ledger import End
 from newsloom.reasons import Ledger, Reason
 from newsloom.sources.source import Source
@@ -147,7 +148,7 @@ def _chunks(found: Iterable[Document | Refusal]) -> Iterator[list[Document | Ref
     size = 0
     for one in found:
         chunk.append(one)
-        size += len(one.content) if isinstance(one, Document) else 0
+        size += len(one.content if isinstance(one, Document) else one.kept)
         if len(chunk) >= CHUNK_ITEMS or size >= CHUNK_BYTES:
             yield chunk
             chunk, size = [], 0
@@ -164,17 +165,28 @@ def _keep(
     chunk: Sequence[Document | Refusal],
 ) -> list[str]:
     brought = [_captured(source, one) for one in chunk if isinstance(one, Document)]
+    refusals = [one for one in chunk if isinstance(one, Refusal)]
+    evidence = [
+        Evidence.of(source.source_id, one.locator, one.kept)
+        for one in refusals
+        if one.kept and one.reason in TO_LOOK_AT
+    ]
     with engine.connect() as connection:
         gone = dict(zip(brought, forgotten(connection, [_coming(source, one) for one in brought]), strict=True))
         captured = [one for one in brought if not gone[one]]
-        held = captures.held_places(connection, [one.sha256 for one in captured])
+        unwanted = forgotten(connection, [Coming(sha256=one.sha256) for one in evidence])
+        evidence = [one for one, is_gone in zip(evidence, unwanted, strict=True) if not is_gone]
+        held = captures.held_places(connection, [one.sha256 for one in captured] + [one.sha256 for one in evidence])
         last = captures.last_outcomes(connection, run_id, source.source_id, [one.item_id for one in captured])
     places = held | _archive(root, night, source, [one for one in captured if one.sha256 not in held])
+    places |= refused.archived(root, night, source.source_id, evidence, places)
     ends = {one.capture_id: decide(one.capture_id, last.get(one.item_id)) for one in captured}
     items = [_document_row(one, ends[one.capture_id]) for one in captured]
-    items += [_refusal_row(source, one) for one in chunk if isinstance(one, Refusal)]
+    kept = {one.locator: str(one.capture_id) for one in evidence}
+    items += [_refusal_row(source, one, kept.get(one.locator)) for one in refusals]
     items += [_forgotten_row(one) for one in brought if gone[one]]
     rows = [_capture_row(one, places[one.sha256]) for one in captured]
+    rows += [one.row(places[one.sha256]) for one in evidence]
     with engine.begin() as connection:
         here = {"run_id": run_id, "source_id": source.source_id}
         captures.keep_captures(connection, source.source_id, rows)
@@ -263,12 +275,12 @@ def _forgotten_row(one: _Captured) -> dict[str, Any]:
     return row | {"locator": "forgotten", "capture_id": None, "reason": Reason.FORGOTTEN.value, "seen_at": None}
 
 
-def _refusal_row(source: Source, refusal: Refusal) -> dict[str, Any]:
+def _refusal_row(source: Source, refusal: Refusal, capture_id: str | None) -> dict[str, Any]:
     quarantined = refusal.reason in TO_LOOK_AT
     return {
         "item_id": str(ids.item_id(source.source_id, refusal.locator)),
         "locator": refusal.locator,
-        "capture_id": None,
+        "capture_id": capture_id,
         "article_id": None,
         "outcome": (Ledger.QUARANTINED if quarantined else Ledger.SKIPPED).value,
         "reason": refusal.reason.value,
