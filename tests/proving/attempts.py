@@ -9,6 +9,7 @@ import tempfile
 import time
 import traceback
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
@@ -27,6 +28,18 @@ LOOK_AGAIN = 0.002
 
 class Hung(RuntimeError):
     """An attempt came neither to its end nor to where it was to stop."""
+
+
+# Attempts that have not ended: a proof that breaks off leaves none behind.
+at_work: set[int] = set()
+
+
+def end_all() -> None:
+    """Kill every attempt that has not ended."""
+    for pid in sorted(at_work):
+        with suppress(ProcessLookupError):
+            os.killpg(pid, signal.SIGKILL)
+    at_work.clear()
 
 
 @dataclass
@@ -54,6 +67,7 @@ class Attempt:
         pid = os.fork()
         if pid == 0:
             _work(work, home, url, kill_at, log)
+        at_work.add(pid)
         return cls(pid, log, began)
 
     def wait(self, patience: float = PATIENCE) -> int:
@@ -119,6 +133,7 @@ class Attempt:
         if os.WIFSTOPPED(status):
             return True
         self.status = os.waitstatus_to_exitcode(status)
+        at_work.discard(self.pid)
         return False
 
 

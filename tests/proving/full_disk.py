@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -25,6 +26,11 @@ SERVER_MB = 300
 ARCHIVE_KB = 32
 # What is left when a volume is filled: less than a night needs, and enough to tell so.
 LEFT_BYTES = 40_000
+PATIENCE = 120.0
+DONE = """
+    SELECT (SELECT count(*) FROM ops.item WHERE outcome IN ('loaded', 'revised', 'copy')) AS items,
+        (SELECT count(*) FROM news.article) AS articles
+"""
 
 
 class NotPermitted(RuntimeError):
@@ -74,8 +80,8 @@ def fill(folder: Path) -> Path:
 
 
 def _tables(setting: Setting) -> Trial:
-    """The volume of the tables is full as load begins; nothing of the night is marked as done, and the next run loads
-    it when there is room."""
+    """The volume of the tables is full as load begins: nothing of the night is marked as done, and it is loaded when
+    there is room."""
     trial = Trial("disk", "tables", note=setting.name)
     on = setting.base.ground
     with volume(on.folder / "volume", f"{TABLES_MB}m") as small:
@@ -109,27 +115,30 @@ def _move(field: Field, tablespace: str) -> None:
 
 
 def _disturbed(field: Field, setting: Setting, trial: Trial, point: str, filled: Callable[[], Path]) -> None:
-    """A run that meets a full disk, which fails; what it says it did; and a run when there is room again."""
-    attempt = Attempt.start(replace(setting.named("no room"), tries=2), field.home, field.url, f"{point}:STOP")
+    """A run that meets a full disk; what it says meanwhile that it did; and its end when there is room again."""
+    attempt = Attempt.start(setting.named("no room"), field.home, field.url, f"{point}:STOP")
     if not attempt.frozen():
-        trial.wrong.append(f"it did not come to {point}: {attempt.said()}")
-        return
+        raise RuntimeError(f"it did not come to {point}: {attempt.said()}")
     ballast = filled()
     attempt.thaw()
-    status = attempt.wait()
-    log = attempt.log.read_text("utf-8", "replace")
-    trial.fell = status != 0 and ("DiskFull" in log or "No space left" in log)
+    trial.fell = _says(attempt, "DiskFull", "No space left")
     with field.connect() as connection:
-        told = connection.execute(
-            "SELECT count(*) AS items FROM ops.item WHERE outcome IN ('loaded', 'revised', 'copy')"
-        ).fetchone()
-        articles = connection.execute("SELECT count(*) AS articles FROM news.article").fetchone()
+        told = connection.execute(DONE).fetchone()
     assert told is not None
-    assert articles is not None
-    if told["items"] or articles["articles"]:
-        trial.wrong.append(f"marked as done without room: {told['items']} items, {articles['articles']} articles")
+    if told["items"] or told["articles"]:
+        trial.wrong.append(f"marked as done without room: {told['items']} items, {told['articles']} articles")
     ballast.unlink()
-    ends_well(Attempt.start(setting.named("room"), field.home, field.url), trial, "the run when there is room")
+    ends_well(attempt, trial, "the run, when there is room")
+
+
+def _says(attempt: Attempt, *words: str) -> bool:
+    """Whether the attempt comes to say one of these before it ends, or before patience does."""
+    deadline = time.monotonic() + PATIENCE
+    while attempt.at_work() and time.monotonic() < deadline:
+        if any(word in attempt.log.read_text("utf-8", "replace") for word in words):
+            return True
+        time.sleep(0.05)
+    return False
 
 
 def archive(setting: Setting, kilobytes: int = ARCHIVE_KB) -> Trial:
@@ -158,9 +167,7 @@ def _journal(setting: Setting) -> Trial:
         small.chmod(0o711)
         base = other.empty()
         with on_a_field(replace(setting, base=base), trial) as field:
-            attempt = Attempt.start(
-                replace(setting.named("no room"), tries=2), field.home, field.url, "load.before_copy:1:STOP"
-            )
+            attempt = Attempt.start(setting.named("no room"), field.home, field.url, "load.before_copy:1:STOP")
             if not attempt.frozen():
                 raise RuntimeError(f"it did not come to load: {attempt.said()}")
             with other.admin() as connection:
@@ -171,14 +178,13 @@ def _journal(setting: Setting) -> Trial:
                     connection.execute("CREATE TABLE filler AS SELECT md5(n::text) FROM generate_series(1, 1000000) n")
                 except Exception as error:
                     trial.note += f", the server said: {str(error).splitlines()[0][:60]}"
+            trial.fell = not other.is_up()
             attempt.thaw()
-            status = attempt.wait()
-            trial.fell = status != 0
             ballast.unlink()
             try:
                 took = other.start_again()
                 trial.note += f", up again in {took:.1f} s"
             except EmbeddedPostgresFailed as failed:
                 trial.wrong.append(f"the server did not come back: {failed}")
-            ends_well(Attempt.start(setting.named("room"), field.home, field.url), trial, "the run when there is room")
+            ends_well(attempt, trial, "the run, when there is room")
     return trial

@@ -20,6 +20,7 @@ from psycopg.rows import dict_row
 from newsloom import schema
 from newsloom.embedded import Server, embedded_server
 from tests.command import state_folder
+from tests.proving.attempts import end_all
 
 _numbers = count(1)
 # The server replays what it had written, megabytes: seconds.
@@ -69,6 +70,14 @@ class Ground:
                 raise RuntimeError("the server did not stop")
             _collected()
             time.sleep(0.02)
+
+    def is_up(self) -> bool:
+        """Whether it takes connections."""
+        try:
+            self.admin().close()
+        except psycopg.OperationalError:
+            return False
+        return True
 
     def start_again(self) -> float:
         """Start the server after it was stopped; returns the seconds until it takes connections."""
@@ -125,4 +134,5 @@ def ground(where: Path | None = None) -> Iterator[Ground]:
                 connection.execute("SELECT pg_reload_conf()")
             yield one
         finally:
+            end_all()
             one._stack.close()
