@@ -59,7 +59,7 @@ def newsloom(*arguments: str, given: bytes = b"") -> list[dict[str, Any]]:
 
 @pytest.fixture(scope="module")
 def piped() -> dict[str, list[dict[str, Any]]]:
-    """The answers of the three commands, each fed with the bytes that the one before wrote; a dash is standard input."""
+    """The answers of the three commands, each fed with the bytes that the one before wrote; a dash is no file."""
     answers, given = {}, INPUT
     for stage, *named in (("strip",), ("entities", "-"), ("dedupe", "-")):
         done = subprocess.run([BIN, stage, *named], input=given, capture_output=True, timeout=120, check=False)
