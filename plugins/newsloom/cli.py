@@ -13,7 +13,19 @@ from typing import Annotated, Any, BinaryIO, cast
 
 import typer
 
-from newsloom import __version__, cli_forget, cli_judge, cli_quarantine, cli_reprocess, cli_sources, cli_up, cli_upkeep
+from newsloom import (
+    __version__,
+    cli_export,
+    cli_forget,
+    cli_grants,
+    cli_judge,
+    cli_quarantine,
+    cli_reprocess,
+    cli_search,
+    cli_sources,
+    cli_up,
+    cli_upkeep,
+)
 from newsloom.console import database, err, out, print_json, refusals, refuse
 
 app = typer.Typer(
@@ -186,12 +198,15 @@ def import_(
 
 app.command()(cli_up.up)
 app.command()(cli_up.down)
+app.command()(cli_export.export)
+app.command()(cli_grants.grants)
+app.command()(cli_search.search)
 app.command()(cli_forget.forget)
 app.add_typer(cli_sources.app, name="sources")
 app.add_typer(cli_judge.app, name="judge")
 app.add_typer(cli_reprocess.app, name="reprocess")
-app.add_typer(cli_upkeep.app, name="upkeep")
 app.add_typer(cli_quarantine.app, name="quarantine")
+app.add_typer(cli_upkeep.app, name="upkeep")
 
 
 @app.command()

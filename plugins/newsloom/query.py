@@ -15,13 +15,13 @@ from uuid import UUID
 import psycopg
 import sqlalchemy as sa
 
+from newsloom.export.cells import FORMULA, guarded
 from newsloom.statements import SQL
+
+__all__ = ["FORMULA", "TIMEOUT_MS", "Answer", "QueryRefused", "run_query", "worked_queries"]
 
 # A person waits at the prompt: what takes longer than this should be an export. Milliseconds.
 TIMEOUT_MS = 30_000
-
-# What a spreadsheet takes for a formula (https://owasp.org/www-community/attacks/CSV_Injection).
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 class QueryRefused(ValueError):
@@ -126,7 +126,7 @@ def _cell(value: Any) -> str:
         case list():
             return _cell("; ".join(str(item) for item in value))
         case str():
-            return f"'{value}" if value.startswith(FORMULA) else value
+            return guarded(value)
         case dict():
             return json.dumps(value, ensure_ascii=False)
         case _:

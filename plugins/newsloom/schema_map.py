@@ -11,7 +11,7 @@ from newsloom.statements import statement
 HEAD = """# The tables
 
 `news` is the product, `ops` what the machine knows of itself, `staging` what the stages of one run hand on. This page
-is what `newsloom schema` prints of a migrated database; a test compares the two. The views are in `views/`, worked
+is what `newsloom schema` prints of a migrated database; a test compares the two. Views are defined in `views/`; worked
 queries in `queries/` (`newsloom query NAME`), what fails or warns a night in `checks/`.
 """
 
@@ -20,7 +20,7 @@ def schema_map(connection: sa.Connection) -> str:
     """The map of the schemas news, ops and staging of the database."""
     columns = [dict(row) for row in connection.execute(statement("status/schema_columns")).mappings()]
     references = [dict(row) for row in connection.execute(statement("status/schema_references")).mappings()]
-    parts = [HEAD, _diagram(columns, references)]
+    parts = [HEAD, _diagram([row for row in columns if not row["is_view"]], references)]
     for schema, comment in connection.execute(statement("status/schema_names")).all():
         parts.append(f"## {schema}\n\n{comment}\n")
         tables = [table for table in _tables(columns) if table.startswith(f"{schema}.")]
@@ -57,11 +57,13 @@ def _short(table: str) -> str:
 
 
 def _table(table: str, rows: list[dict[str, Any]]) -> str:
-    head = f"### {table}\n\n{rows[0]['table_comment']}\n\n| column | type | what it holds |\n|---|---|---|\n"
+    kind = " (view)" if rows[0]["is_view"] else ""
+    head = f"### {table}{kind}\n\n{rows[0]['table_comment']}\n\n| column | type | what it holds |\n|---|---|---|\n"
     lines = []
     for row in rows:
         name = f"**{row['name']}**" if row["in_key"] else row["name"]
-        lines.append(f"| {name} | {row['type']}{'' if row['required'] else '?'} | {_in_cell(row['comment'])} |")
+        maybe = "" if row["required"] or row["is_view"] else "?"
+        lines.append(f"| {name} | {row['type']}{maybe} | {_in_cell(row['comment'])} |")
     return head + "\n".join(lines) + "\n"
 
 

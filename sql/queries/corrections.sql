@@ -3,7 +3,7 @@ SELECT h.seen_at, h.outlet, h.location, h.title, n.kind, n.text AS notice, h.num
        h.words_removed, h.figures_changed,
        ARRAY(SELECT coalesce(c.before, '') || ' -> ' || coalesce(c.after, '') FROM news.revision_change c
              WHERE c.revision_id = h.revision_id AND c.before IS NOT NULL ORDER BY c.ordinal) AS changed
-FROM news.revision_history h
+FROM news.article_history h
 JOIN news.revision_notice n USING (revision_id)
 WHERE h.seen_at > now() - interval '7 days' AND n.kind IN ('retraction', 'correction', 'clarification')
   AND NOT EXISTS (  -- the notice that stood there already

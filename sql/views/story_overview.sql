@@ -15,3 +15,11 @@ CROSS JOIN LATERAL (
     LEFT JOIN news.copy_link c USING (article_id)
     WHERE x.story_id = s.story_id) AS n;
 COMMENT ON VIEW news.story_overview IS 'Every story on one line: title, first and last time, how many articles and how many of them are copies, its outlets, and the people, organisations and places that carry it, named by at least half of its articles.';
+COMMENT ON COLUMN news.story_overview.story_id IS 'The story.';
+COMMENT ON COLUMN news.story_overview.title IS 'Its title: that of its first article.';
+COMMENT ON COLUMN news.story_overview.first_at IS 'Earliest instant of its first article.';
+COMMENT ON COLUMN news.story_overview.last_at IS 'Earliest instant of its last.';
+COMMENT ON COLUMN news.story_overview.articles IS 'How many articles it has.';
+COMMENT ON COLUMN news.story_overview.copies IS 'How many of them are copies.';
+COMMENT ON COLUMN news.story_overview.outlets IS 'Names of its outlets.';
+COMMENT ON COLUMN news.story_overview.entities IS 'Up to ten names that at least half of its articles have.';

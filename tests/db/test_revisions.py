@@ -65,10 +65,10 @@ THIRD = Capture(
 BACK = Capture("2026-11-14T08:00:00Z", stamp="4 days ago")
 
 DIFFERENCES = (
-    "SELECT number, kind, words_added, words_removed, figures_changed, parts FROM news.revision_history ORDER BY number"
+    "SELECT number, kind, words_added, words_removed, figures_changed, parts FROM news.article_history ORDER BY number"
 )
 CHANGES = (
-    "SELECT h.number, c.part, c.before, c.after FROM news.revision_history h JOIN news.revision_change c "
+    "SELECT h.number, c.part, c.before, c.after FROM news.article_history h JOIN news.revision_change c "
     "USING (revision_id) ORDER BY h.number, c.ordinal"
 )
 
@@ -114,7 +114,7 @@ def test_what_changed_is_stored(night: Night, folder: Path) -> None:
         ("correction", "body", CORRECTION)
     ]
     signed = night.rows(
-        "SELECT h.number, w.name FROM news.revision_history h JOIN news.revision_author USING (revision_id) "
+        "SELECT h.number, w.name FROM news.article_history h JOIN news.revision_author USING (revision_id) "
         "JOIN news.author w USING (author_id) ORDER BY 1"
     )
     assert signed == [(1, "Inga Torvik"), (2, "Inga Torvik"), (3, "Odo Tarrant")]
@@ -140,7 +140,7 @@ def test_a_clock_alone_changes_nothing(night: Night, folder: Path) -> None:
 
 def test_a_notice_that_was_there_at_first_is_told(night: Night, folder: Path) -> None:
     seen(night, folder, Capture(FIRST.at, more=(CORRECTION,)))
-    assert night.rows("SELECT kind, notices FROM news.revision_history") == [(None, [f"correction: {CORRECTION}"])]
+    assert night.rows("SELECT kind, notices FROM news.article_history") == [(None, [f"correction: {CORRECTION}"])]
 
 
 @pytest.mark.parametrize("order", list(permutations([FIRST, AGAIN, SECOND, THIRD]))[1::5], ids=str)
@@ -161,7 +161,7 @@ def test_a_past_night_that_is_done_late_leaves_the_same(night: Night, folder: Pa
 def test_words_that_came_back_are_told_as_the_current_ones(night: Night, folder: Path) -> None:
     assert seen(night, folder, FIRST, SECOND, BACK) == ["loaded", "revised", "revised"]
 
-    assert night.rows("SELECT number FROM news.revision_history WHERE is_current") == [1]
+    assert night.rows("SELECT number FROM news.article_history WHERE is_current") == [1]
     told = CliRunner().invoke(app, ["explain", "lantern.example/ferry"], env={"COLUMNS": "200"})
     assert told.exit_code == 0, told.output
     assert "The words of revision 1 came back" in told.stdout
@@ -173,7 +173,7 @@ def test_the_same_bytes_seen_earlier_put_a_revision_before_another(night: Night,
     late = Capture("2026-11-13T08:00:00Z", stamp=FIRST.stamp)
     seen(night, folder, late, FIRST, SECOND)
 
-    assert night.rows("SELECT number, is_current, kind FROM news.revision_history ORDER BY 1") == [
+    assert night.rows("SELECT number, is_current, kind FROM news.article_history ORDER BY 1") == [
         (1, True, None),
         (2, False, "update"),
     ]

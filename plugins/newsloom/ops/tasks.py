@@ -27,6 +27,7 @@ from newsloom.ledger import timed_stage
 from newsloom.load.stage import load_batches, load_links
 from newsloom.ops.environment import ROOT
 from newsloom.reasons import Reason
+from newsloom.search.index import fill
 from newsloom.sources.boilerplate_list import boilerplate_of
 from newsloom.sources.files import SourceFile, read_sources, sources_folder
 from newsloom.sources.source import Source, SourceRefused, WebSettings, source_at
@@ -279,7 +280,9 @@ def check(run_id: str) -> dict[str, int]:
 
 
 def publish(run_id: str) -> dict[str, int]:
-    """Close the run and empty its staging; returns the night's outcomes, for the asset event."""
+    """Make the night's words searchable, close the run and empty its staging; returns the night's outcomes, for the
+    asset event."""
+    fill(engine())
     with timed_stage(engine(), run_id, "publish") as counts, engine().begin() as connection:
         rows = connection.execute(statement("publish/outcomes"), {"run_id": run_id})
         counts |= {row.outcome: row.items for row in rows}

@@ -1,0 +1,1 @@
+"""Schema ``news`` as files: Parquet or CSV, one snapshot, with a manifest."""

@@ -1,0 +1,1 @@
+"""Who may do what in the database: readers, loaders, and the owner."""
