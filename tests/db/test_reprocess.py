@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
+from newsloom import __version__
 from newsloom.archive import local_root
+from newsloom.ops import reprocess_tasks
 from newsloom.reprocess.difference import Difference
 from newsloom.reprocess.ending import end
 from newsloom.reprocess.opening import open_reprocess
@@ -150,6 +152,30 @@ def test_names_are_read_anew_over_the_words_that_are_held(night: Night, tmp_path
     assert night.rows("SELECT count(*) FROM ops.local_entity WHERE marks IS NULL") == [0]
 
 
+def test_what_a_killed_one_left_is_thrown_away_by_the_next(night: Night, tmp_path: Path) -> None:
+    night.run("one", bundle(tmp_path / "press"))
+    clean = night.dump()
+    planted(night, OLDER, "UPDATE news.article_revision SET title = 'Subscribe now'")
+    open_reprocess(night.engine, "killed", STRIP, night=NIGHT)
+    read_rest(night.engine, local_root(), "killed")
+    shown(night, "killed in its turn")
+    answer(night.engine, "killed in its turn", approved=True, who="inga")
+
+    reprocessed(night, "next")
+
+    assert night.dump() == clean
+    # What it had staged is gone: an approval that comes late is of nothing.
+    with pytest.raises(DifferenceStale):
+        write_approved(night.engine, "killed in its turn")
+    assert night.dump() == clean
+    states = dict(night.rows("SELECT run_id, state FROM ops.run WHERE kind = 'reprocess'"))
+    assert states == {"killed": "failed", "killed in its turn": "failed", "next": "succeeded"}
+    staged = "SELECT count(*) FROM staging.reread UNION ALL SELECT count(*) FROM staging.stripped"
+    assert night.rows(staged) == [0, 0]
+    assert write_approved(night.engine, "next").became == {"changed": 3}
+    assert night.dump() == clean
+
+
 def test_a_difference_that_nobody_approved_or_that_is_stale_is_not_written(night: Night, tmp_path: Path) -> None:
     folder = bundle(tmp_path / "press")
     night.run("one", folder)
@@ -184,6 +210,37 @@ def test_bytes_that_cannot_be_read_any_more_leave_their_article_as_it_is(night: 
     assert dict(found.became) == {"left": 3}
     assert dict(found.refused) == {"unreadable": 3}
     assert night.dump() == before
+
+
+def test_the_tasks_of_the_dag_ask_before_they_write(night: Night, tmp_path: Path) -> None:
+    night.run("one", bundle(tmp_path / "press"))
+    clean = night.dump()
+    planted(night, OLDER, "UPDATE news.article_revision SET title = 'Subscribe now'")
+    before = night.dump()
+
+    for answered in (reprocess_tasks.reject, reprocess_tasks.approve):
+        run_id = answered.__name__
+        assert reprocess_tasks.plan(run_id, {"stage": "strip", "sources": ["press"]}, NIGHT) == {
+            "listed": 3,
+            "batches": 1,
+        }
+        for batch in reprocess_tasks.batches(run_id):
+            reprocess_tasks.stage(run_id, batch)
+        assert reprocess_tasks.difference(run_id)["changed"] == 3
+        subject, body = reprocess_tasks.question(run_id)
+        assert subject == f"Reprocess strip with {__version__}: 3 change"
+        assert "| title | 3 |" in body
+        assert "Subscribe now" in body
+        answered(run_id, "inga")
+        assert night.dump() == before
+
+    assert night.rows("SELECT count(*) FROM staging.reread WHERE run_id = 'reject'") == [0]
+    reprocess_tasks.load("approve")
+    reprocess_tasks.check("approve")
+    reprocess_tasks.publish("approve")
+    assert night.dump() == clean
+    told = night.rows("SELECT state, approved_by FROM ops.reprocess ORDER BY run_id")
+    assert told == [("written", "inga"), ("rejected", "inga")]
 
 
 def test_sources_and_days_choose_what_is_read(night: Night, tmp_path: Path) -> None:

@@ -80,9 +80,9 @@ def load() -> dict[str, int]:
 
 @task
 def check() -> dict[str, int]:
-    from newsloom.ops import tasks
+    from newsloom.ops import reprocess_tasks
 
-    return tasks.check(run_id())
+    return reprocess_tasks.check(run_id())
 
 
 @task

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from newsloom import schema
+from newsloom import ledger, schema
+from newsloom.checks import run_checks
 from newsloom.database import check_server
 from newsloom.ledger import timed_stage
 from newsloom.ops.tasks import archive_root, engine
@@ -92,6 +93,22 @@ def load(run_id: str) -> dict[str, int]:
     """
     with timed_stage(engine(), run_id, "load") as counts:
         counts |= writing.write_approved(engine(), run_id).became
+    return dict(counts)
+
+
+def check(run_id: str) -> dict[str, int]:
+    """Run every check over what was written; returns the number of findings by check.
+
+    Raises:
+        newsloom.checks.ChecksFailed: a check of severity ``fail`` found something; the run is closed as failed.
+    """
+    with timed_stage(engine(), run_id, "check") as counts:
+        try:
+            counts |= run_checks(engine(), run_id=run_id)
+        except Exception:
+            with engine().begin() as connection:
+                ledger.close_run(connection, run_id, succeeded=False)
+            raise
     return dict(counts)
 
 
