@@ -22,10 +22,11 @@ class FetchFailed(Exception):
 
     ``message`` is one line of at most ``MAX_MESSAGE`` characters, with the user part of addresses and the values of
     headers that carry credentials masked. ``temporary`` says whether another try is worth it, tonight or tomorrow,
-    ``redirected`` whether it failed behind a redirect.
+    ``redirected`` whether it failed behind a redirect, ``body`` is what was read of the page until then, decoded.
     """
 
     redirected = False
+    body = b""
 
     def __init__(self, reason: Reason, message: str) -> None:
         self.reason = reason

@@ -204,6 +204,7 @@ class Client:
             if self._credentials is None or not self._credentials.told_in(failed.message):
                 raise
             hidden = FetchFailed(failed.reason, self._credentials.masked(failed.message))
+            hidden.body = failed.body
         raise hidden  # here, for what is raised above has the other as its context
 
     def _ask(
@@ -331,6 +332,7 @@ def _within(seconds: float, look_up: Callable[[], Sequence[tuple[Any, ...]]]) ->
 
 def _body(reply: Reply, limits: Limits) -> tuple[bytes, int]:
     raw, announced = 0, int(reply.value("content-length") or 0)
+    body: Body | None = None
     try:
         body = Body(",".join(reply.values("content-encoding")), limits)
         for piece in reply.pieces:
@@ -341,9 +343,10 @@ def _body(reply: Reply, limits: Limits) -> tuple[bytes, int]:
             if announced > limits.raw and raw > limits.step:
                 raise FetchFailed(Reason.TOO_LARGE, f"{announced} bytes were announced, {limits.raw} may come")
         return body.whole(), raw
-    except FetchFailed:
+    except FetchFailed as failed:
         # A 503 whose page breaks off is a 503: it would be asked again tonight, and its Retry-After be lost.
         if reply.status < 400:
+            failed.body = body.so_far() if body else b""
             raise
         return b"", raw
 

@@ -60,6 +60,10 @@ class Body:
             raise FetchFailed(Reason.TRUNCATED, f"the compressed body breaks off after {self.raw} bytes")
         return self._whole.getvalue()
 
+    def so_far(self) -> bytes:
+        """What has been decoded, whole or not."""
+        return self._whole.getvalue()[: self._limits.decoded]
+
     def _decoded(self, piece: bytes, layers: list[_Layer]) -> Iterator[bytes]:
         if not layers:
             yield piece

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -14,6 +15,8 @@ from newsloom.archive import ArchiveRoot
 from newsloom.collect import captures
 from newsloom.collect.decision import decide
 from newsloom.collect.fetch.answer import Answer
+from newsloom.collect.forgotten import Coming, forgotten
+from newsloom.collect.refused import Evidence, archived
 from newsloom.collect.web import fetches
 from newsloom.collect.web.fetches import Purpose, Run
 from newsloom.ledger import End
@@ -77,10 +80,28 @@ class Keeping:
         end = decide(capture_id, last.get(item_id))
         fetches.end_item(connection, self._run, item_id, capture_id=capture_id, end=end, seen_at=seen_at)
 
-    def ended(self, connection: sa.Connection, item_id: uuid.UUID, end: End) -> None:
+    def refused(self, item_id: uuid.UUID, end: End, content: bytes) -> None:
+        """End an item as ``ended`` does, with what was read of it and is no page: evidence.
+
+        Raises:
+            OSError: the archive cannot be written.
+        """
+        one = replace(Evidence.of(self._run.source_id, str(item_id), content), item_id=item_id)
+        with self._engine.connect() as connection:
+            gone = forgotten(connection, [Coming(sha256=one.sha256)])[0]
+            held = captures.held_places(connection, [one.sha256])
+        places = {} if gone else archived(self._root, self._run.night, self._run.source_id, [one], held)
+        until = self._keep_until.isoformat() if self._keep_until else None
+        with self._engine.begin() as connection:
+            if not gone:
+                row = one.row(places[one.sha256]) | {"keep_until": until}
+                captures.keep_captures(connection, self._run.source_id, [row])
+            self.ended(connection, item_id, end, None if gone else one.capture_id)
+
+    def ended(self, connection: sa.Connection, item_id: uuid.UUID, end: End, evidence: uuid.UUID | None = None) -> None:
         """End an item that brought no page tonight: by the body that a killed run left of it, if one did, else so."""
         held = fetches.waiting_capture(connection, self._run, item_id)
         if held is None:
-            fetches.end_item(connection, self._run, item_id, end=end)
+            fetches.end_item(connection, self._run, item_id, capture_id=evidence, end=end)
         else:
             self.captured(connection, item_id, held[0], seen_at=held[1])

@@ -48,6 +48,7 @@ class Pages:
         self._run = run
         self._asking = asking
         self._keeping = keeping
+        self._read = b""  # of the page at hand, what came that is no page
 
     def capture(self, places: Mapping[uuid.UUID, int], until: float) -> None:
         """Bring in what is not here yet.
@@ -73,6 +74,7 @@ class Pages:
             self._end(item_id, End(Ledger.SKIPPED, Reason.GONE))
             return
         ends: list[End] = []
+        self._read = b""
         for url in candidates:
             with self._engine.connect() as connection:
                 if forgotten(connection, [Coming(url, self._keeping.outlet)])[0]:
@@ -111,6 +113,7 @@ class Pages:
                 nights = fetches.nights_put_off(connection, self._run, item_id)
             return end_of_refusal(refused.reason, str(refused), nights)
         except FetchFailed as failure:
+            self._read = failure.body or self._read
             with self._engine.begin() as connection:
                 failed_before = fetches.failures_before(connection, self._run, url)
                 fetches.keep_failure(connection, self._run, url, "page", failure)
@@ -124,6 +127,7 @@ class Pages:
                     return FORGOTTEN
             self._keeping.body(url, "page", why, answer, item_id, ends_item=True, said=said)
             return None
+        self._read = answer.body or self._read
         stands = confirmed(before, answer.status, answer.url)
         capture_id = stands.capture_id if stands else None
         with self._engine.begin() as connection:
@@ -136,5 +140,8 @@ class Pages:
         return end_of_status(answer.status, held=False, failed_before=failed_before, nights_put_off=nights)
 
     def _end(self, item_id: uuid.UUID, end: End) -> None:
+        if end.outcome is Ledger.QUARANTINED and self._read:
+            self._keeping.refused(item_id, end, self._read)
+            return
         with self._engine.begin() as connection:
             self._keeping.ended(connection, item_id, end)
