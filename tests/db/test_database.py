@@ -117,7 +117,7 @@ def test_the_session_is_set_and_the_urls_own_options_win(server: URL) -> None:
     }
 
 
-def test_a_connection_that_was_cut_is_replaced(server: URL) -> None:
+def test_row_85_a_connection_that_was_cut_is_replaced(server: URL) -> None:
     engine = make_engine(server)
     with engine.connect() as connection:
         pid = connection.exec_driver_sql("select pg_backend_pid()").scalar()

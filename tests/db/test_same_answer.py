@@ -91,7 +91,7 @@ def test_a_revision_stopped_between_its_words_and_its_links_is_linked_by_the_nex
     assert night.rows("SELECT count(*) FROM news.copy_link") == [0]
 
 
-def test_each_stage_may_be_run_twice(night: Night, tmp_path: Path, clean: dict[str, list[str]]) -> None:
+def test_row_88_each_stage_may_be_run_twice(night: Night, tmp_path: Path, clean: dict[str, list[str]]) -> None:
     from newsloom.ops import tasks
 
     folder = bundle(tmp_path / "press")
@@ -107,7 +107,7 @@ def test_each_stage_may_be_run_twice(night: Night, tmp_path: Path, clean: dict[s
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3])
-def test_the_order_of_arrival_changes_nothing(night: Night, tmp_path: Path, seed: int) -> None:
+def test_row_89_the_order_of_arrival_changes_nothing(night: Night, tmp_path: Path, seed: int) -> None:
     """The bundled articles in one night, and in nights of a few articles each in random order."""
     night.run("whole", SAMPLES)
     whole = night.dump()

@@ -14,14 +14,14 @@ from tests.db.articles import bundle
 from tests.db.conftest import Night
 
 
-def test_a_second_run_waits_for_the_lease(night: Night, tmp_path: Path) -> None:
+def test_row_87_a_second_run_waits_for_the_lease(night: Night, tmp_path: Path) -> None:
     night.run("one", bundle(tmp_path / "press"), until="dedupe")
 
     with pytest.raises(lease.LeaseHeld, match="run one is writing"):
         lease.take(night.engine, "other")
 
 
-def test_a_lapsed_lease_goes_to_the_next_run_and_fences_the_late_writer(night: Night, tmp_path: Path) -> None:
+def test_row_93_a_lapsed_lease_goes_to_the_next_run_and_fences_the_late_writer(night: Night, tmp_path: Path) -> None:
     token = night.run("one", bundle(tmp_path / "press"), until="dedupe")["dedupe"]["token"]
     with night.engine.begin() as connection:
         connection.execute(sa.text("UPDATE ops.lease SET expires_at = now() - interval '1 second'"))
