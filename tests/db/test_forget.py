@@ -159,6 +159,28 @@ def test_a_kill_between_rows_and_files_is_mended_by_the_next(
     assert night.rows("SELECT count(*) FROM ops.archive_leaving") == [0]
 
 
+def test_a_kill_before_the_commit_leaves_everything_as_it_was(
+    night: Night, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    night.run("one", bundle(tmp_path / "press"))
+    before = night.dump()
+    rewrite = records.rewrite
+
+    def killed(*arguments: Any) -> None:
+        rewrite(*arguments)
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(records, "rewrite", killed)
+        with pytest.raises(KeyboardInterrupt):
+            forgotten(night, "quelmont-mirror", "outlet")
+    assert night.dump() == before
+    assert night.rows("SELECT run_id FROM ops.lease") == [None]
+    assert len(archived("Fennimore")) >= 1
+    forgotten(night, "quelmont-mirror", "outlet")
+    assert archived("Fennimore") == []
+
+
 def _killed(*_: Any) -> int:
     raise KeyboardInterrupt
 
