@@ -45,7 +45,7 @@ REVISION = (
 )  # fmt: skip
 
 READ = {
-    "current_article, newest 100": "SELECT * FROM news.current_article ORDER BY published_earliest DESC NULLS LAST LIMIT 100",
+    "current_article, newest 100": "SELECT * FROM news.current_article ORDER BY published_earliest DESC NULLS LAST LIMIT 100",  # noqa: E501
     "current_article, one": "SELECT * FROM news.current_article WHERE article_id = '{article}'",
     "article_history, one": "SELECT * FROM news.article_history WHERE article_id = '{article}'",
     "story_timeline, one": "SELECT * FROM news.story_timeline WHERE story_id = '{story}'",
@@ -84,7 +84,7 @@ class Made:
 
     def __init__(self, count: int) -> None:
         self.count = count
-        self.draw = random.Random(count)
+        self.draw = random.Random(count)  # noqa: S311 - made articles
         letters = "abcdefghilmnoprstuvz"
         self.words = ["".join(self.draw.choices(letters, k=self.draw.randint(2, 10))) for _ in range(VOCABULARY)]
         weights = [1 / rank for rank in range(1, VOCABULARY + 1)]
@@ -100,7 +100,7 @@ class Made:
             hashed = self.id("hash", number).bytes * 2
             yield (
                 self.id("revision", number), self.id("article", number), hashed, hashed, self.id("capture", number),
-                " ".join(passages[0].split()[:9]), "\n\n".join(passages), "en", "article", f"{at:%Y-%m-%d}", f"{at:%H:%M}", "minute",
+                " ".join(passages[0].split()[:9]), "\n\n".join(passages), "en", "article", f"{at:%Y-%m-%d}", f"{at:%H:%M}", "minute",  # noqa: E501
                 f"{at:%Y-%m-%d %H:%M}", "printed", at, at + timedelta(seconds=59), "1", "1", at,
                 "Tarkent Press" if number % 5 == 4 else None,
             )  # fmt: skip
@@ -110,7 +110,7 @@ class Made:
             at = FIRST_DAY + timedelta(days=90 * number / self.count)
             url = f"https://o{number % OUTLETS}.example/{number}"
             yield (
-                self.id("article", number), self.id("outlet", number % OUTLETS), url, self.id("revision", number), at, at
+                self.id("article", number), self.id("outlet", number % OUTLETS), url, self.id("revision", number), at, at  # noqa: E501
             )  # fmt: skip
 
     def mentions(self) -> Iterator[tuple[Any, ...]]:
@@ -137,7 +137,7 @@ def fill(connection: psycopg.Connection[Any], made: Made) -> None:
     _copy(connection, f"news.mention ({columns})", made.mentions())
     numbers = range(made.count)
     copies = [
-        (made.id("article", n), made.id("article", n - 1 - n // 5 % 4), 0.9, "near", [], "1") for n in numbers if n % 5 == 4
+        (made.id("article", n), made.id("article", n - 1 - n // 5 % 4), 0.9, "near", [], "1") for n in numbers if n % 5 == 4  # noqa: E501
     ]  # fmt: skip
     _copy(connection, "news.copy_link (article_id, original_id, score, rule, reasons, statistics_version)", copies)
     stories = [(made.id("story", n), f"Story {n}", FIRST_DAY, FIRST_DAY) for n in range(made.count // 5 + 1)]
@@ -169,7 +169,7 @@ def sizes(connection: psycopg.Connection[Any]) -> None:
     """Print what the words and their index take."""
     told = connection.execute(
         "SELECT pg_relation_size('news.article_words_words'), pg_total_relation_size('news.article_words'), "
-        "(SELECT sum(pg_column_size(words)) FROM news.article_words), sum(pg_column_size(body)) FROM news.article_revision"
+        "(SELECT sum(pg_column_size(words)) FROM news.article_words), sum(pg_column_size(body)) FROM news.article_revision"  # noqa: E501
     ).fetchone()
     assert told is not None
     names = ("index of words", "article_words with its indexes", "words", "bodies")

@@ -31,7 +31,7 @@ def export(
 ) -> None:
     """Write schema news as files, one for each table and view, all of one moment, with a manifest.
 
-    In CSV a text that a spreadsheet would run as a formula (it begins with = + - @, a tab or a line's end) is preceded by
+    In CSV a text that a spreadsheet would run as a formula (it begins with = + - @, a tab or a line's end) is preceded by  # noqa: E501
     an apostrophe; Parquet has every text as it is.
     """
     from newsloom.export.export import FORMATS, Asked

@@ -12,7 +12,6 @@ from newsloom.status import NoRun, run_status
 from tests.db.articles import bundle
 from tests.db.conftest import Night
 
-
 # The articles hold nothing to be refused and no clock; in one night no story falls apart, no article is changed and
 # no source falls silent.
 QUIET = ("refused", "stories_split", "corrections", "headlines", "first_to_report", "lag", "silent_sources")

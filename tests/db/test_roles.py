@@ -61,7 +61,7 @@ def refused(url: str, text: str) -> bool:
         with engine.begin() as connection:
             connection.exec_driver_sql(text)
     except sa.exc.ProgrammingError as error:
-        assert getattr(error.orig, "sqlstate", None) == "42501", error
+        assert getattr(error.orig, "sqlstate", None) == "42501", error  # noqa: PT017
         return True
     finally:
         engine.dispose()
@@ -98,10 +98,10 @@ def test_a_loader_plays_a_night_and_a_reader_reads_it(roles: Roles, tmp_path: Pa
 
 def test_none_of_them_does_more(roles: Roles) -> None:
     for text in (
-        "INSERT INTO news.tag VALUES (gen_random_uuid(), 'x')", "UPDATE news.article SET path = 'x'", "DELETE FROM news.story",
+        "INSERT INTO news.tag VALUES (gen_random_uuid(), 'x')", "UPDATE news.article SET path = 'x'", "DELETE FROM news.story",  # noqa: E501
         "DELETE FROM news.article_words", "CREATE TABLE news.mine (a int)", "SELECT * FROM ops.capture",
         "SELECT * FROM ops.run_source", "SELECT * FROM ops.host", "SELECT * FROM staging.stripped",
-        "SELECT ops.drop_index_span('copy_band', '2025-01-01')", "SELECT ops.make_index_span('copy_band', '2025-01-01', 30)",
+        "SELECT ops.drop_index_span('copy_band', '2025-01-01')", "SELECT ops.make_index_span('copy_band', '2025-01-01', 30)",  # noqa: E501
     ):  # fmt: skip
         assert refused(roles.reader, text), text
     for text in (

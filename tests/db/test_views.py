@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -91,8 +90,8 @@ def test_the_health_of_a_source_is_its_last_run_and_what_it_fills_in(press: Nigh
     assert (row["articles"], row["with_title"], row["with_date"], row["failing_since"]) == (3, 1, 1, None)
     with press.engine.begin() as connection:
         copied = (
-            "INSERT INTO ops.run (run_id, kind, night, state, code_version, statistics_version, started_at, finished_at) "
-            "SELECT 'two', kind, night + 1, 'failed', code_version, statistics_version, started_at + interval '1 day', now() "
+            "INSERT INTO ops.run (run_id, kind, night, state, code_version, statistics_version, started_at, finished_at) "  # noqa: E501
+            "SELECT 'two', kind, night + 1, 'failed', code_version, statistics_version, started_at + interval '1 day', now() "  # noqa: E501
             "FROM ops.run"
         )
         connection.execute(sa.text(copied))

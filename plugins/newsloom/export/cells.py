@@ -18,7 +18,8 @@ def guarded(text: str) -> str:
 
 
 def cell(value: Any) -> str:
-    """A value as a CSV cell; null is empty. Times are ISO 8601, lists and objects JSON, bytes hexadecimal, intervals seconds.
+    """A value as a CSV cell; null is empty. Times are ISO 8601, lists and objects JSON, bytes hexadecimal, intervals
+    seconds.
 
     A number keeps its minus: no spreadsheet runs a number.
     """

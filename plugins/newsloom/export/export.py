@@ -25,7 +25,8 @@ from newsloom.statements import statement
 
 FORMATS = ("parquet", "csv")
 
-# Rows that are held at once, by what one of them may weigh: an article's body is some kilobytes, a mention a hundred bytes. A
+# Rows that are held at once, by what one of them may weigh: an article's body is some kilobytes, a mention a hundred
+# bytes. A
 # row group of 20,000 rows is what readers of Parquet skip by.
 ROWS = 20_000
 ROWS_WITH_BODIES = 2_000
@@ -35,7 +36,8 @@ MANIFEST = "manifest.json"
 
 @dataclass(frozen=True)
 class Asked:
-    """What is to be exported. ``since`` and ``until`` bound the publication of articles (where an article has no date, when it
+    """What is to be exported. ``since`` and ``until`` bound the publication of articles (where an article has no date,
+    when it
     was first seen) and with it all that hangs on them; entities, outlets and stories come whole."""
 
     format: str = "parquet"
@@ -53,9 +55,10 @@ class Writer(Protocol):
 def export(
     engine: sa.Engine, folder: Path, asked: Asked, tell: Callable[[str, int], None] = lambda name, rows: None
 ) -> dict[str, Any]:
-    """Write the files into ``folder``, which is made and must be empty; returns the manifest. ``tell`` hears of each file.
+    """Write the files into ``folder``, which is made and must be empty; returns the manifest. ``tell`` hears of each
+    file.
 
-    All files are of one moment (one snapshot of the database). They are written into a folder beside it that gets its name last:
+    All files are of one moment (one snapshot of the database). They are written into a folder beside it that gets its name last:  # noqa: E501
     a killed export leaves ``.NAME.part``, which the next one replaces.
 
     Raises:
@@ -131,7 +134,7 @@ def _rows(connection: sa.Connection, relation: Relation, bounded: bool) -> Itera
         text += sql.SQL(" WHERE article_id IN (SELECT article_id FROM exported_article)")
     elif bounded and relation.bounded_by == "revision_id":
         text += sql.SQL(
-            " WHERE revision_id IN (SELECT r.revision_id FROM news.article_revision r JOIN exported_article USING (article_id))"
+            " WHERE revision_id IN (SELECT r.revision_id FROM news.article_revision r JOIN exported_article USING (article_id))"  # noqa: E501
         )
     size = ROWS_WITH_BODIES if any(name == "body" for name, _ in relation.columns) else ROWS
     driver: Any = connection.connection.driver_connection

@@ -8,7 +8,8 @@ import sqlalchemy as sa
 
 from newsloom.statements import statement
 
-# Only these say when: an article's day is its publication's, or where it has none the day that it was first seen. What hangs on
+# Only these say when: an article's day is its publication's, or where it has none the day that it was first seen. What
+# hangs on
 # articles and revisions goes with them.
 OF_ARTICLES = "article_id"
 OF_REVISIONS = "revision_id"

@@ -1,4 +1,5 @@
-"""Two group roles: one that reads schema news, one that loads nights. Neither logs in; logins are made members of them."""
+"""Two group roles: one that reads schema news, one that loads nights. Neither logs in; logins are made members of
+them."""
 
 from __future__ import annotations
 
@@ -14,10 +15,12 @@ class GrantsRefused(ValueError):
 
 
 def grant(engine: sa.Engine, reader: str = READER, loader: str = LOADER) -> None:
-    """Make the two roles where they are not there, and give each what it needs, now and of tables to come. All or nothing;
+    """Make the two roles where they are not there, and give each what it needs, now and of tables to come. All or
+    nothing;
     given twice it changes nothing. To be given again after an upgrade that brings views into schema ops.
 
-    Roles belong to the whole server, so a migration does not make them: on a hosted Postgres the owner of a database may
+    Roles belong to the whole server, so a migration does not make them: on a hosted Postgres the owner of a database
+    may
     not, and a role that an administrator made is taken as it is.
 
     Raises:

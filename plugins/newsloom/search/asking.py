@@ -25,7 +25,8 @@ class Question:
 
 
 def ask(engine: sa.Engine, asked: Question) -> list[dict[str, Any]]:
-    """The articles that match, best first, one object each: rank, article_id, outlet, title, published, language, location,
+    """The articles that match, best first, one object each: rank, article_id, outlet, title, published, language,
+    location,
     story_id, copy_of, snippet, cut_at. An empty question finds nothing."""
     bound = asdict(asked) | {"query": UNSTORABLE.sub(" ", asked.query)}
     with engine.connect() as connection:
