@@ -31,7 +31,8 @@ def export(
 ) -> None:
     """Write schema news as files, one for each table and view, all of one moment, with a manifest.
 
-    In CSV a text that a spreadsheet would run as a formula (it begins with = + - @, a tab or a line's end) is preceded by  # noqa: E501
+    In CSV a text that a spreadsheet would run as a formula (it begins with = + - @, a tab or a line's end) is
+    preceded by
     an apostrophe; Parquet has every text as it is.
     """
     from newsloom.export.export import FORMATS, Asked

@@ -58,7 +58,8 @@ def export(
     """Write the files into ``folder``, which is made and must be empty; returns the manifest. ``tell`` hears of each
     file.
 
-    All files are of one moment (one snapshot of the database). They are written into a folder beside it that gets its name last:  # noqa: E501
+    All files are of one moment (one snapshot of the database). They are written into a folder beside it that gets its
+    name last:
     a killed export leaves ``.NAME.part``, which the next one replaces.
 
     Raises:
