@@ -73,7 +73,7 @@ def test_the_archive_is_compared_both_ways_and_only_swept_where_somebody_says_so
     orphan.parent.mkdir(parents=True)
     for path in (orphan, half):
         path.write_bytes(b"left by a writer that died")
-        os.utime(path, (0, 0))
+        os.utime(path, (1_000_000_000, 1_000_000_000))
 
     run_job("archive", here(night, dry=True))
     assert night.rows("SELECT count(*) FROM ops.archive_finding") == [0]

@@ -107,8 +107,9 @@ def _folders(path: ArchiveRoot) -> Iterator[Any]:
 def sweep(engine: sa.Engine, root: ArchiveRoot, now: datetime, *, remove: bool, dry: bool) -> dict[str, int]:
     """Compare both ways and keep what is found in ``ops.archive_finding``; returns findings by kind, and removals.
 
-    What a killed writer left unfinished goes once it is a day old. A file that no capture speaks of goes with
-    ``remove`` when it is seen so a second time, a day or more after the first. Captures are never deleted.
+    What a killed writer left unfinished goes once it is a day old, or is seen a second time where the storage does not
+    say how old it is. A file that no capture speaks of goes with ``remove`` when it is seen so a second time, a day or
+    more after the first. Captures are never deleted.
     """
     files = {one.uri: one for one in files_of(root)}
     with engine.connect() as connection:
@@ -124,12 +125,12 @@ def sweep(engine: sa.Engine, root: ArchiveRoot, now: datetime, *, remove: bool, 
     with engine.begin() as connection:
         rows = json.dumps([one.__dict__ for one in found])
         connection.execute(statement("upkeep/keep_findings"), {"rows": rows, "now": now})
-        gone = [one.uri for one in found if one.kind == "unfinished"]
-        if remove:
-            gone += connection.scalars(statement("upkeep/seen_twice"), {"before": now - YOUNG}).all()
-    told["removed_bytes"] = sum(archive.delete(root, uri) for uri in gone)
+        gone = {one.uri for one in found if one.kind == "unfinished" and files[one.uri].at is not None}
+        twice = {"kinds": ["unfinished", "orphan_file"] if remove else ["unfinished"], "before": now - YOUNG}
+        gone |= set(connection.scalars(statement("upkeep/seen_twice"), twice))
+    told["removed_bytes"] = sum(archive.delete(root, uri) for uri in sorted(gone))
     with engine.begin() as connection:
-        told["removed"] = connection.execute(statement("upkeep/swept"), {"uris": gone}).rowcount
+        told["removed"] = connection.execute(statement("upkeep/swept"), {"uris": sorted(gone)}).rowcount
     return told
 
 
