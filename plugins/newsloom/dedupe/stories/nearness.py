@@ -20,6 +20,8 @@ BASE = 0.12
 TEXT = 0.69
 # Two texts in two languages are compared by a lexicon of some hundred words, of which two stories of one week share
 # more: 1 of 100 pairs of two stories lies above a cosine of .19, half of those of one story above .43.
+# B-cubed F of a set of three languages (.83 without the lexicon) is .958 to .967 with .06 to .15 taken off; with half
+# of the lexicon's lines, drawn by chance, .92 to .94.
 BY_CHANCE = 0.12
 # The cosine of people, organisations and places, the rarer the more.
 NAMES = 0.043
