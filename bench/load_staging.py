@@ -188,8 +188,8 @@ def hold(engine: Any, number: int) -> None:
         connection.exec_driver_sql("SET LOCAL session_replication_role = replica")  # no trigger, no foreign key
         connection.exec_driver_sql("SET LOCAL statement_timeout = 0")
         connection.exec_driver_sql(
-            "INSERT INTO ops.run (run_id, kind, night, state, code_version, statistics_version)"
-            " VALUES ('held', 'nightly', '2026-01-01', 'succeeded', '1', '1')"
+            "INSERT INTO ops.run (run_id, kind, night, state, code_version, statistics_version, finished_at)"
+            " VALUES ('held', 'nightly', '2026-01-01', 'succeeded', '1', '1', now())"
         )
         connection.exec_driver_sql(
             "CREATE TEMP TABLE held ON COMMIT DROP AS"

@@ -11,7 +11,7 @@ from sqlalchemy.exc import DBAPIError
 from newsloom import kill_points
 from newsloom.load.differences import write_differences
 from newsloom.load.rows import COLUMNS, Rows
-from newsloom.statements import statement, storable
+from newsloom.statements import statement
 
 # Order matters: what is pointed at comes first, and what hangs on the current revision after the article knows it.
 MERGES = (
@@ -82,7 +82,8 @@ def _copy(connection: sa.Connection, rows: Rows) -> None:
             for name, columns in COLUMNS.items():
                 with cursor.copy(f"COPY incoming_{name} ({', '.join(columns)}) FROM STDIN") as copy:
                     for row in rows.tables[name]:
-                        copy.write_row(storable(row))
+                        # What came out of jsonb has no NUL and no unpaired surrogate: staging cleaned it.
+                        copy.write_row(row)
                         kill_points.here("load.copy")
     except psycopg.Error as error:
         # The driver's own cursor: SQLAlchemy knows neither the error nor that the connection is gone.

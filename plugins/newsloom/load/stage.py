@@ -30,8 +30,9 @@ AGAIN_ROWS = 50
 # relinking does the one without the other.
 PAIRS = ("drop_pairs", "pairs", "fingerprints")
 NAMES = (
-    "drop_readings", "readings", "reading_flags", "reading_mentions", "drop_local_entities", "local_entities",
-    "name_nodes", "drop_name_nodes", "entities", "resolve_local_entities", "unlink_past_words", "resolve_mentions",
+    "drop_readings", "readings", "reading_flags", "reading_mentions", "drop_local_entities", "entities",
+    "local_entities", "name_nodes", "drop_name_nodes", "resolve_local_entities", "unlink_past_words",
+    "resolve_mentions",
     "entity_redirects", "name_redirects", "name_entities", "drop_entities",
 )  # fmt: skip
 GROUPS = (
