@@ -96,7 +96,8 @@ class Rows:
         Raises:
             Exception: what was staged is not what the stages' contracts say; of any kind.
         """
-        revision = ids.revision_id(staged.article_id, content_sha256(staged.article))
+        content = content_sha256(staged.article)
+        revision = ids.revision_id(staged.article_id, content)
         outlet = ids.named_id("outlet", staged.outlet) if staged.outlet else None
         host = urlsplit(staged.canonical_url).hostname if staged.canonical_url else None
         if staged.outlet:
@@ -104,7 +105,7 @@ class Rows:
         self.tables["article"].append(
             (staged.article_id, outlet, staged.canonical_url, staged.path, revision, staged.seen_at)
         )
-        self.tables["revision"].append(_revision(staged, revision))
+        self.tables["revision"].append(_revision(staged, revision, content))
         self._add_parts(staged, revision)
 
     def _add_parts(self, staged: Staged, revision: uuid.UUID) -> None:
@@ -145,12 +146,12 @@ class Rows:
         ]  # fmt: skip
 
 
-def _revision(staged: Staged, revision: uuid.UUID) -> Row:
+def _revision(staged: Staged, revision: uuid.UUID, content: bytes) -> Row:
     article = staged.article
     published, modified = article["published"], article.get("modified")
     earliest, latest, zone_from = _instants(staged)
     return (
-        revision, staged.article_id, content_sha256(article), staged.body_sha256, staged.capture_id,
+        revision, staged.article_id, content, staged.body_sha256, staged.capture_id,
         article["title"], article["body"], article.get("lede"), article["language"], article.get("language_confidence"),
         article.get("agency"), article.get("dateline"), article.get("section"), article.get("image"),
         article.get("site_name"), article["kind"],
