@@ -121,6 +121,29 @@ def test_the_bundled_night_that_is_triggered_succeeds_and_its_log_can_be_read(ho
     assert {row["stage"] for row in told["stages"]} == STAGES
 
 
+def test_a_reprocess_waits_until_somebody_approves_its_difference(home: Path) -> None:
+    record = read_record(home)
+    assert record is not None
+    token = log_in(record, home)
+    run = quote(trigger(record, token, "reprocess", {"all": True, "sources": [min(PRESS[1])]}))
+    at = f"/api/v2/dags/reprocess/dagRuns/{run}"
+
+    def asks() -> list[dict[str, str]]:
+        return list(ask(record, f"{at}/hitlDetails", token=token)["hitl_details"])
+
+    _until(asks)
+    [asked] = asks()
+    assert asked["subject"].startswith("Reprocess strip with ")
+    assert "stay as they are" in asked["subject"]
+    assert "**difference**" in asked["body"]
+    answer = {"chosen_options": ["Approve"], "params_input": {}}
+    ask(record, f"{at}/taskInstances/approve/-1/hitlDetails", answer, token, method="PATCH")
+    _until(lambda: ask(record, at, token=token)["state"] in ("success", "failed"))
+    assert ask(record, at, token=token)["state"] == "success"
+    [told] = json.loads(newsloom(home, "query", "SELECT state, approved_by FROM ops.reprocess", "--json").stdout)
+    assert told == {"state": "written", "approved_by": "admin"}
+
+
 def test_a_guard_and_a_component_that_die_are_replaced(home: Path) -> None:
     before = read_record(home)
     assert before is not None
