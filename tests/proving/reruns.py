@@ -85,7 +85,7 @@ def in_any_order(base: Field, folder: Path, random: Random, orders: int = 2) -> 
 
 def _shuffled(base: Field, nights: list[Plan], order: list[int], straight: Left, number: int) -> Trial:
     plan = replace(nights[0], run_id="none")
-    setting = Setting(f"{len(nights)} intervals", base, plan, straight, 0.0)
+    setting = Setting(f"{len(nights)} intervals", base, plan, straight, 0.0, in_order=False)
     trial = Trial("reruns", "intervals, shuffled", fell=True, note=f"{setting.name}, {len(order)} runs, order {number}")
     with on_a_field(setting, trial) as field:
         attempt = Attempt.run(lambda: _play_all(nights, order, field.home), field.home, field.url)
@@ -98,7 +98,7 @@ def _played(base: Field, nights: list[Plan], order: list[int]) -> Left:
     attempt = Attempt.run(lambda: _play_all(nights, order, field.home), field.home, field.url)
     if attempt.wait():
         raise RuntimeError(f"the intervals in order: {attempt.said()}")
-    left = verdict.left(field)
+    left = verdict.left(field, in_order=False)
     base.ground.drop(field)
     return left
 

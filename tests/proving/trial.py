@@ -35,13 +35,17 @@ class Trial:
 
 @dataclass(frozen=True)
 class Setting:
-    """A night to disturb: where it begins, what it plays, and what it leaves where nobody disturbs it."""
+    """A night to disturb: where it begins, what it plays, and what it leaves where nobody disturbs it.
+
+    ``in_order`` is False where nights are played in another order than those of ``clean``.
+    """
 
     name: str
     base: Field
     plan: Plan
     clean: Left
     seconds: float
+    in_order: bool = True
 
     def named(self, run_id: str) -> Plan:
         return replace(self.plan, run_id=run_id)
@@ -72,7 +76,7 @@ def on_a_field(setting: Setting, trial: Trial) -> Iterator[Field]:
     one = setting.base.ground.clone(setting.base)
     try:
         yield one
-        trial.wrong += verdict.wrong(one, setting.clean, trial.failed)
+        trial.wrong += verdict.wrong(one, setting.clean, trial.failed, in_order=setting.in_order)
         if unfinished := verdict.unfinished(one.home):
             trial.note += f" {unfinished} unfinished archive file" + "s" * (unfinished > 1)
     finally:
