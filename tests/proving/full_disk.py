@@ -184,7 +184,7 @@ def _journal(setting: Setting) -> Trial:
                 except psycopg.OperationalError as error:
                     trial.note += f", the server said: {str(error).splitlines()[0][:60]}"
             attempt.thaw()
-            trial.fell = _says(attempt, "DiskFull", "No space left") or not other.is_up()
+            trial.fell = not other.is_up() or _says(attempt, "DiskFull", "No space left")
             ballast.unlink()
             try:
                 took = other.start_again()

@@ -57,7 +57,9 @@ def named(
     for point in points:
         for repeat in range(repeats):
             setting = settings[repeat % len(settings)]
-            yield one_kill(setting, point, random.randint(1, point.most), ROADS[repeat % len(ROADS)])
+            # The second night brings a third of the first.
+            most = point.most if setting is settings[0] else max(1, point.most // 5)
+            yield one_kill(setting, point, random.randint(1, most), ROADS[repeat % len(ROADS)])
 
 
 def one_kill(setting: Setting, point: Point, number: int, road: str) -> Trial:
