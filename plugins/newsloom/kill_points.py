@@ -12,6 +12,8 @@ import signal
 from dataclasses import dataclass
 
 POINTS = (
+    "migrate.statement",  # a statement of a migration is run, or the migration marked, and not committed
+    "migrate.view",  # a view is replaced and the others are not
     "fetch.before",  # nothing has been asked of the host
     "fetch.body",  # a piece of a body has come
     "archive.before",  # bytes are in hand and nowhere else

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
+from pathlib import Path
+
 import sqlalchemy as sa
 import yoyo
 
+from newsloom import kill_points
 from newsloom.statements import SQL
 
 MIGRATIONS = SQL / "migrations"
@@ -47,7 +51,8 @@ def check(connection: sa.Connection) -> None:
 def migrate(url: str) -> list[str]:
     """Apply what is missing, each migration in a transaction of its own; returns the ids that were applied.
 
-    Two processes may call this at once, and one that is killed leaves nothing that the next has to clear away.
+    Two processes may call this at once, and one that is killed leaves nothing that the next has to clear away. There is
+    no way back: an older Newsloom is refused, and an older schema comes from a backup of the database.
 
     Raises:
         SchemaRefused: the database was migrated by a newer Newsloom.
@@ -55,17 +60,19 @@ def migrate(url: str) -> list[str]:
     engine = sa.create_engine(url)
     try:
         with engine.connect() as holder:
+            # Held by the session, so it goes with a process that is killed. yoyo's own lock is a row, and stays.
+            holder.execute(sa.text("SELECT pg_advisory_lock(hashtext('newsloom migrate'))"))
+            holder.commit()
+            # Asked when nobody else is in here: who waited for a newer Newsloom finds what that one has made.
             if newer := sorted(set(applied_migrations(holder)) - set(known_migrations())):
                 raise SchemaRefused(
                     f"the database comes from a newer Newsloom (it knows {newer[-1]}): update this checkout"
                 )
-            # Held by the session, so it goes with a process that is killed. yoyo's own lock is a row, and stays.
-            holder.execute(sa.text("SELECT pg_advisory_lock(hashtext('newsloom migrate'))"))
             holder.commit()
             applied = _apply_pending(url)
+            _replace_views(engine)
     finally:
         engine.dispose()
-    _replace_views(url)
     return applied
 
 
@@ -74,24 +81,31 @@ def _apply_pending(url: str) -> list[str]:
     try:
         backend.break_lock()  # nobody else is in here: a row that is there is of a process that was killed
         with backend.lock():
-            pending = backend.to_apply(yoyo.read_migrations(str(MIGRATIONS)))
+            pending = backend.to_apply(_read(MIGRATIONS))
             for migration in pending:
                 # yoyo's apply_migrations says that a migration was applied in a second transaction: killed between the
                 # two, it is applied again by the next run, and fails on what is there already.
                 with backend.transaction():
-                    migration.process_steps(backend, "apply")
+                    migration.load()
+                    for step in migration.steps:
+                        step.apply(backend)
+                        kill_points.here("migrate.statement")
                     backend.mark_one(migration)
+                    kill_points.here("migrate.statement")
     finally:
         backend.connection.close()
     return [migration.id for migration in pending]
 
 
-def _replace_views(url: str) -> None:
+@cache
+def _read(folder: Path) -> yoyo.migrations.MigrationList:
+    """The migrations; splitting all of them into statements takes longer than running them."""
+    return yoyo.read_migrations(str(folder))
+
+
+def _replace_views(engine: sa.Engine) -> None:
     """Views hold no data, so they are files of their own, replaced whenever the schema is brought up to date."""
-    engine = sa.create_engine(url)
     with engine.begin() as connection:
-        # Two replacing one view at once fail ("tuple concurrently updated").
-        connection.execute(sa.text("SELECT pg_advisory_xact_lock(hashtext('newsloom views'))"))
         for path in sorted(VIEWS.glob("*.sql")):
             connection.execution_options(no_parameters=True).exec_driver_sql(path.read_text(encoding="utf-8"))
-    engine.dispose()
+            kill_points.here("migrate.view")

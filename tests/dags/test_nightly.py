@@ -86,7 +86,7 @@ def test_a_night_without_sources_is_one_clear_line(home: Path) -> None:
     )
 
 
-def test_a_path_that_is_not_there_is_one_clear_line(home: Path) -> None:
-    done = newsloom(home, "run", "--from", "/no/such/folder")
+def test_row_71_a_path_that_is_not_there_is_one_clear_line_and_no_template(home: Path) -> None:
+    done = newsloom(home, "run", "--from", "/no/such/{{ 7 * 7 }}")
     assert done.returncode == 1
-    assert done.stderr.strip().splitlines()[-1] == "newsloom: there is nothing at /no/such/folder"
+    assert done.stderr.strip().splitlines()[-1] == "newsloom: there is nothing at /no/such/{{ 7 * 7 }}"

@@ -124,7 +124,7 @@ def test_the_url_opens_in_sqlalchemy(home: Path) -> None:
         engine.dispose()
 
 
-def test_the_last_one_out_stops_it(home: Path) -> None:
+def test_row_96_the_last_one_out_stops_it(home: Path) -> None:
     first, second = start(HOLD, home), start(HOLD, home)
     assert line_of(first) == line_of(second) != ""
     before = postmasters(home)
@@ -134,7 +134,7 @@ def test_the_last_one_out_stops_it(home: Path) -> None:
     assert postmasters(home) == []
 
 
-def test_a_killed_command_is_not_counted(home: Path) -> None:
+def test_row_96_a_killed_command_is_not_counted(home: Path) -> None:
     killed = start(HOLD, home)
     dsn = line_of(killed)
     killed.kill()
@@ -145,7 +145,7 @@ def test_a_killed_command_is_not_counted(home: Path) -> None:
     assert postmasters(home) == []
 
 
-def test_a_killed_server_is_recovered_with_its_rows(home: Path) -> None:
+def test_row_96_a_killed_server_is_recovered_with_its_rows(home: Path) -> None:
     with embedded_server(home) as server:
         with psycopg.connect(server.dsn("postgres")) as connection:
             connection.execute("create table kept as select generate_series(1, 1000) as number")
@@ -155,7 +155,9 @@ def test_a_killed_server_is_recovered_with_its_rows(home: Path) -> None:
     assert postmasters(home) == []
 
 
-def test_a_pid_file_whose_number_another_process_got_since(home: Path, capfd: pytest.CaptureFixture[str]) -> None:
+def test_row_96_a_pid_file_whose_number_another_process_got_since(
+    home: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
     with embedded_server(home):
         pid_file = home / "postgres" / "data" / "postmaster.pid"
         lines = pid_file.read_text().splitlines()
@@ -186,7 +188,7 @@ def test_a_forked_child_that_leaves_takes_nothing_with_it(home: Path) -> None:
     assert postmasters(home) == []
 
 
-def test_a_kill_while_the_data_folder_is_made(home: Path) -> None:
+def test_row_96_a_kill_while_the_data_folder_is_made(home: Path) -> None:
     early = start(HOLD, home)
     root = home / "postgres"
     while not list(root.glob("data-new-*")):
@@ -199,7 +201,7 @@ def test_a_kill_while_the_data_folder_is_made(home: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["with a space", "x" * 110, "per%cent,comma"])
-def test_a_path_that_no_socket_can_have(base: Path, name: str, capfd: pytest.CaptureFixture[str]) -> None:
+def test_row_96_a_path_that_no_socket_can_have(base: Path, name: str, capfd: pytest.CaptureFixture[str]) -> None:
     home = base / name
     with embedded_server(home) as server:
         folder = Path(server.socket_dir)
@@ -211,7 +213,7 @@ def test_a_path_that_no_socket_can_have(base: Path, name: str, capfd: pytest.Cap
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="is about what root does; run as root to see it")
-def test_a_temporary_folder_that_the_server_cannot_enter_is_passed_over(
+def test_row_96_a_temporary_folder_that_the_server_cannot_enter_is_passed_over(
     base: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     closed = base / "tmp"
@@ -222,7 +224,7 @@ def test_a_temporary_folder_that_the_server_cannot_enter_is_passed_over(
         psycopg.connect(server.dsn("postgres")).close()
 
 
-def test_a_short_folder_of_someone_else_is_not_taken(base: Path) -> None:
+def test_row_96_a_short_folder_of_someone_else_is_not_taken(base: Path) -> None:
     memory, folder = base / "socket-folder", base / "taken"
     folder.mkdir(mode=0o700)
     memory.write_text(str(folder))
@@ -237,7 +239,7 @@ def test_a_short_folder_of_someone_else_is_not_taken(base: Path) -> None:
     assert embedded_folders._remembered(memory, me) is None
 
 
-def test_a_server_that_does_not_start_says_why_in_one_line(home: Path) -> None:
+def test_row_96_a_server_that_does_not_start_says_why_in_one_line(home: Path) -> None:
     with embedded_server(home):
         pass
     settings = home / "postgres" / "data" / "postgresql.auto.conf"
@@ -260,7 +262,9 @@ root_only = pytest.mark.skipif(os.geteuid() != 0, reason="is about what root doe
 
 
 @root_only
-def test_root_opens_only_what_is_closed_and_only_for_passing(base: Path, capfd: pytest.CaptureFixture[str]) -> None:
+def test_row_96_root_opens_only_what_is_closed_and_only_for_passing(
+    base: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
     closed, listed = base / "closed", base / "closed" / "listed"
     listed.mkdir(parents=True)
     closed.chmod(0o700)
@@ -276,7 +280,7 @@ def test_root_opens_only_what_is_closed_and_only_for_passing(base: Path, capfd: 
 
 
 @root_only
-def test_root_copies_programs_that_the_server_cannot_reach(base: Path) -> None:
+def test_row_96_root_copies_programs_that_the_server_cannot_reach(base: Path) -> None:
     package = embedded_folders._programs(base, None).parents[1]
     parts = [part for part in (package / "pginstall", package.with_name(package.name + ".libs")) if part.exists()]
     place, copy = base / "postgres", base / "postgres" / "programs-copy"
@@ -304,7 +308,7 @@ def reachable_to_nobody() -> bool:
 
 
 @root_only
-def test_a_normal_user_runs_it_as_himself(base: Path) -> None:
+def test_row_96_a_normal_user_runs_it_as_himself(base: Path) -> None:
     if not reachable_to_nobody():
         pytest.skip("this Python lies in a folder that a normal user cannot enter")
     nobody = pwd.getpwnam("nobody")
@@ -325,7 +329,7 @@ def test_a_normal_user_runs_it_as_himself(base: Path) -> None:
 
 
 @root_only
-def test_a_normal_user_is_told_whose_folder_it_is(base: Path) -> None:
+def test_row_96_a_normal_user_is_told_whose_folder_it_is(base: Path) -> None:
     if not reachable_to_nobody():
         pytest.skip("this Python lies in a folder that a normal user cannot enter")
     base.chmod(0o711)

@@ -50,14 +50,14 @@ def test_migrating_twice_applies_nothing(empty_url: str) -> None:
     assert schema.migrate(empty_url) == []
 
 
-def test_an_empty_database_is_refused_with_what_to_do(empty_url: str) -> None:
+def test_row_95_an_empty_database_is_refused_with_what_to_do(empty_url: str) -> None:
     engine = make_engine(empty_url)
     with engine.connect() as connection, pytest.raises(schema.SchemaRefused, match="newsloom schema --migrate"):
         schema.check(connection)
     engine.dispose()
 
 
-def test_a_newer_schema_is_refused(news: sa.Engine, news_url: str) -> None:
+def test_row_95_a_newer_schema_is_refused(news: sa.Engine, news_url: str) -> None:
     with news.begin() as connection:
         connection.execute(
             sa.text(

@@ -115,7 +115,7 @@ def test_a_named_pipeline_reads_and_its_labels_become_ours(folder: Path, monkeyp
         ("/nowhere/at/all", "-m spacy download en_core_web_sm"),
     ],
 )
-def test_a_missing_pipeline_is_one_line_with_the_command(
+def test_row_100_a_missing_pipeline_is_one_line_with_the_command(
     name: str, command: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("NEWSLOOM_SPACY_MODEL", name)
@@ -126,7 +126,7 @@ def test_a_missing_pipeline_is_one_line_with_the_command(
     assert "\n" not in str(caught.value)
 
 
-def test_a_pipeline_of_another_spacy_is_refused(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_row_100_a_pipeline_of_another_spacy_is_refused(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     old = tmp_path / "old"
     spacy.load(folder).to_disk(old)
     meta = json.loads((old / "meta.json").read_text())
@@ -137,7 +137,7 @@ def test_a_pipeline_of_another_spacy_is_refused(folder: Path, tmp_path: Path, mo
         ready()
 
 
-def test_a_pipeline_that_needs_another_package_names_it(
+def test_row_100_a_pipeline_that_needs_another_package_names_it(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     needy = tmp_path / "needy"
@@ -151,7 +151,7 @@ def test_a_pipeline_that_needs_another_package_names_it(
 
 
 @pytest.mark.parametrize("name", ["meta.json", "config.cfg", "vocab/strings.json"])
-def test_a_damaged_pipeline_is_one_line(
+def test_row_100_a_damaged_pipeline_is_one_line(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
     spacy.load(folder).to_disk(tmp_path / "torn")
