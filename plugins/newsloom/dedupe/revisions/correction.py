@@ -89,8 +89,8 @@ _TO_COLON = re.compile(
 )
 _CLOSED = re.compile(r"\s*[)\]】〕＞>*_]{1,3}")
 _DOT_OR_END = re.compile(r"\s*[.!。]?\s*$")
-_QUOTED = re.compile(r"[\"'“„«‚‘「『]\s*$")
-_SENTENCE_START = re.compile(r"(?:^|(?<=[.!?。！？:：)\]—–*])\s*|(?<=[.!?)\]—–*]\s))")
+# Not behind a quotation mark: what another paper wrote is no notice of this one.
+_SENTENCE_START = re.compile(r"(?:^|[.!?。！？؟:：)\]—–\-*_(\[•·▪■►†‡§])\s*(?=\w)")
 
 
 def read_correction(title: str | None, lede: str | None, body: str) -> Correction | None:
@@ -168,26 +168,18 @@ def _of_line(line: str) -> tuple[Notice, int, bool] | None:
 
 
 def _sentence(line: str) -> tuple[Notice, int, bool] | None:
+    # Asked where sentences begin alone: each place of a line was asked for each wording, a millisecond and a half an
+    # article.
     found = [
-        (told.start(), kind)
+        (begun.end(), kind)
+        for begun in _SENTENCE_START.finditer(line)
         for kind, pattern in _sentences().items()
-        for told in pattern.finditer(line)
-        if _begins(line, told.start())
+        if pattern.match(line, begun.end())
     ]
     if not found:
         return None
     start, kind = min(found, key=lambda each: (each[0], _WEIGHT[each[1]]))
     return kind, start, False
-
-
-def _begins(line: str, at: int) -> bool:
-    """Whether a sentence begins there that nobody is quoted with: what another paper wrote is no notice of this one."""
-    before = line[:at]
-    if not before.strip():
-        return True
-    if _QUOTED.search(before):
-        return False
-    return before.rstrip()[-1] in ".!?。！？؟:：)]—–-*_([•·▪■►†‡§"
 
 
 def _stands_free(line: str, told: re.Match[str]) -> bool:
