@@ -1,6 +1,6 @@
 """Kill the bringing up of a schema with -9 after each statement of each migration, and go on from what it left.
 
-    python bench/kill_migrations.py
+    python bench/kill_migrations.py [--since 0009]
 
 One database, from empty: a process migrates it and dies after its first statement, the next after its second, and so
 on; whenever a migration has been committed the count begins again. After each death the catalogue is that of before,
@@ -12,6 +12,7 @@ It prints one table and ends with 1 where any of this does not hold.
 
 from __future__ import annotations
 
+import argparse
 import sys
 import time
 from collections import Counter
@@ -30,6 +31,9 @@ from newsloom.embedded import embedded_server
 
 
 def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--since", default="", metavar="NUMBER", help="disturb no migration before this one")
+    since = parser.parse_args().since
     began = time.monotonic()
     with ExitStack() as stack:
         server = stack.enter_context(embedded_server(stack.enter_context(state_folder())))
@@ -39,16 +43,13 @@ def main() -> int:
                 connection.exec_driver_sql(f"CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8'")
         schema.migrate(server.url("clean"))
         engine = sa.create_engine(server.url("killed"), poolclass=sa.NullPool)
-        deaths, wrong, filled = _kills(engine)
+        deaths, wrong, filled = _kills(engine, since)
         with engine.connect() as ours, sa.create_engine(server.url("clean")).connect() as clean:
             if catalogue(ours) != catalogue(clean):
                 wrong.append("at the end: not the catalogue of a clean database")
             left = rows(ours)
             wrong += [f"{table}: {many} rows, {left.get(table, 0)} left" for table, many in filled.items()
                       if left.get(table, 0) < many]  # fmt: skip
-    print(f"{'killed in':<24}kills")
-    for name, many in deaths.items():
-        print(f"{name:<24}{many:>5}")
     for one in wrong[:20]:
         print(f"WRONG {one[:500]}")
     held = "HOLDS" if not wrong else f"{len(wrong)} WRONG"
@@ -57,7 +58,7 @@ def main() -> int:
     return 1 if wrong else 0
 
 
-def _kills(engine: sa.Engine) -> tuple[Counter[str], list[str], dict[str, int]]:
+def _kills(engine: sa.Engine, since: str) -> tuple[Counter[str], list[str], dict[str, int]]:
     """Kills by migration, what did not hold, and the rows that there were on the way."""
     deaths: Counter[str] = Counter()
     wrong: list[str] = []
@@ -65,7 +66,8 @@ def _kills(engine: sa.Engine) -> tuple[Counter[str], list[str], dict[str, int]]:
     for migration in yoyo.read_migrations(str(schema.MIGRATIONS)):
         migration.load()
         ends = len(migration.steps) + 1  # after each statement, and after it was marked
-        _kill_each(engine, "migrate.statement", ends, migration.id, deaths, wrong)
+        if migration.id >= since:
+            _kill_each(engine, "migrate.statement", ends, migration.id, deaths, wrong)
         # On to the next migration's first statement; what follows the last is the views.
         last = migration.id == schema.known_migrations()[-1]
         killed(engine, *(("migrate.view", 1) if last else ("migrate.statement", ends + 1)))
@@ -79,13 +81,14 @@ def _kills(engine: sa.Engine) -> tuple[Counter[str], list[str], dict[str, int]]:
 
 
 def _kill_each(engine: sa.Engine, point: str, times: int, name: str, deaths: Counter[str], wrong: list[str]) -> None:
-    before = _look(engine)
+    before, known = _look(engine), len(wrong)
     for number in range(1, times + 1):
         if not killed(engine, point, number):
             wrong.append(f"{name}: nobody died at {point}:{number}")
         deaths[name] += 1
         if _look(engine) != before:
             wrong.append(f"{name}: something is left of {point}:{number}")
+    print(f"{name:<24}{times:>5} kills  {'WRONG' if len(wrong) > known else 'nothing is left of any'}", flush=True)
 
 
 def _look(engine: sa.Engine) -> tuple[list[str], dict[str, int]]:

@@ -75,8 +75,9 @@ VALUES (pg_temp.id('a1'), pg_temp.id('b1'), 'https://tarkent.example/1', NULL,
        (pg_temp.id('a2'), NULL, NULL, '3.html', pg_temp.id('3'),
         '2026-06-01Z', '2026-06-01Z');
 INSERT INTO news.article_revision (revision_id, article_id, content_sha256, body_sha256, capture_id, title, body,
-                                   language, page_kind, published_edtf, published_raw, published_zone_from, published_precision,
-                                   published_earliest, published_latest, strip_version, entities_version, seen_at)
+                                   language, page_kind, published_edtf, published_raw, published_zone_from,
+                                   published_precision, published_earliest, published_latest, strip_version,
+                                   entities_version, seen_at)
 SELECT pg_temp.id(n::text), pg_temp.id(article), sha256(convert_to(n::text, 'UTF8')),
        sha256(convert_to(n::text, 'UTF8')), pg_temp.id('c' || n), 'Ferry halted',
        'Inga Torvik halted the ferry.',
