@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import time
+from functools import partial
 
 import sqlalchemy as sa
 from sqlalchemy.exc import OperationalError
 
+from newsloom.retrying import committed
 from newsloom.statements import statement
 
 # A holder renews with every transaction; the longest that a night takes between two is the pairwise comparison of
@@ -32,12 +34,13 @@ def take(engine: sa.Engine, run_id: str, *, patience: float = 0.0) -> int:
 
     Raises:
         LeaseHeld: the holder did not give it back in time.
+        sqlalchemy.exc.DBAPIError: the database was away for longer than is waited for.
     """
     deadline = time.monotonic() + patience
     while True:
         try:
-            with engine.begin() as connection:
-                return take_within(connection, run_id)
+            # Asked again after an error that passes: who has it already keeps the token.
+            return committed(engine, partial(take_within, run_id=run_id))
         except LeaseHeld:
             if time.monotonic() >= deadline:
                 raise

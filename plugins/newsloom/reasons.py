@@ -38,6 +38,7 @@ class Reason(StrEnum):
     STAGE_ERROR = "stage_error"
     IDENTITY_CONFLICT = "identity_conflict"
     BAD_URL = "bad_url"
+    URL_TOO_LONG = "url_too_long"
     BLOCKED_ADDRESS = "blocked_address"
     REDIRECT_LOOP = "redirect_loop"
     HTTP_STATUS = "http_status"
@@ -92,6 +93,7 @@ EXPLANATIONS: dict[Reason, str] = {
     Reason.STAGE_ERROR: "a stage raised an exception on this item",
     Reason.IDENTITY_CONFLICT: "the page claims the canonical URL of another page with other content",
     Reason.BAD_URL: "not an address of a page on the web",
+    Reason.URL_TOO_LONG: "an address of more than 8,000 characters, which no page has and few servers read",
     Reason.BLOCKED_ADDRESS: "the host's address is private, local or reserved: nothing was sent to it",
     Reason.REDIRECT_LOOP: "redirected in a circle, too often, or to nowhere",
     Reason.HTTP_STATUS: "the host answered with a status that brings no page",

@@ -10,7 +10,15 @@ import psycopg
 import sqlalchemy as sa
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
-from tenacity import RetryCallState, Retrying, retry_if_exception, stop_after_delay, wait_random_exponential
+from tenacity import (
+    RetryCallState,
+    Retrying,
+    retry_if_exception,
+    stop_after_attempt,
+    stop_after_delay,
+    stop_all,
+    wait_random_exponential,
+)
 
 log = logging.getLogger(__name__)
 
@@ -29,6 +37,9 @@ PASSING_CLASSES = ("08", "53")
 # A server that was stopped at once was back after 7 s, a large one takes a minute; twice that, and then the task's own
 # retries wait without holding anything.
 PATIENCE = 120.0
+# What takes longer than that until it fails is done once more, and again: a night's comparison of ten minutes that met
+# a restart of the server would else never be.
+LEAST_ATTEMPTS = 3
 # Drawn between nothing and this, doubled each time: of two that met, one is first. Ten seconds at most, so that the
 # first commit comes soon after a server's return.
 FIRST_WAIT, LONGEST_WAIT = 0.1, 10.0
@@ -69,14 +80,24 @@ def committed(engine: sa.Engine, work: Callable[[sa.Connection], Result], patien
         sqlalchemy.exc.DBAPIError: an error that does not pass, or one that lasted longer than ``patience`` seconds.
         newsloom.database.PoolExhausted: no connection was free for as long.
     """
+    return again(lambda: _once(engine, work), patience)
+
+
+def again(work: Callable[[], Result], patience: float = PATIENCE) -> Result:
+    """What ``work`` returns, which opens its own transactions; done again whole after an error that passes.
+
+    Raises:
+        sqlalchemy.exc.DBAPIError: as ``committed``.
+        newsloom.database.PoolExhausted: as ``committed``.
+    """
     trying = Retrying(
         retry=retry_if_exception(is_transient),
         wait=wait_random_exponential(multiplier=FIRST_WAIT, max=LONGEST_WAIT),
-        stop=stop_after_delay(patience),
+        stop=stop_all(stop_after_delay(patience), stop_after_attempt(LEAST_ATTEMPTS)),
         before_sleep=_tell,
         reraise=True,
     )
-    result: Result = trying(_once, engine, work)
+    result: Result = trying(work)
     return result
 
 

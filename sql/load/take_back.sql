@@ -1,5 +1,5 @@
--- The article goes back to the words that were seen before tonight's, which go where they are tonight's own. Keywords are the
--- page's of tonight: those of older words are not kept.
+-- The article goes back to the words that were seen before tonight's, which go where they are tonight's own, with the names
+-- that nobody else has. Whether it went back: where tonight's words were not the current ones, it stands as it did.
 WITH older AS (
     SELECT r.revision_id, r.seen_at FROM news.article_revision r
     WHERE r.article_id = :article_id AND r.revision_id <> :revision_id
@@ -13,6 +13,13 @@ WITH older AS (
     WHERE x.article_id = :article_id AND NOT EXISTS (
         SELECT FROM news.revision_author o
         WHERE o.revision_id = back.current_revision_id AND (o.position, o.author_id) = (x.position, x.author_id))
+), gone AS (
+    DELETE FROM news.article_revision r USING older
+    WHERE r.revision_id = :revision_id AND r.capture_id = :capture_id
+    RETURNING r.revision_id
+), nobodys AS (
+    DELETE FROM news.author n USING news.revision_author s, gone
+    WHERE s.revision_id = gone.revision_id AND n.author_id = s.author_id AND NOT EXISTS (
+        SELECT FROM news.revision_author x WHERE x.author_id = n.author_id AND x.revision_id <> gone.revision_id)
 )
-DELETE FROM news.article_revision r USING older
-WHERE r.revision_id = :revision_id AND r.capture_id = :capture_id
+SELECT current_revision_id FROM back

@@ -149,7 +149,7 @@ def night(engine: sa.Engine, run_id: str, articles: Iterable[Told]) -> dict[str,
 
 def linked(engine: sa.Engine, run_id: str, articles: Iterable[Told]) -> tuple[int, dict[str, int]]:
     """The night up to and with dedupe; returns the lease's token and what dedupe counted."""
-    _stage(engine, run_id, list(articles))
+    stage(engine, run_id, list(articles))
     token = lease.take(engine, run_id)
     return token, dedupe_night(engine, run_id=run_id, token=token)
 
@@ -169,7 +169,8 @@ ANNOTATED = """INSERT INTO staging.annotated (run_id, source_id, item_id, batch,
     VALUES (:run_id, 'press', :item, 0, 'rules', CAST(:annotation AS jsonb))"""
 
 
-def _stage(engine: sa.Engine, run_id: str, articles: Sequence[Told]) -> None:
+def stage(engine: sa.Engine, run_id: str, articles: Sequence[Told]) -> None:
+    """These articles as the stages before dedupe leave them, in a run of that id."""
     rows = [_row(run_id, one) for one in articles]
     with engine.begin() as connection:
         for text in (RUN, SOURCE):

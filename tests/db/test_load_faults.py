@@ -19,9 +19,10 @@ from sqlalchemy.exc import DBAPIError, OperationalError
 
 from newsloom import lease
 from newsloom.database import Pool, PoolExhausted, make_engine, postgres_url
+from newsloom.dedupe.stage import dedupe_night
 from newsloom.load.stage import load_batches, load_links
 from newsloom.retrying import committed, is_transient
-from tests.db.linked_articles import Told, linked, press
+from tests.db.linked_articles import Told, linked, press, stage
 
 TABLES = (
     "outlet", "article", "article_revision", "author", "article_author", "tag", "article_tag", "mention", "entity",
@@ -175,6 +176,31 @@ def test_an_outcome_that_is_refused_ends_its_item_alone(news: sa.Engine) -> None
 
     assert outcomes(news)["quarantined"] == 1
     assert "none" not in outcomes(news)
+
+
+def test_a_revision_that_is_refused_at_its_links_leaves_the_article_with_its_older_words_names_and_tags(
+    news: sa.Engine,
+) -> None:
+    token, articles = staged(news)
+    one, other = articles[4], articles[5]
+    change_article(news, one, authors=["Inga Torvik"], tags=["harbour", "bridges"])
+    change_article(news, other, tags=["bridges"])
+    load(news, token)
+    before = dump(news)
+    execute(news, "UPDATE ops.run SET state = 'succeeded', finished_at = now()")
+    stage(news, "two", [one])
+    execute(news, "UPDATE ops.item SET seen_at = '2026-11-21Z' WHERE run_id = 'two'")
+    change_article(news, one, title="Other words", authors=["Odo Marr"], tags=["bridges", "floods"])
+    token = lease.take(news, "two")
+    dedupe_night(news, run_id="two", token=token)
+    execute(news, "UPDATE staging.decided SET reason = 'no such reason' WHERE run_id = 'two'")
+
+    load_batches(news, run_id="two", token=token)
+    assert scalars(news, "SELECT name FROM news.author ORDER BY 1") == ["Inga Torvik", "Odo Marr"]
+    load_links(news, run_id="two", token=token)
+
+    assert scalars(news, "SELECT outcome FROM ops.item WHERE run_id = 'two'") == ["quarantined"]
+    assert dump(news) == before
 
 
 def test_what_refuses_everybodys_links_is_raised_and_nobody_is_blamed(

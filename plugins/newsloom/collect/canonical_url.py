@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 from urllib.parse import quote, unquote_plus, urlsplit, urlunsplit
 
+from newsloom.reasons import Reason
+
 MAX_LENGTH = 8000  # RFC 9110 section 4.1 asks servers to take 8,000; no real article's address comes near it
 
 # Parameters that say how a reader came, not what is read: the Urchin set and the click ids of the large advertisers,
@@ -49,7 +51,18 @@ _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz012
 
 
 class BadUrl(ValueError):
-    """Not an address of a page on the web."""
+    """Not an address of a page on the web; ``reason`` is for the ledger."""
+
+    reason = Reason.BAD_URL
+
+
+class UrlTooLong(BadUrl):
+    """Longer than ``MAX_LENGTH``."""
+
+    reason = Reason.URL_TOO_LONG
+
+    def __init__(self) -> None:
+        super().__init__(f"longer than {MAX_LENGTH} characters")
 
 
 def canonical_url(url: str) -> str:
@@ -66,11 +79,11 @@ def canonical_url(url: str) -> str:
 
     Raises:
         BadUrl: no http or https scheme, no host or none that a name can be, a port that is no number, an unpaired
-            surrogate, or longer than ``MAX_LENGTH``.
+            surrogate; ``UrlTooLong`` for one longer than ``MAX_LENGTH``.
     """
     url = url.strip()
     if len(url) > MAX_LENGTH:
-        raise BadUrl(f"longer than {MAX_LENGTH} characters")
+        raise UrlTooLong
     try:
         parts = urlsplit(url)
         port = parts.port
@@ -87,7 +100,7 @@ def canonical_url(url: str) -> str:
     canonical = urlunsplit((scheme, netloc, path, query, ""))
     # A letter outside ASCII is up to twelve characters when it is escaped.
     if len(canonical) > MAX_LENGTH:
-        raise BadUrl(f"longer than {MAX_LENGTH} characters")
+        raise UrlTooLong
     return canonical
 
 

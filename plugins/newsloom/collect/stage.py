@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import uuid
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import count, groupby
@@ -40,7 +41,7 @@ BATCH_ITEMS = 200
 TO_LOOK_AT = frozenset({
     Reason.UNREADABLE, Reason.TOO_LARGE, Reason.BAD_JSON, Reason.BAD_INPUT, Reason.TIMEOUT, Reason.POISON,
     Reason.WRONG_TYPE, Reason.BAD_ENCODING, Reason.TRUNCATED, Reason.ARCHIVE_BOMB, Reason.UNSAFE_PATH,
-    Reason.BAD_RECORD, Reason.BAD_URL, Reason.HTTP_STATUS,
+    Reason.BAD_RECORD, Reason.BAD_URL, Reason.URL_TOO_LONG, Reason.HTTP_STATUS,
 })  # fmt: skip
 
 
@@ -164,6 +165,7 @@ def _keep(
     source: Source,
     chunk: Sequence[Document | Refusal],
 ) -> list[str]:
+    chunk = [_unless_too_long(one) for one in chunk]
     brought = [_captured(source, one) for one in chunk if isinstance(one, Document)]
     refusals = [one for one in chunk if isinstance(one, Refusal)]
     evidence = [
@@ -192,6 +194,19 @@ def _keep(
         captures.keep_captures(connection, source.source_id, rows)
         connection.execute(statement("collect/discover_items"), here | {"rows": json.dumps(storable(items))})
     return [row["outcome"] for row in items if row["outcome"]]
+
+
+def _unless_too_long(one: Document | Refusal) -> Document | Refusal:
+    """A document that gives itself an address longer than any page's is refused: without the address it would be
+    another article, and not the one that it says."""
+    if isinstance(one, Refusal) or not one.url:
+        return one
+    with suppress(canonical_url.BadUrl):
+        try:
+            canonical_url.canonical_url(one.url)
+        except canonical_url.UrlTooLong as error:
+            return Refusal(one.locator, error.reason, f"its address is {error}", one.content)
+    return one
 
 
 def _captured(source: Source, document: Document) -> _Captured:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+import logging
 import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from itertools import groupby
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.exc import DBAPIError
 
 from newsloom import ids, kill_points, lease
 from newsloom.dedupe.article.decision import Decision
@@ -25,13 +28,18 @@ from newsloom.dedupe.neighbourhood import Neighbourhood, copy_groups, judge, sto
 from newsloom.dedupe.night import displaces, outcomes
 from newsloom.dedupe.pairs.reach import placed
 from newsloom.dedupe.readings import reading
+from newsloom.dedupe.refused import MOST, items_to_blame
 from newsloom.dedupe.stories.stories import story_keys
 from newsloom.dedupe.text.shingles import Hashes
 from newsloom.entities.across.people import People, link_entities
 from newsloom.entities.local import LocalEntity
-from newsloom.ledger import End
+from newsloom.ledger import End, Item, end_items
 from newsloom.reasons import Ledger
+from newsloom.refused_rows import refused_row
+from newsloom.retrying import again, committed, is_data_error
 from newsloom.statements import statement, storable
+
+log = logging.getLogger(__name__)
 
 # Rows that are in memory at once while the night is read: each may have the five megabytes of the largest page.
 STREAM_ROWS = 20
@@ -43,9 +51,45 @@ STAGE_ROWS = 1000
 def dedupe_night(engine: sa.Engine, *, run_id: str, token: int) -> dict[str, int]:
     """Decide what each item is, link the night, and stage it all; returns counts of articles, links and groups.
 
+    An item whose rows the database refuses is quarantined, and the night is judged as if it had not been there. All is
+    done again after an error that passes (``newsloom.retrying``).
+
     Raises:
         newsloom.lease.LeaseLost: another run has taken over; nothing was staged.
+        sqlalchemy.exc.DBAPIError: the database was away for longer than is waited for, or refuses more than items.
     """
+    quarantined = 0
+    while True:
+        try:
+            counts = again(lambda: _dedupe_once(engine, run_id, token))
+            return counts | ({"quarantined": quarantined} if quarantined else {})
+        except _Refused as refused:
+            quarantined += len(refused.items)
+            if not refused.items or quarantined > MOST:
+                raise refused.error from None
+            committed(engine, partial(_quarantine, run_id=run_id, token=token, refused=refused))
+
+
+class _Refused(Exception):
+    """The database refuses rows of these items, which are rows of ``staging.decided``."""
+
+    def __init__(self, error: DBAPIError, items: Sequence[tuple[Mapping[str, Any], DBAPIError]]) -> None:
+        super().__init__(str(error))
+        self.error = error
+        self.items = items
+
+
+def _quarantine(connection: sa.Connection, run_id: str, token: int, refused: _Refused) -> None:
+    lease.keep(connection, run_id, token)
+    ends = [
+        (Item(row["source_id"], uuid.UUID(row["item_id"]), ""), refused_row(error, stage="dedupe"))
+        for row, error in refused.items
+    ]
+    log.warning("the database refuses %d items: %s", len(ends), refused.error.orig)
+    end_items(connection, run_id, ends)
+
+
+def _dedupe_once(engine: sa.Engine, run_id: str, token: int) -> dict[str, int]:
     with engine.connect() as connection:
         lease.allow_long_work(connection)
         statistics = pinned(connection)
@@ -268,15 +312,24 @@ def _stage(
         }
         for row, end in zip(rows, ends, strict=True)
     ]
-    with engine.begin() as connection:
-        lease.keep(connection, run_id, token)
-        connection.execute(statement("dedupe/clear"), {"run_id": run_id})
-        connection.execute(statement("dedupe/clear_decided"), {"run_id": run_id})
-        # Another version may have been pinned since the run was planned.
-        connection.execute(statement("dedupe/linked_with"), {"run_id": run_id, "version": statistics.version})
-        _stage_rows(connection, run_id, "dedupe/stage_decided", decided)
-        stage_linked(connection, run_id, linked)
-        kill_points.here("dedupe.staged")
+    try:
+        with engine.begin() as connection:
+            lease.keep(connection, run_id, token)
+            connection.execute(statement("dedupe/clear"), {"run_id": run_id})
+            connection.execute(statement("dedupe/clear_decided"), {"run_id": run_id})
+            # Another version may have been pinned since the run was planned.
+            connection.execute(statement("dedupe/linked_with"), {"run_id": run_id, "version": statistics.version})
+            _stage_rows(connection, run_id, "dedupe/stage_decided", decided)
+            stage_linked(connection, run_id, linked)
+            kill_points.here("dedupe.staged")
+    except DBAPIError as error:
+        if not is_data_error(error):
+            raise
+        with engine.connect() as connection, connection.begin() as trial:
+            lease.allow_long_work(connection)
+            items = items_to_blame(connection, run_id, decided, linked, _stage_rows)
+            trial.rollback()
+        raise _Refused(error, items) from error
 
 
 def stage_linked(connection: sa.Connection, run_id: str, linked: Sequence[Mapping[str, Any]]) -> None:

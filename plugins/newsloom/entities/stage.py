@@ -6,6 +6,7 @@ import json
 import logging
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 import sqlalchemy as sa
@@ -16,6 +17,7 @@ from newsloom.entities.pipeline.parts import together
 from newsloom.ledger import End, Item
 from newsloom.parsing.child import CallFailed, Child, ChildDied, reader
 from newsloom.reasons import Ledger, Reason
+from newsloom.refused_rows import refused_row, write_or_find_refused
 from newsloom.statements import statement, storable
 
 log = logging.getLogger(__name__)
@@ -43,25 +45,54 @@ def annotate_batch(engine: sa.Engine, *, run_id: str, batch: int, child: Child |
     with engine.connect() as connection:
         waiting = connection.execute(statement("entities/waiting"), {"run_id": run_id, "batch": batch}).all()
     for start in range(0, len(waiting), COMMIT_EVERY):
-        staged: list[dict[str, Any]] = []
-        ends: list[tuple[Item, End]] = []
-        for row, found in annotated(child, waiting[start : start + COMMIT_EVERY], loads):
-            if isinstance(found, End):
-                ends.append((Item(row.source_id, row.item_id, row.locator), found))
-                counts["quarantined"] += 1
-                continue
-            counts["articles"] += 1
-            counts["mentions"] += len(found["mentions"])
-            staged.append({
-                "source_id": row.source_id, "item_id": str(row.item_id), "pipeline": found["pipeline"],
-                "annotation": found,
-            })  # fmt: skip
+        found = list(annotated(child, waiting[start : start + COMMIT_EVERY], loads))
         kill_points.here("entities.after")
         with engine.begin() as connection:
-            here = {"run_id": run_id, "batch": batch}
-            connection.execute(statement("entities/stage"), here | {"rows": json.dumps(storable(staged))})
+            told = stage_mentions(connection, {"run_id": run_id, "batch": batch}, found)
+            ends = [(Item(row.source_id, row.item_id, row.locator), end) for row, _, end in told if end]
             ledger.end_items(connection, run_id, ends)
+        counts["quarantined"] += len(ends)
+        counts["articles"] += len(told) - len(ends)
+        counts["mentions"] += sum(mentions for _, mentions, _ in told)
     return counts
+
+
+def stage_mentions(
+    connection: sa.Connection, here: Mapping[str, Any], found: Sequence[tuple[sa.Row[Any], dict[str, Any] | End]]
+) -> list[tuple[sa.Row[Any], int, End | None]]:
+    """Stage what ``annotated`` gave, in the caller's transaction; returns for each row the number of its mentions, and
+    how it ended: None for what is staged.
+
+    What the database refuses is refused alone. ``here`` has ``run_id`` and ``batch``.
+    """
+    staged: list[tuple[sa.Row[Any], dict[str, Any]]] = []
+    told: list[tuple[sa.Row[Any], int, End | None]] = []
+    for row, one in found:
+        if isinstance(one, End):
+            told.append((row, 0, one))
+        else:
+            staged.append((row, one))
+    bad = {id(one): error for (_, one), error in write_or_find_refused(connection, staged, partial(_write, here))}
+    for row, one in staged:
+        error = bad.get(id(one))
+        end = refused_row(error, stage="entities") if error else None
+        told.append((row, 0 if end else len(one["mentions"]), end))
+    return told
+
+
+def _write(
+    here: Mapping[str, Any], connection: sa.Connection, staged: Sequence[tuple[sa.Row[Any], dict[str, Any]]]
+) -> None:
+    rows = [
+        {
+            "source_id": row.source_id,
+            "item_id": str(row.item_id),
+            "pipeline": found["pipeline"],
+            "annotation": found,
+        }
+        for row, found in staged
+    ]
+    connection.execute(statement("entities/stage"), {**here, "rows": json.dumps(storable(rows))})
 
 
 def named_pipelines(rows: Sequence[sa.Row[Any]]) -> dict[str, list[str]]:

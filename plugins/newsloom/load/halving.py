@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -15,13 +16,10 @@ from newsloom.ledger import End, Item
 from newsloom.load.rows import Rows
 from newsloom.load.staged import staged_article
 from newsloom.reasons import Ledger, Reason
-from newsloom.retrying import is_data_error, sqlstate
+from newsloom.refused_rows import MESSAGE, refused_row, write_or_find_refused
 from newsloom.statements import statement
 
 log = logging.getLogger(__name__)
-
-# Characters of the database's message that are kept: it may quote the row.
-MESSAGE = 2000
 
 
 @dataclass(frozen=True)
@@ -52,31 +50,22 @@ def gather(connection: sa.Connection, run_id: str, items: Sequence[sa.Row[Any]])
 
 
 def write_or_halve(connection: sa.Connection, run_id: str, items: Sequence[Gathered], write: Write) -> dict[str, int]:
-    """Write the items in the caller's transaction; returns rows written by table.
-
-    Where the database refuses a row, each half is tried again, and so on down to the item, which is quarantined: ``k``
-    of ``n`` cost ``2 k log2(n) + 1`` attempts at most.
+    """Write the items in the caller's transaction; returns rows written by table. An item that the database refuses is
+    quarantined alone (``newsloom.refused_rows``).
 
     Raises:
         sqlalchemy.exc.DBAPIError: an error that does not speak of the data.
     """
-    if not items:
-        return {}
-    try:
-        with connection.begin_nested():
-            written = write(connection, items)
-            check_now(connection)
-            return written
-    except DBAPIError as error:
-        if not is_data_error(error):
-            raise
-        if len(items) == 1:
-            quarantine(connection, run_id, items[0].item, refused(items[0].item, error))
-            return {}
-    middle = len(items) // 2
-    first = write_or_halve(connection, run_id, items[:middle], write)
-    second = write_or_halve(connection, run_id, items[middle:], write)
-    return {name: first.get(name, 0) + second.get(name, 0) for name in first | second}
+    written: Counter[str] = Counter()
+
+    def write_some(connection: sa.Connection, some: Sequence[Gathered]) -> None:
+        counts = write(connection, some)
+        check_now(connection)
+        written.update(counts)
+
+    for one, error in write_or_find_refused(connection, items, write_some):
+        quarantine(connection, run_id, one.item, refused(one.item, error))
+    return dict(written)
 
 
 def check_now(connection: sa.Connection) -> None:
@@ -88,9 +77,7 @@ def check_now(connection: sa.Connection) -> None:
 def refused(item: sa.Row[Any], error: DBAPIError) -> End:
     """How an item ends that the database refuses, with what it said."""
     log.warning("the database refused %s %r: %s", item.source_id, item.locator, error.orig)
-    return End(
-        Ledger.QUARANTINED, Reason.DATA_ERROR, {"sqlstate": sqlstate(error), "message": str(error.orig)[:MESSAGE]}
-    )
+    return refused_row(error)
 
 
 def quarantine(connection: sa.Connection, run_id: str, item: sa.Row[Any], end: End) -> None:

@@ -93,8 +93,10 @@ def _take_back(connection: sa.Connection, run_id: str, item: sa.Row[Any]) -> Non
     revision = ids.revision_id(item.article_id, content_sha256(item.article))
     here = {"article_id": item.article_id, "revision_id": revision}
     if item.outcome == Ledger.REVISED:
-        connection.execute(statement("load/take_back"), here | {"capture_id": item.capture_id})
-        connection.execute(statement("load/sign_again"), here)
+        went_back = connection.execute(statement("load/take_back"), here | {"capture_id": item.capture_id}).all()
+        if went_back:
+            connection.execute(statement("load/sign_again"), here)
+            connection.execute(statement("load/tag_again"), here | {"run_id": run_id})
         return
     # As words that another page displaces, with the names that nobody else has; and no page comes in their place.
     told = {"article_id": str(item.article_id), "revision_id": str(revision), "seen_at": "2000-01-01Z"}

@@ -71,6 +71,7 @@ def _load_batch(connection: sa.Connection, run_id: str, token: int, batch: int) 
     lease.keep(connection, run_id, token)
     here = {"run_id": run_id, "batch": batch}
     connection.execute(statement("load/seen_again"), here)
+    connection.execute(statement("load/keep_tags"), here)
     items = connection.execute(statement("load/staged_batch"), here).all()
 
     def write(connection: sa.Connection, some: Sequence[Gathered]) -> dict[str, int]:

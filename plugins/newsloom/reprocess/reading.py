@@ -8,12 +8,12 @@ from typing import Any
 import sqlalchemy as sa
 
 from newsloom.archive import ArchiveRoot
-from newsloom.entities.stage import annotated, named_pipelines, ready
+from newsloom.entities.stage import annotated, named_pipelines, ready, stage_mentions
 from newsloom.ledger import End
 from newsloom.parsing.child import Child, reader
 from newsloom.reprocess.opening import batches, extend
 from newsloom.statements import statement, storable
-from newsloom.strip.stage import in_groups, strip_one
+from newsloom.strip.stage import in_groups, stage_words, strip_one
 
 # As newsloom.entities.stage: what is lost when the process is killed.
 COMMIT_EVERY = 1_000
@@ -64,12 +64,11 @@ def _strip(engine: sa.Engine, root: ArchiveRoot, run_id: str, batch: int, child:
             begun = {"run_id": run_id, "ids": [row.item_id for row in rows]}
             connection.execute(statement("reprocess/count_attempts"), begun)
         answers = [(row, strip_one(child, root, row)) for row in rows]
-        staged = [answer for _, answer in answers if not isinstance(answer, End)]
-        refused = [_refused(row, answer) for row, answer in answers if isinstance(answer, End)]
         with engine.begin() as connection:
-            connection.execute(statement("strip/stage"), here | {"rows": json.dumps(storable(staged))})
+            told = stage_words(connection, here, answers)
+            refused = [_refused(row, end) for row, end in told if end]
             _refuse(connection, run_id, refused)
-        counts["ok"] += len(staged)
+        counts["ok"] += len(told) - len(refused)
         counts["refused"] += len(refused)
 
 
@@ -82,20 +81,11 @@ def _annotate(engine: sa.Engine, run_id: str, batch: int, child: Child, counts: 
     if waiting:
         ready(child, loads)
     for start in range(0, len(waiting), COMMIT_EVERY):
-        staged: list[dict[str, Any]] = []
-        refused: list[dict[str, Any]] = []
-        for row, found in annotated(child, waiting[start : start + COMMIT_EVERY], loads):
-            if isinstance(found, End):
-                refused.append(_refused(row, found))
-                continue
-            counts["mentions"] += len(found["mentions"])
-            staged.append({
-                "source_id": row.source_id, "item_id": str(row.item_id), "pipeline": found["pipeline"],
-                "annotation": found,
-            })  # fmt: skip
+        found = list(annotated(child, waiting[start : start + COMMIT_EVERY], loads))
         with engine.begin() as connection:
-            connection.execute(statement("entities/stage"), here | {"rows": json.dumps(storable(staged))})
-            _refuse(connection, run_id, refused)
+            told = stage_mentions(connection, here, found)
+            _refuse(connection, run_id, [_refused(row, end) for row, _, end in told if end])
+        counts["mentions"] += sum(mentions for _, mentions, _ in told)
 
 
 def _refused(row: sa.Row[Any], end: End) -> dict[str, Any]:

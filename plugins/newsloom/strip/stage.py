@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, cast
 
 import sqlalchemy as sa
@@ -15,6 +15,7 @@ from newsloom.ledger import End, Item
 from newsloom.model import Article
 from newsloom.parsing.child import CallFailed, Child, ChildDied, ChildNotStarted, reader
 from newsloom.reasons import Ledger, Reason
+from newsloom.refused_rows import refused_row, write_or_find_refused
 from newsloom.statements import statement, storable
 from newsloom.strip.identity import identify
 
@@ -46,19 +47,33 @@ def strip_batch(
     for rows in in_groups(waiting):
         with engine.begin() as connection:
             connection.execute(statement("strip/count_attempts"), {"run_id": run_id, "rows": _keys(rows)})
-        staged: list[dict[str, Any]] = []
-        ends: list[tuple[Item, End]] = []
-        for row in rows:
-            answer = strip_one(child, root, row)
-            counts["ok" if not isinstance(answer, End) else answer.outcome.value] += 1
-            if isinstance(answer, End):
-                ends.append((Item(row.source_id, row.item_id, row.locator), answer))
-            else:
-                staged.append(answer)
+        answers = [(row, strip_one(child, root, row)) for row in rows]
         with engine.begin() as connection:
-            connection.execute(statement("strip/stage"), here | {"rows": json.dumps(storable(staged))})
+            told = stage_words(connection, here, answers)
+            ends = [(Item(row.source_id, row.item_id, row.locator), end) for row, end in told if end]
             ledger.end_items(connection, run_id, ends)
+        for _, end in told:
+            counts[end.outcome.value if end else "ok"] += 1
     return counts
+
+
+def stage_words(
+    connection: sa.Connection, here: Mapping[str, Any], answers: Sequence[tuple[sa.Row[Any], dict[str, Any] | End]]
+) -> list[tuple[sa.Row[Any], End | None]]:
+    """Stage what ``strip_one`` gave, in the caller's transaction; returns how each ended, None for what is staged.
+
+    What the database refuses is refused alone. ``here`` has ``run_id`` and ``batch``.
+    """
+    ended: dict[int, End] = {at: one for at, (_, one) in enumerate(answers) if isinstance(one, End)}
+
+    def write(connection: sa.Connection, some: Sequence[int]) -> None:
+        rows = json.dumps(storable([answers[at][1] for at in some]))
+        connection.execute(statement("strip/stage"), {**here, "rows": rows})
+
+    told = [at for at in range(len(answers)) if at not in ended]
+    for at, error in write_or_find_refused(connection, told, write):
+        ended[at] = refused_row(error, stage="strip")
+    return [(row, ended.get(at)) for at, (row, _) in enumerate(answers)]
 
 
 def in_groups(waiting: Sequence[sa.Row[Any]]) -> Iterator[list[sa.Row[Any]]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ipaddress import IPv6Address
 from urllib.parse import quote, urljoin, urlsplit
 
-from newsloom.collect.canonical_url import DEFAULT_PORTS, MAX_LENGTH, canonical_url
+from newsloom.collect.canonical_url import DEFAULT_PORTS, MAX_LENGTH, UrlTooLong, canonical_url
 from newsloom.collect.fetch.answer import FetchFailed
 from newsloom.reasons import Reason
 
@@ -67,7 +67,7 @@ def hop(url: str) -> Hop:
     """The address as a hop. Its message never quotes the address, which may hold a password.
 
     Raises:
-        FetchFailed: bad_url: no http or https, no host that can be one, a user or password, or too long.
+        FetchFailed: bad_url: no http or https, no host that can be one, a user or password; url_too_long.
     """
     try:
         parts = urlsplit(url.strip())
@@ -84,6 +84,8 @@ def hop(url: str) -> Hop:
         target = quote(parts.path or "/", safe=_AS_GIVEN)
         if parts.query:
             target += f"?{quote(parts.query, safe=_AS_GIVEN)}"
+    except UrlTooLong as error:
+        raise FetchFailed(error.reason, f"an address of more than {MAX_LENGTH} characters") from None
     except ValueError:  # BadUrl, and what urlsplit and ipaddress raise
         raise FetchFailed(Reason.BAD_URL, "not an address of a page on the web") from None
     return Hop(parts.scheme, host, port, target)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from newsloom.collect.canonical_url import BadUrl, canonical_url
+from newsloom.collect.canonical_url import BadUrl, UrlTooLong, canonical_url
 from newsloom.collect.fetch.content_type import content_type
 from newsloom.collect.media import MediaType
 from newsloom.collect.warc.decoded import Place
@@ -120,7 +120,13 @@ def _of_address(record: Framed, kind: str) -> Reason | None:
     address = _address(record)
     if not address:
         return Reason.BAD_RECORD
-    if _web_url(record) is not None:
+    try:
+        canonical_url(address)
+    except UrlTooLong as error:
+        return error.reason
+    except BadUrl:
+        pass
+    else:
         return None
     scheme = address.partition(":")[0].lower()
     # wget keeps its log as resource metadata://..., Heritrix the answers of name servers as response dns:...

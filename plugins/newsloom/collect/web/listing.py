@@ -11,9 +11,10 @@ from itertools import chain, zip_longest
 from typing import Any
 
 from newsloom import ids
-from newsloom.collect.canonical_url import BadUrl, canonical_url
+from newsloom.collect.canonical_url import BadUrl, UrlTooLong, canonical_url
 from newsloom.collect.url_variants import variant_of
 from newsloom.collect.web.entry_time import entry_time
+from newsloom.collect.web.links import absolute
 from newsloom.collect.web.page_list import MAX_TEXT, Entry
 from newsloom.reasons import Ledger, Reason
 from newsloom.sources.source import IdentityPolicy
@@ -106,12 +107,12 @@ def _with_guids(list_url: str, entries: Sequence[Entry], identity: IdentityPolic
     found: list[_WithGuid] = []
     for number, entry in enumerate(entries, 1):
         try:
-            link = canonical_url(entry.url or "")
+            link = _link(list_url, entry)
             page = _page(link)
         except BadUrl as error:
             name = (entry.guid or entry.title or f"entry {number}")[:MAX_SHOWN]
             detail = {"message": str(error), "link": (entry.link or "")[:MAX_SHOWN]}
-            found.append((None, Listed(f"{list_url}#{name}", Ledger.QUARANTINED, Reason.BAD_URL, detail)))
+            found.append((None, Listed(f"{list_url}#{name}", Ledger.QUARANTINED, error.reason, detail)))
             continue
         guid = entry.guid if identity == "guid" and entry.guid and len(entry.guid) <= MAX_GUID else None
         found.append((guid, Listed(page, address=link if link != page else None, said=_said(entry, updates))))
@@ -191,6 +192,17 @@ def _address(entry: Entry) -> str | None:
         return _page(canonical_url(entry.url or ""))
     except BadUrl:
         return None
+
+
+def _link(list_url: str, entry: Entry) -> str:
+    """The canonical address that the entry links to.
+
+    Raises:
+        BadUrl: there is none; ``UrlTooLong`` for a link whose beginning is one, and which who read the list left out.
+    """
+    if entry.url is None and len(entry.link or "") >= MAX_TEXT and absolute(entry.link or "", list_url):
+        raise UrlTooLong
+    return canonical_url(entry.url or "")
 
 
 def _page(link: str) -> str:

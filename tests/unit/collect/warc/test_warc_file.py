@@ -212,7 +212,7 @@ HEADERS: dict[str, tuple[dict[str, Any], str]] = {
     "a file": ({"WARC_Target_URI": "file:///etc/passwd"}, "bad_url"),
     "script": ({"WARC_Target_URI": "javascript:alert(1)"}, "bad_url"),
     "no host": ({"WARC_Target_URI": "http://"}, "bad_url"),
-    "long": ({"WARC_Target_URI": "http://lantern.example/" + "x" * 9_000}, "bad_url"),
+    "long": ({"WARC_Target_URI": "http://lantern.example/" + "x" * 9_000}, "url_too_long"),
     "wrong block digest": ({"WARC_Block_Digest": digest(b"")}, "bad_record"),
     "wrong payload digest": ({"WARC_Payload_Digest": digest(b"")}, "bad_record"),
     "no type": ({"WARC_Type": None}, "bad_record"),

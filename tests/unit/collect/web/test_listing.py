@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from newsloom.collect.web.listing import MAX_GUID, MAX_SAID, Listed, addresses, listed, recent, tonight
+from newsloom.collect.web.lists import read_list
 from newsloom.collect.web.page_list import Entry
 from newsloom.reasons import Ledger, Reason
 
@@ -47,6 +48,19 @@ def test_entries_that_are_no_addresses_take_no_pages_place() -> None:
     broken = [entry("javascript:alert(1)", guid=f"g-{number}") for number in range(5)]
     found = tonight([], [listed(FEED, [*broken, entry("http://a.example/1")])], most=1)
     assert [one.outcome for one in found] == [Ledger.QUARANTINED] * 5 + [None]
+
+
+def test_row_80_an_address_that_was_left_out_for_its_length_says_so() -> None:
+    long = f"{'way/' * 15_000}"
+    rows = (
+        f"<item><title>t</title><link>/{long}</link></item><item><title>j</title><link>javascript:{long}</link></item>"
+    )
+    feed = f"<rss version='2.0'><channel><title>Herald</title>{rows}</channel></rss>"
+    entries = [*read_list("feed", feed.encode(), url=FEED).entries, entry(f"http://a.example/{long}", title="u")]
+    found = {one.locator: one.reason for one in listed(FEED, entries)}
+    assert found == {
+        f"{FEED}#t": Reason.URL_TOO_LONG, f"{FEED}#j": Reason.BAD_URL, f"{FEED}#u": Reason.URL_TOO_LONG,
+    }  # fmt: skip
 
 
 def test_what_two_lists_name_differently_is_as_the_first_says() -> None:
