@@ -11,6 +11,9 @@ import sqlalchemy as sa
 
 from tests.db.planted_nights import FIELDS, SOURCE, TONIGHT, before, found, history, write
 
+# Each night of the other files runs these statements on each server: here are the decisions in them.
+pytestmark = pytest.mark.one_server
+
 
 def bounds(news: sa.Engine, run_id: str) -> list[tuple[int, int | None, int | None]]:
     return [(one["items"], one["least"], one["most"]) for one in found(news, "items_out_of_bounds", run_id)]

@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
 from typer.testing import CliRunner
 
 from newsloom.cli import app
 from tests.db.conftest import Night
 from tests.db.furniture import press
+
+pytestmark = pytest.mark.one_server
 
 LINKS = ("reprocess", "links")
 

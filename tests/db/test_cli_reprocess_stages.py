@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
 import sqlalchemy as sa
 from typer.testing import CliRunner
 
 from newsloom.cli import app
 from tests.db.articles import bundle
 from tests.db.conftest import Night
+
+pytestmark = pytest.mark.one_server
 
 
 def test_a_difference_is_shown_and_written_as_it_was_shown(night: Night, tmp_path: Path) -> None:

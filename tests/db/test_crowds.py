@@ -12,6 +12,8 @@ import pytest
 from tests.db.conftest import Night
 from tests.db.test_same_answer import emptied
 
+pytestmark = pytest.mark.one_server
+
 # More than newsloom.dedupe.copies.crowds.CROWD, beyond which only what connects a crowd is judged.
 OUTLETS = 26
 TABLES = ("copy_link", "story", "story_article")

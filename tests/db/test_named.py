@@ -14,6 +14,8 @@ from newsloom.query import run_query
 from tests.db.articles import bundle, ferry, write
 from tests.db.conftest import Night
 
+pytestmark = pytest.mark.one_server
+
 REFUSED = {"start": 0, "end": 5, "text": "Ferry", "label": "ORG", "local": None, "reason": "a plain word"}
 
 

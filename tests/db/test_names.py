@@ -93,6 +93,7 @@ def without_captures(dump: dict[str, list[str]]) -> dict[str, list[str]]:
     return {table: lines for table, lines in dump.items() if table != "article_revision"}
 
 
+@pytest.mark.one_server
 @pytest.mark.parametrize("killed_in", ["dedupe", "batches", "links"])
 def test_a_kill_leaves_the_old_reading_whole_and_the_next_run_brings_the_new_one(
     night: Night, tmp_path: Path, readers: Mapping[str, str], monkeypatch: pytest.MonkeyPatch, killed_in: str
@@ -160,6 +161,7 @@ def test_what_was_refused_is_kept_with_its_reason_and_counts_nowhere(night: Nigh
     assert night.rows("SELECT entities_cut_at FROM news.article_revision") == [400]
 
 
+@pytest.mark.one_server
 def test_words_that_are_not_the_current_ones_name_nobody_whichever_night_came_first(
     night: Night, tmp_path: Path
 ) -> None:

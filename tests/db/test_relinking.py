@@ -80,6 +80,7 @@ def test_the_tables_are_those_of_a_database_that_had_the_version_from_the_start(
     assert night.rows("SELECT DISTINCT statistics_version FROM ops.run") == [told.statistics.version]
 
 
+@pytest.mark.one_server
 def test_there_and_back_leaves_what_was_and_every_id_of_a_story_leads_on(night: Night, tmp_path: Path) -> None:
     night.run("one", press(tmp_path / "press"))
     before, found = night.dump(), looked_up(night)
@@ -100,6 +101,7 @@ def test_there_and_back_leaves_what_was_and_every_id_of_a_story_leads_on(night: 
     assert version(night) == there.statistics.version
 
 
+@pytest.mark.one_server
 def test_a_look_at_the_difference_writes_nothing(night: Night, tmp_path: Path) -> None:
     night.run("one", press(tmp_path / "press"))
     before, found = night.dump(), looked_up(night)
@@ -146,6 +148,7 @@ relink(make_engine(sys.argv[1]), "killed", learn_from, night=date(2026, 11, 22),
 """
 
 
+@pytest.mark.one_server
 @pytest.mark.parametrize(("stage", "way"), [("compared", "written"), ("grouped", "shown")])
 def test_one_that_is_killed_leaves_the_old_version_and_its_links_and_nobody_waits(
     night: Night, tmp_path: Path, news_url: str, stage: str, way: str
@@ -170,6 +173,7 @@ def test_one_that_is_killed_leaves_the_old_version_and_its_links_and_nobody_wait
     assert version(night) == told.statistics.version != Statistics.shipped().version
 
 
+@pytest.mark.one_server
 def test_a_night_that_is_at_work_is_not_disturbed(night: Night, tmp_path: Path) -> None:
     night.run("one", press(tmp_path / "press", part=0))
     before = night.dump()
@@ -182,6 +186,7 @@ def test_a_night_that_is_at_work_is_not_disturbed(night: Night, tmp_path: Path) 
         lease.keep(connection, "another", token)
 
 
+@pytest.mark.one_server
 def test_links_of_an_older_program_are_told_and_made_anew(night: Night, tmp_path: Path) -> None:
     night.run("one", press(tmp_path / "press", part=0))
     with night.engine.begin() as connection:  # an upgrade that moves the rules: no fingerprint has this version
@@ -226,6 +231,7 @@ def _counted(patch: pytest.MonkeyPatch) -> list[int]:
     return made
 
 
+@pytest.mark.one_server
 def test_with_an_index_of_the_days_and_in_small_slices_the_links_are_the_same(
     night: Night, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

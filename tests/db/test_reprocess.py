@@ -47,6 +47,7 @@ def planted(night: Night, *statements: str) -> None:
 OLDER = "UPDATE news.article_revision SET strip_version = '0.0.1'"
 
 
+@pytest.mark.one_server
 def test_what_is_read_as_before_says_who_read_it_and_keeps_its_rows(night: Night, tmp_path: Path) -> None:
     night.run("one", bundle(tmp_path / "press"))
     clean, rows = night.dump(), night.rows("SELECT xmin, * FROM news.mention ORDER BY 2, 3")
@@ -90,6 +91,7 @@ def test_words_names_and_links_of_an_older_version_go_as_if_they_had_never_been(
     assert shown(night, "once more", Selection("strip", whole=True)).became == {"same": 3}
 
 
+@pytest.mark.one_server
 def test_an_article_under_another_address_moves_and_one_that_is_none_goes(night: Night, tmp_path: Path) -> None:
     folder = bundle(tmp_path / "press")
     night.run("one", folder)
@@ -126,6 +128,7 @@ def test_an_article_under_another_address_moves_and_one_that_is_none_goes(night:
     assert night.dump() == clean
 
 
+@pytest.mark.one_server
 def test_names_are_read_anew_over_the_words_that_are_held(night: Night, tmp_path: Path) -> None:
     folder = bundle(tmp_path / "press")
     night.run("one", folder)
@@ -152,6 +155,7 @@ def test_names_are_read_anew_over_the_words_that_are_held(night: Night, tmp_path
     assert night.rows("SELECT count(*) FROM ops.local_entity WHERE marks IS NULL") == [0]
 
 
+@pytest.mark.one_server
 def test_what_a_killed_one_left_is_thrown_away_by_the_next(night: Night, tmp_path: Path) -> None:
     night.run("one", bundle(tmp_path / "press"))
     clean = night.dump()
@@ -176,6 +180,7 @@ def test_what_a_killed_one_left_is_thrown_away_by_the_next(night: Night, tmp_pat
     assert night.dump() == clean
 
 
+@pytest.mark.one_server
 def test_a_difference_that_nobody_approved_or_that_is_stale_is_not_written(night: Night, tmp_path: Path) -> None:
     folder = bundle(tmp_path / "press")
     night.run("one", folder)
@@ -198,6 +203,7 @@ def test_a_difference_that_nobody_approved_or_that_is_stale_is_not_written(night
     assert night.rows("SELECT run_id FROM ops.lease WHERE run_id IS NOT NULL") == []
 
 
+@pytest.mark.one_server
 def test_bytes_that_cannot_be_read_any_more_leave_their_article_as_it_is(night: Night, tmp_path: Path) -> None:
     night.run("one", bundle(tmp_path / "press"))
     planted(night, OLDER)
@@ -212,6 +218,7 @@ def test_bytes_that_cannot_be_read_any_more_leave_their_article_as_it_is(night: 
     assert night.dump() == before
 
 
+@pytest.mark.one_server
 def test_the_tasks_of_the_dag_ask_before_they_write(night: Night, tmp_path: Path) -> None:
     night.run("one", bundle(tmp_path / "press"))
     clean = night.dump()
@@ -243,6 +250,7 @@ def test_the_tasks_of_the_dag_ask_before_they_write(night: Night, tmp_path: Path
     assert told == [("written", "inga"), ("rejected", "inga")]
 
 
+@pytest.mark.one_server
 def test_sources_and_days_choose_what_is_read(night: Night, tmp_path: Path) -> None:
     night.run("one", bundle(tmp_path / "press"))
     planted(night, OLDER)

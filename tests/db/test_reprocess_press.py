@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
+
 from newsloom import press
 from newsloom.reprocess.selection import Selection
 from tests.db.conftest import Night
 from tests.db.test_reprocess import reprocessed
 from tests.db.test_reprocess_replay import lost
+
+pytestmark = pytest.mark.one_server
 
 
 def test_row_88_two_nights_of_the_web_are_made_again_from_the_archive(night: Night) -> None:

@@ -18,6 +18,8 @@ from tests.db.articles import bundle, ferry, write
 from tests.db.conftest import Night
 from tests.db.test_reprocess import reprocessed
 
+pytestmark = pytest.mark.one_server
+
 DERIVED = (
     "ops.fingerprint", "ops.copy_band", "ops.story_key", "ops.pair_link", "ops.local_entity", "ops.name_block",
     "ops.name_node",

@@ -17,6 +17,9 @@ from newsloom.statements import statement
 from tests.db.articles import bundle, ferry, write
 from tests.db.conftest import Night
 
+# Each night of the other files runs these statements on each server: here are the decisions in them.
+pytestmark = pytest.mark.one_server
+
 SOURCE = "hullesk-herald"
 TONIGHT = date(2026, 11, 16)
 ARTICLE = "00000000-0000-0000-0000-000000000001"

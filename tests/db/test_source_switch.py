@@ -18,6 +18,8 @@ from newsloom.sources.files import SourceFile, read_sources
 from newsloom.sources.switch import enabled_sources, switch, switched, switches
 from newsloom.statements import statement
 
+pytestmark = pytest.mark.one_server
+
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:

@@ -70,6 +70,7 @@ def test_only_the_last_versions_are_kept(news: sa.Engine) -> None:
         assert held == [each.version for each in made[-KEPT:]]
 
 
+@pytest.mark.one_server
 def test_statistics_of_an_older_program_are_refused_with_what_to_do(news: sa.Engine) -> None:
     with news.begin() as connection:
         pin(connection, versions("able")[0])
@@ -81,6 +82,7 @@ def test_statistics_of_an_older_program_are_refused_with_what_to_do(news: sa.Eng
             pinned(connection)
 
 
+@pytest.mark.one_server
 def test_a_night_links_with_what_is_pinned_and_never_pins(night: Night, tmp_path: Path) -> None:
     [statistics] = versions("able")
     tasks.plan("one", "import", NIGHT, {"path": str(bundle(tmp_path / "press"))})
@@ -112,6 +114,7 @@ def test_what_is_learned_is_what_the_same_articles_teach(news: sa.Engine) -> Non
     assert statistics.version == learn(reversed(articles)).version
 
 
+@pytest.mark.one_server
 def test_names_are_counted_where_most_articles_have_one(news: sa.Engine) -> None:
     learned(news, *(one(f"name{at}") for at in range(10)))
     with news.begin() as connection:
@@ -127,6 +130,7 @@ def test_names_are_counted_where_most_articles_have_one(news: sa.Engine) -> None
         assert not learn_from(connection).familiar
 
 
+@pytest.mark.one_server
 def test_a_date_in_a_year_that_was_misread_does_not_choose_the_window(news: sa.Engine) -> None:
     now = [one(f"now{at}") for at in range(150)]
     misread = one("misread", outlet="other-outlet", day="2998-01-01")
@@ -138,6 +142,7 @@ def test_a_date_in_a_year_that_was_misread_does_not_choose_the_window(news: sa.E
     assert statistics.articles == Statistics.shipped().articles + learning.OF_ONE_OUTLET + 1
 
 
+@pytest.mark.one_server
 def test_a_sample_is_a_function_of_what_is_held(news: sa.Engine) -> None:
     articles = [one(f"name{at}", outlet=f"outlet-{at % 4}", foot=f"{FOOT} {at % 4}") for at in range(40)]
     whole = learned(news, *articles)
@@ -151,6 +156,7 @@ def test_a_sample_is_a_function_of_what_is_held(news: sa.Engine) -> None:
     assert part.version == replace(of_sample, rivals=40).version != of_sample.version
 
 
+@pytest.mark.one_server
 def test_nothing_is_learned_of_nothing(news: sa.Engine) -> None:
     assert not learned(news).outlets
 
@@ -166,6 +172,7 @@ TONIGHT = """
 """
 
 
+@pytest.mark.one_server
 @pytest.mark.parametrize(("articles", "told"), [(99, []), (100, [{"name": "the-quay", "articles": 100}])])
 def test_an_outlet_with_many_articles_that_is_not_known_is_told(
     news: sa.Engine, articles: int, told: list[dict[str, Any]]

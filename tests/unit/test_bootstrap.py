@@ -127,6 +127,7 @@ def test_no_network(checkout: Path, tmp_path: Path) -> None:
     result = call(
         checkout, PIP_INDEX_URL=nowhere, PIP_EXTRA_INDEX_URL="", PIP_FIND_LINKS="", PIP_CONFIG_FILE=os.devnull,
         PIP_NO_CACHE_DIR="1", UV_DEFAULT_INDEX=nowhere, UV_CACHE_DIR=str(tmp_path / "cache"),
+        PIP_RETRIES="1",  # of five; the pauses before the others are eight seconds
     )  # fmt: skip
     assert "fetching uv failed: the package index cannot be reached" in only_line(result)
     assert not bootstrap.is_whole(str(checkout))
