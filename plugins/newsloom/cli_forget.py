@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from newsloom.console import database, err, out, print_json, refuse, user
+from newsloom.console import database, err, out, print_json, refuse, refuse_no_text, user
 
 if TYPE_CHECKING:
     from newsloom.forget.forgetting import Forgotten
@@ -61,6 +61,7 @@ def forget(
     from newsloom.judge.finding import JudgeRefused
     from newsloom.lease import LeaseHeld
 
+    refuse_no_text(what, why)
     if not why.strip():
         refuse("a reason is needed: --why TEXT")
     if dry_run and yes:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from newsloom.console import database, err, out, print_json, refuse, user
+from newsloom.console import database, err, out, print_json, refuse, refuse_no_text, user
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,6 +47,7 @@ def list_(
     from newsloom.quarantine.listing import listed
     from newsloom.quarantine.telling import lines
 
+    refuse_no_text(source)
     choice = _choice(source, reason, stage, since, everything)
     with database() as engine, engine.connect() as connection:
         items = listed(connection, choice)
@@ -68,6 +69,7 @@ def show(
     from newsloom.quarantine.listing import NotOneItem, attempts, found
     from newsloom.quarantine.telling import beginning, told
 
+    refuse_no_text(item)
     with database() as engine, engine.connect() as connection:
         try:
             [one] = found(connection, [item])
@@ -105,6 +107,7 @@ def retry(
     from newsloom.quarantine.listing import NotOneItem, found, listed
     from newsloom.quarantine.telling import lines, not_retried
 
+    refuse_no_text(*(items or []), source)
     chosen = bool(source or reason)
     if bool(items) + chosen + everything != 1:
         refuse("say what to try again: items by name, or --source and --reason, or --all")
@@ -144,6 +147,7 @@ def drop(
     from newsloom.quarantine import decisions
     from newsloom.quarantine.listing import NotOneItem, found
 
+    refuse_no_text(*items, why)
     if not why.strip():
         refuse("--why takes a reason in words")
     with database(prepare=True) as engine, engine.begin() as connection:

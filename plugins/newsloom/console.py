@@ -68,6 +68,15 @@ def refuse(message: str, code: int = 2) -> NoReturn:
     raise typer.Exit(code)
 
 
+def refuse_no_text(*arguments: str | None) -> None:
+    """End with 2 where an argument is bytes that are no UTF-8: no name, address or reason is."""
+    for one in arguments:
+        try:
+            (one or "").encode()
+        except UnicodeEncodeError:
+            refuse(f"this is no text in UTF-8: {(one or '').encode(errors='surrogateescape')!r}")
+
+
 def print_json(value: Any) -> None:
     """Print one JSON value on standard output."""
     sys.stdout.write(json.dumps(value, ensure_ascii=False, default=str, indent=None) + "\n")

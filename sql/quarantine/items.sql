@@ -17,7 +17,7 @@ WITH failed AS (
                OR (later.outcome = 'unchanged' AND later.detail ->> 'was' IS DISTINCT FROM 'quarantined')))
 ), told AS (
     SELECT s.source_id, s.item_id, s.run_id, s.locator, s.address, s.reason, s.detail, s.seen_at, s.updated_at AS last_at,
-           s.capture_id, c.byte_count, c.refused, c.media_type, c.charset, c.archive_uri, c.archive_offset, c.archive_length,
+           s.capture_id, c.byte_count, c.refused, c.media_type, c.charset, CASE WHEN c.let_go_at IS NULL THEN c.archive_uri END AS archive_uri, c.archive_offset, c.archive_length,
            c.sha256, c.keep_until, r.code_version,
            CASE WHEN s.detail ->> 'stage' IS NOT NULL THEN s.detail ->> 'stage'
                 WHEN s.reason = 'identity_conflict' THEN 'dedupe'

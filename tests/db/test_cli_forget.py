@@ -26,6 +26,8 @@ def test_what_goes_is_shown_and_goes_only_with_a_yes(night: Night, tmp_path: Pat
     both = RUNNER.invoke(app, [*asked, "--yes", "--dry-run"])
     assert both.exit_code == 2
     assert RUNNER.invoke(app, [*asked[:2], "--why", " ", "--yes"]).exit_code == 2
+    no_text = RUNNER.invoke(app, ["forget", "\udcff", "--why", "x", "--yes"])
+    assert (no_text.exit_code, "no text in UTF-8: b'\\xff'" in no_text.output) == (2, True)
     shown = RUNNER.invoke(app, [*asked, "--dry-run"])
     assert shown.exit_code == 0
     assert "would erase the person Temmo Valdrisk" in shown.output

@@ -27,6 +27,7 @@ from newsloom.quarantine.telling import beginning
 from newsloom.reasons import Reason
 from newsloom.statements import statement
 from newsloom.strip.stage import strip_batch
+from newsloom.upkeep.bodies import let_go
 from tests.conftest import database_on
 from tests.db.articles import ferry, write
 from tests.db.conftest import Night, over
@@ -207,12 +208,46 @@ def test_old_items_expire_and_their_bytes_are_let_go(night: Night) -> None:
 
     assert inside(night) == []
     assert {one.state for one in inside(night, everything=True)} == {"expired"}
-    assert night.rows("SELECT DISTINCT keep_until FROM ops.capture WHERE keep_until IS NOT NULL") == [
-        today + timedelta(days=31)
+    assert night.rows("SELECT DISTINCT keep_until < '2026-01-01' FROM ops.capture WHERE keep_until IS NOT NULL") == [
+        True
     ]
     with night.engine.begin() as connection:
         connection.exec_driver_sql("DELETE FROM ops.capture WHERE keep_until IS NOT NULL")
     assert inside(night) == []
+
+
+def test_bytes_that_were_let_go_are_not_called_kept_and_are_whole_when_they_come_again(
+    night: Night, first_night: FirstNight
+) -> None:
+    """Expired, taken out of the archive, and brought in once more: then they are as if they had never been let go."""
+    today = night.rows("SELECT CAST(now() AS date)")[0]
+    root = archive.local_root()
+    expire(night.engine, today + timedelta(days=32))
+    assert let_go(night.engine, root, "upkeep", today, False)["let_go"] == 3
+
+    poison = next(one for one in inside(night, everything=True) if one.reason is Reason.POISON)
+    assert (poison.place, poison.can_be_retried, beginning(root, poison)) == (None, False, None)
+
+    night.run("two", first_night.press)
+    again = next(one for one in inside(night, everything=True) if one.reason is Reason.POISON)
+    assert again.place is not None
+    assert "deadly segfault" in archive.read(root, again.place, again.sha256 or b"").decode()
+    assert night.rows("SELECT count(*) FROM ops.capture WHERE keep_until IS NOT NULL OR let_go_at IS NOT NULL") == [0]
+
+
+def test_an_expired_item_that_loads_after_all_keeps_its_bytes(night: Night) -> None:
+    [poison] = inside(night, reason=Reason.POISON)
+    today = night.rows("SELECT CAST(now() AS date)")[0]
+    expire(night.engine, today + timedelta(days=32))
+    assert tried([poison]) == {poison.locator: "copy"}
+
+    let_go(night.engine, archive.local_root(), "upkeep", today, False)
+
+    [left] = night.rows(
+        "SELECT c.let_go_at FROM news.article_revision r JOIN ops.capture c USING (capture_id) "
+        "WHERE c.capture_id = :capture_id", capture_id=poison.capture_id,
+    )  # fmt: skip
+    assert left is None
 
 
 def test_items_are_found_by_place_by_id_and_by_its_beginning(night: Night) -> None:
@@ -263,6 +298,7 @@ def test_the_commands_list_show_try_again_and_drop(night: Night) -> None:
         ["list", "--stage", "publish"],
         ["list", "--since", "yesterday"],
         ["drop", "a.txt"],
+        ["show", "\udcff"],
         ["drop", "a.txt", "--why", " "],
     ],
 )

@@ -92,6 +92,32 @@ def test_the_archive_is_compared_both_ways_and_only_swept_where_somebody_says_so
     assert [one["kind"] for one in told["archive"]] == ["missing"]
 
 
+def test_a_file_that_a_collector_writes_again_meanwhile_is_not_swept(
+    night: Night, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Between the second sight of an orphan and its end its collector was started again: it wrote the same name."""
+    night.run("one", bundle(tmp_path / "press"))
+    root = archive.local_root()
+    folder = root / "herald" / "2026-11-01"
+    folder.mkdir(parents=True)
+    asked, last = folder / "0000000000000000.warc.gz", folder / "ffffffffffffffff.warc.gz"
+    for path in (asked, last):
+        path.write_bytes(b"left by a writer that died")
+        os.utime(path, (1_000_000_000, 1_000_000_000))
+    run_job("archive", here(night, sweep=True))
+    whole = archive.delete
+
+    def deleting(place: Any, uri: str) -> int:
+        """While the first goes, the other is written."""
+        written = (NOW + timedelta(days=2)).timestamp()
+        os.utime(last, (written, written))
+        return whole(place, uri)
+
+    monkeypatch.setattr(archive, "delete", deleting)
+    swept = run_job("archive", here(night, now=NOW + timedelta(days=2), sweep=True))
+    assert (swept["removed"], asked.exists(), last.exists()) == (1, False, True)
+
+
 def test_bodies_go_when_their_time_is_over_and_what_was_read_from_them_stays(night: Night, tmp_path: Path) -> None:
     night.run("one", bundle(tmp_path / "press"))
     before = night.dump()
