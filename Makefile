@@ -29,8 +29,9 @@ lint: .environment ## check style and types (ruff, mypy)
 	@.venv/bin/ruff check .
 	@.venv/bin/mypy
 
-prove: .environment ## kill nights with -9 at random moments, and play 200 outlets on 12 hosts: half an hour of proofs
-	@.venv/bin/python bench/kill_nights.py
+prove: .environment ## kill, freeze, starve and overlap nights and compare each with one left alone: an hour of proofs
+	@.venv/bin/python bench/prove.py
+	@.venv/bin/python bench/kill_migrations.py
 	@.venv/bin/python bench/kill_collect.py
 	@.venv/bin/python bench/polite_night.py
 

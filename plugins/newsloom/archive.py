@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import os
 import re
 import uuid
 from collections.abc import Sequence
@@ -195,10 +196,27 @@ def _write_whole(target: Any, content: bytes) -> None:
     """A reader finds the whole file or none. What a kill leaves is hidden, and upkeep takes it away."""
     target.parent.mkdir(parents=True, exist_ok=True)
     unfinished = target.parent / f".{target.name.partition('.')[0]}.{uuid.uuid4().hex}{UNFINISHED}"
+    # To the disk before a row speaks of the bytes: after a power cut it would speak of an empty file. An object storage
+    # keeps what it has acknowledged.
+    local = isinstance(target, Path)
     with unfinished.open("wb") as stream:
         stream.write(content)
+        if local:
+            stream.flush()
+            os.fsync(stream.fileno())
     kill_points.here("archive.part")
     unfinished.replace(target)
+    if local:
+        _fsync_folder(target.parent)
+
+
+def _fsync_folder(folder: Path) -> None:
+    """A renamed file is there after a power cut only if its folder is on the disk as well."""
+    opened = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(opened)
+    finally:
+        os.close(opened)
 
 
 def _warc_record(writer: WARCWriter, record: Bytes, day: date) -> Any:

@@ -22,7 +22,7 @@ Dump = dict[str, list[str]]
 # The points of the list of twenty that a run in one process can be killed at: 15, and load for good measure.
 IN_ONE_PROCESS = (("15 mid-mapped expansion", "collect.ended:2"), ("10 load.merge", "load.merge:3"))
 # 16 to 19: who dies while a task of load stands frozen, and wakes when it is dead.
-PARTS = ("scheduler", "dag-processor", "api-server", "supervisor")
+PARTS = ("supervisor", "scheduler", "dag-processor", "api-server")
 FROZEN_AT = "load.before_copy:1:STOP"
 NIGHT_1 = ("--night", "1")
 

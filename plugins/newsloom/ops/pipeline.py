@@ -35,6 +35,8 @@ RETRY_POLICY = ExceptionRetryPolicy(
             exception=[
                 "sqlalchemy.exc.OperationalError",
                 "sqlalchemy.exc.InterfaceError",
+                # A worker that was frozen within a transaction wakes to 25P03: the server has ended it.
+                "sqlalchemy.exc.InternalError",
                 "sqlalchemy.exc.TimeoutError",
             ],
             action=RetryAction.RETRY,
