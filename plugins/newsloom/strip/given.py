@@ -26,7 +26,7 @@ def with_given(article: Article, item: Mapping[str, Any]) -> Article:
     item, flags = _clean(item)
     told["flags"] = sorted({*told["flags"], *flags})
     if title := _text(item.get("title")):
-        told["title"] = title
+        told["title"] = " ".join(title.split())  # a headline is one line, wherever it was broken
     if authors := _names(item.get("authors") or item.get("author"), split=True):
         told["authors"] = authors
     if tags := _names(item.get("tags") or item.get("keywords"), split=False):

@@ -30,6 +30,10 @@ def test_nothing_given_changes_nothing(article: Article) -> None:
     assert with_given(article, {"title": " ", "published": "", "authors": [], "tags": None}) == article
 
 
+def test_a_headline_of_several_lines_is_one(article: Article) -> None:
+    assert with_given(article, {"title": "Eel sells\nout \r\n by nine"})["title"] == "Eel sells out by nine"
+
+
 @pytest.mark.parametrize(
     ("given", "value", "time", "zone"),
     [
