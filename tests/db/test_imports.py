@@ -15,7 +15,7 @@ from newsloom.collect.folder import total_bytes
 from newsloom.collect.reading import reading_in
 from newsloom.ops import tasks
 from newsloom.parsing.child import Child, Limits
-from newsloom.sources.source import source_at
+from newsloom.sources.source import SourceRefused, source_at
 from tests.db.conftest import NIGHT, Night
 from tests.deadly_calls import ROOT
 from tests.warc_files import FORMS, body, http, info, packed, record, url
@@ -58,6 +58,11 @@ def test_row_59_a_warc_file_is_loaded_once_however_often_it_is_imported(night: N
     assert night.dump() == before
     path.write_bytes(gzip.compress(b"".join(warc())))
     assert imported(night, path, "packed otherwise") == again
+    path.unlink()
+    with pytest.raises(SourceRefused, match="newsloom reprocess strip --source crawl --all"):
+        night.run("first", path, kind="import")
+    with pytest.raises(SourceRefused, match=r"there is nothing at [^ ]+$"):
+        night.run("another", path, kind="import")
     assert night.dump() == before
 
 

@@ -94,9 +94,7 @@ def _dedupe_once(engine: sa.Engine, run_id: str, token: int) -> dict[str, int]:
         lease.allow_long_work(connection)
         statistics = pinned(connection)
         rows, ends, night, named, readings = _night(connection, run_id, statistics)
-        with engine.begin() as writing:
-            lease.keep(writing, run_id, token)
-            make_spans(writing, [one for one, _ in night])
+        committed(engine, partial(_make_room, run_id=run_id, token=token, prints=[one for one, _ in night]))
         here, pairs = judge(connection, night, statistics)
         kill_points.here("dedupe.grouping")
         # What links know of an article that speaks tonight is of words that went (revised, displaced tonight or by a
@@ -116,6 +114,11 @@ def _dedupe_once(engine: sa.Engine, run_id: str, token: int) -> dict[str, int]:
         "entities": len({row["entity_id"] for row in people.locals_ if row["entity_id"]}),
         "read_anew": len(readings),
     }
+
+
+def _make_room(connection: sa.Connection, run_id: str, token: int, prints: Sequence[Fingerprint]) -> None:
+    lease.keep(connection, run_id, token)
+    make_spans(connection, prints)
 
 
 def _night(
@@ -312,16 +315,20 @@ def _stage(
         }
         for row, end in zip(rows, ends, strict=True)
     ]
+
+    def write(connection: sa.Connection) -> None:
+        lease.keep(connection, run_id, token)
+        connection.execute(statement("dedupe/clear"), {"run_id": run_id})
+        connection.execute(statement("dedupe/clear_decided"), {"run_id": run_id})
+        # Another version may have been pinned since the run was planned.
+        connection.execute(statement("dedupe/linked_with"), {"run_id": run_id, "version": statistics.version})
+        _stage_rows(connection, run_id, "dedupe/stage_decided", decided)
+        stage_linked(connection, run_id, linked)
+        kill_points.here("dedupe.staged")
+
     try:
-        with engine.begin() as connection:
-            lease.keep(connection, run_id, token)
-            connection.execute(statement("dedupe/clear"), {"run_id": run_id})
-            connection.execute(statement("dedupe/clear_decided"), {"run_id": run_id})
-            # Another version may have been pinned since the run was planned.
-            connection.execute(statement("dedupe/linked_with"), {"run_id": run_id, "version": statistics.version})
-            _stage_rows(connection, run_id, "dedupe/stage_decided", decided)
-            stage_linked(connection, run_id, linked)
-            kill_points.here("dedupe.staged")
+        # By itself: a commit that is lost does not have the night judged again.
+        committed(engine, write)
     except DBAPIError as error:
         if not is_data_error(error):
             raise

@@ -75,12 +75,13 @@ def plan(
     Runs of the kind that have not ended were killed, but for those ``at_work``: what they left is for later runs.
 
     Raises:
-        newsloom.sources.source.SourceRefused: ``path`` names nothing that can be read.
+        newsloom.sources.source.SourceRefused: ``path`` names nothing that can be read; of an import that has read it
+            before, it says how to go on from the archive.
         newsloom.sources.files.SourcesRefused: a source's YAML is not what it should be.
         newsloom.database.DatabaseRefused: the server is too old, or its database is not UTF-8.
         newsloom.schema.SchemaRefused: the schema is not the one that this code was written for.
     """
-    return open_run(run_id, kind, night, params, at_work, lambda connection: _sources(connection, params))
+    return open_run(run_id, kind, night, params, at_work, lambda connection: _sources(connection, params, run_id))
 
 
 def open_run(
@@ -116,9 +117,19 @@ def open_run(
     return [source.as_json() for source in sources]
 
 
-def _sources(connection: sa.Connection, params: dict[str, Any]) -> list[Source]:
+def _sources(connection: sa.Connection, params: dict[str, Any], run_id: str) -> list[Source]:
     if params.get("path"):
-        return [_with_lists(source_at(params["path"]))]
+        try:
+            return [_with_lists(source_at(params["path"]))]
+        except SourceRefused as refused:
+            brought = connection.execute(statement("collect/brought_by"), {"run_id": run_id}).scalars().all()
+            if not brought:
+                raise
+            asked = " ".join(f"--source {source}" for source in brought)
+            raise SourceRefused(
+                f"{refused}. What this import brought is in the archive: read it anew from there with "
+                f"`newsloom reprocess strip {asked} --all`"
+            ) from refused
     if params.get("bundled"):
         return bundled_sources(int(params["bundled"]))
     return web_sources(connection)
