@@ -16,8 +16,10 @@ if TYPE_CHECKING:
 
 NOT_REACHED = (
     "This does not reach: backups and replicas of the database, its write-ahead log, files exported before, copies of "
-    "the archive, your own source files and folders, and counts of words in pinned statistics (until the next "
-    "`newsloom reprocess links --learn`)."
+    "the archive, your own source files and folders, counts of words in pinned statistics (until the next `newsloom "
+    "reprocess links --learn`), and other articles: their words and their pages, which may quote it or link to it, and "
+    "lists of other hosts that named it and whose sources never brought it. Names and addresses can be guessed, and a "
+    "tombstone is a plain hash of one."
 )
 
 
@@ -121,6 +123,7 @@ def shown(found: Forgotten) -> list[str]:
         lines.append(f"  {found.records:>9,}  records of the archive, {found.bytes:,} bytes")
     if found.shared:
         lines.append(f"  {found.shared:>9,}  records stay: the same bytes are another article's too")
+    lines += [f"           {note}" for note in found.notes]
     lines.append(f"  {found.tombstones:>9,}  tombstones {'keep' if found.written else 'would keep'} it out")
     if found.kind == "person" and not found.articles:
         lines.append("The words of the articles stay as they were printed; --articles erases the articles too.")

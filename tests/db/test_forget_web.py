@@ -6,18 +6,38 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from warcio.archiveiterator import ArchiveIterator
 
 from newsloom import archive
 from newsloom.dedupe import neighbourhood
 from newsloom.forget import erasing
 from newsloom.forget.forgetting import forget
+from newsloom.upkeep.bodies import let_go
 from tests.db.articles import LIBRARY, ferry, write
 from tests.db.conftest import Night
-from tests.db.outlet import MONDAY, TUESDAY, three_articles
+from tests.db.outlet import MONDAY, TUESDAY, WEDNESDAY, three_articles
+from tests.db.test_lists import poll
 from tests.db.test_same_answer import emptied
-from tests.site import Site
+from tests.site import Page, Site, describe
 
 pytestmark = pytest.mark.one_server
+
+
+def archived(word: str) -> int:
+    """How many records of the archive have the word, in their bytes or in what is said of them."""
+    found = 0
+    for path in archive.local_root().rglob("*.warc.gz"):
+        with path.open("rb") as stream:
+            found += sum(word.encode() in one.content_stream().read() for one in ArchiveIterator(stream))
+    return found
+
+
+def listed(site: Site, body: str, *items: str) -> None:
+    """The feed is this body, with these items."""
+    first, second = (*(one.format(site.base) for one in items), "")[:2]
+    content = body.format(site.base, first, second).encode()
+    site.pages["/feed.xml"] = Page(content, headers=(("Content-Type", "application/rss+xml"),))
+
 
 NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
 
@@ -32,12 +52,14 @@ def test_a_page_is_not_asked_for_again_and_a_replay_leaves_it_out(night: Night, 
     three_articles(site)
     night.run("one", night=MONDAY)
     told = forgotten(night, f"{site.base}/ferry")
-    assert told["news.article"] == told["ops.capture"] == told["ops.fetch"] == 1
+    assert told["news.article"] == told["ops.fetch"] == 1
+    assert told["ops.capture"] == 2  # the page, and the feed that names it
     held = night.dump()
     for table in ("ops.item", "ops.fetch", "ops.capture", "news.article", "news.article_revision"):
         assert night.rows(f"SELECT count(*) FROM {table} t WHERE CAST(t AS text) LIKE '%/ferry%'") == [0], table
 
     before = len(site.requests)
+    site.feed("/mill", "/ferry", "/baker")
     night.run("two", night=TUESDAY)
     assert "/ferry" not in site.asked(before)
     assert night.outcomes("two") == {"unchanged": 2, "skipped": 1}
@@ -66,3 +88,72 @@ def test_what_a_crowd_was_held_together_by_is_judged_again(
     (tmp_path / original[0]).unlink()
     night.run("two", folder)
     assert night.dump() == after
+
+
+ABOUT = (
+    "<item><title>Ferry leaves late</title><link>{0}/ferry</link><description>A goat boarded it.</description></item>"
+)
+OTHER = "<item><title>Windmill turns</title><link>{0}/mill</link><description>After eleven weeks.</description></item>"
+RSS = '<?xml version="1.0"?><rss version="2.0"><channel><title>T</title>{1}{2}</channel></rss>'
+# Each names its items twice, so that nothing can be cut out of it.
+RDF = (
+    '<?xml version="1.0"?><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/">'
+    '<channel rdf:about="{0}/"><title>T</title><link>{0}/</link><items><rdf:Seq><rdf:li resource="{0}/ferry"/>'
+    '<rdf:li resource="{0}/mill"/></rdf:Seq></items></channel>{1}{2}</rdf:RDF>'
+)
+
+
+@pytest.mark.parametrize(("body", "left"), [(RSS, "After eleven weeks"), (RDF, "jsonfeed.org")])
+def test_lists_no_longer_speak_of_it_and_later_ones_are_kept_without_it(
+    night: Night, site: Site, body: str, left: str
+) -> None:
+    three_articles(site)
+    listed(site, body, ABOUT, OTHER)
+    night.run("one", night=MONDAY)
+    assert archived("A goat boarded it") == 1
+
+    forgotten(night, f"{site.base}/ferry")
+
+    assert archived("/ferry") == archived("Ferry late") == archived("A goat boarded it") == 0
+    assert archived(left) == 1
+    held = night.dump()
+    night.run("replay", night=MONDAY, past=True)
+    night.run("one again", night=MONDAY)
+    listed(site, body, OTHER, ABOUT)
+    night.run("two", night=TUESDAY)
+    assert archived("/ferry") == archived("A goat boarded it") == 0
+    assert night.dump() == held
+    assert night.rows("SELECT last_error FROM ops.list") == [None]
+
+
+def test_what_only_a_poll_saw_is_brought_in_although_its_list_was_written_anew(night: Night, site: Site) -> None:
+    three_articles(site)
+    listed(site, RSS, ABOUT)
+    night.run("one", night=MONDAY)
+    listed(site, RSS, ABOUT, OTHER)
+    with night.engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE ops.list SET next_poll_at = now()")
+    assert poll(night, "between")["polled"] == 1
+    forgotten(night, f"{site.base}/ferry")
+    site.feed("/baker")
+    night.run("two", night=TUESDAY)
+    assert set(night.rows("SELECT canonical_url FROM news.article")) == {f"{site.base}/mill", f"{site.base}/baker"}
+
+
+def test_an_index_page_that_speaks_of_it_goes_whole(night: Night, site: Site, tmp_path: Path) -> None:
+    three_articles(site)
+    describe(tmp_path, site, keys="index_pages:\n  - url: {base}/news/\n    links: .latest a")
+    row = '<a href="/{}">The {} of Hullesk this week</a>'
+    page = "".join(row.format(name, name) for name in ("ferry", "mill", "baker"))
+    site.pages["/news/"] = Page(f"<html><body><div class='latest'>{page}</div></body></html>".encode())
+    night.run("one", night=MONDAY)
+    forgotten(night, f"{site.base}/ferry")
+    assert archived("The ferry of Hullesk") == 0
+
+    night.run("two", night=TUESDAY)
+    assert night.outcomes("two") == {"unchanged": 2, "skipped": 1}
+    assert archived("The ferry of Hullesk") == 1
+    let_go(night.engine, archive.local_root(), "upkeep", TUESDAY, False)
+    assert archived("The ferry of Hullesk") == 0
+    night.run("three", night=WEDNESDAY)
+    assert night.outcomes("three") == {"unchanged": 2, "skipped": 1}

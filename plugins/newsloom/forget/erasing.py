@@ -65,6 +65,8 @@ def erase(connection: sa.Connection, run_id: str, today: date, going: Going) -> 
     told["ops.fetch"] = _run(connection, "forget/fetches", urls=list(going.urls))
     told["ops.incident"] = _run(connection, "forget/incidents", words=words) if words else 0
     told["ops.finding (emptied)"] = _run(connection, "forget/findings", words=words) if words else 0
+    told["ops.rule_cut (emptied)"] = _run(connection, "forget/rule_cuts")
+    told["ops.reprocess (emptied)"] = _run(connection, "forget/differences")
     told["ops.quarantine_decision"] = _run(connection, "forget/decisions")
     told["ops.item (emptied)"] = _run(connection, "forget/items", reason=Reason.FORGOTTEN.value)
     _run(connection, "forget/details")

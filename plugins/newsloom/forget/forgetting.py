@@ -16,6 +16,7 @@ from newsloom.archive import ArchiveRoot
 from newsloom.collect.canonical_url import BadUrl, canonical_url
 from newsloom.forget import records
 from newsloom.forget.erasing import Going, counted, erase, mark
+from newsloom.forget.list_bodies import Lists, let_go_of_lists
 from newsloom.forget.persons import erase_person, meant_person
 from newsloom.forget.tombstones import Key, address_keys, article_key, bytes_key, outlet_key
 from newsloom.statements import statement
@@ -117,6 +118,7 @@ def _forget(
         asked = _Asked("person", person.name, Going(person.articles), keys)
     mark(connection, asked.going)
     keys = asked.keys | _keys_of(connection, asked)
+    lists = let_go_of_lists(connection, root, [*asked.going.urls, *_addresses(connection, asked)], write_it)
     leaving = records.rewriting(connection)
     if asked.kind == "person":
         assert person is not None
@@ -130,8 +132,20 @@ def _forget(
     _bury(connection, keys, rows | {"records": leaving.records}, said)
     count = len(asked.going.articles)
     return Forgotten(
-        asked.kind, asked.told, count, rows, leaving.records, leaving.bytes, leaving.shared, len(keys), write_it
-    )
+        asked.kind, asked.told, count, rows, leaving.records, leaving.bytes, leaving.shared, len(keys), write_it,
+        _of_lists(lists),
+    )  # fmt: skip
+
+
+def _of_lists(lists: Lists) -> tuple[str, ...]:
+    told = []
+    if lists.anew:
+        told.append(f"{lists.anew:,} bodies of feeds and sitemaps are written anew without it")
+    if lists.whole:
+        told.append(f"{lists.whole:,} bodies of lists that speak of it cannot be, and go whole")
+    if lists.unread:
+        told.append(f"{lists.unread:,} bodies of lists are damaged, and may speak of it: newsloom upkeep report")
+    return tuple(told)
 
 
 def _asked(connection: sa.Connection, what: str, kind: As | None) -> _Asked | None:
@@ -182,9 +196,14 @@ def _keys_of(connection: sa.Connection, asked: _Asked) -> set[Key]:
     if asked.kind == "outlet":
         return keys
     keys |= {article_key(one) for one in asked.going.articles}
-    for url in connection.scalars(statement("forget/capture_addresses")):
-        keys |= address_keys(url)
-    return keys
+    return keys.union(*map(address_keys, _addresses(connection, asked)))
+
+
+def _addresses(connection: sa.Connection, asked: _Asked) -> Sequence[str]:
+    """The addresses that the articles came from: of an outlet the captures that go are of its lists as well."""
+    if asked.kind == "outlet":
+        return []
+    return connection.scalars(statement("forget/capture_addresses")).all()
 
 
 def _bury(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import sqlalchemy as sa
@@ -44,8 +44,11 @@ class Keeping:
         *,
         ends_item: bool,
         said: Mapping[str, str] | None = None,
+        let_go_soon: bool = False,
     ) -> uuid.UUID:
         """Archive a body and write its capture and its fetch, with ``ends_item`` its item too; returns its id.
+
+        ``let_go_soon``: it speaks of what was forgotten, and upkeep takes it out of the archive when it next runs.
 
         ``said`` is what the list says of the page; the capture keeps what it first came with.
 
@@ -63,7 +66,7 @@ class Keeping:
         row = captures.capture_row(
             capture_id, item_id, answer.body, sha256, place,
             media_type=media_type, url=answer.url, outlet=self.outlet, fetched_at=answer.started_at, name=url,
-            header_charset=answer.charset, keep_until=self._keep_until, said=said,
+            header_charset=answer.charset, keep_until=date.min if let_go_soon else self._keep_until, said=said,
         )  # fmt: skip
         with self._engine.begin() as connection:
             captures.keep_captures(connection, self._run.source_id, [row])

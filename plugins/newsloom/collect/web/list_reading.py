@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import logging
 import uuid
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from http import HTTPStatus
 
@@ -13,14 +13,17 @@ import sqlalchemy as sa
 
 from newsloom import archive, ids
 from newsloom.archive import ArchiveDamaged, ArchiveRoot
+from newsloom.collect.fetch.answer import Answer
 from newsloom.collect.fetch.client import FetchFailed
+from newsloom.collect.forgotten import Coming, forgotten
 from newsloom.collect.web import fetches
 from newsloom.collect.web.asking import Asking, Refused
 from newsloom.collect.web.fetches import Run
 from newsloom.collect.web.keeping import Keeping
 from newsloom.collect.web.list_health import reason_of_status
 from newsloom.collect.web.page_decision import Known, ask, confirmed
-from newsloom.collect.web.page_list import PageList
+from newsloom.collect.web.page_list import Entry, PageList
+from newsloom.forget.lists import JSON_FEED, ListBody, without
 from newsloom.parsing.child import CallFailed, ChildDied, reader
 from newsloom.reasons import Reason
 from newsloom.sources.source import ListAddress
@@ -157,5 +160,35 @@ class ListReading:
             message = f"{one.url} answered {answer.status}"
             raise ListFailed(reason_of_status(answer.status), message, wait=self._asking.asked_wait(answer))
         item = ids.item_id(self._run.source_id, f"{one.kind} {one.url}")
-        capture_id = self._keeping.body(one.url, one.kind, why, answer, item, ends_item=False)
+        kept = self._without_forgotten(one, answer)
+        capture_id = self._keeping.body(
+            one.url, one.kind, why, kept or answer, item, ends_item=False, let_go_soon=kept is None
+        )
         return Known(answer.status, capture_id, answer.url), answer.body
+
+    def _without_forgotten(self, one: ListAddress, answer: Answer) -> Answer | None:
+        """The answer without entries that were forgotten; None where it cannot be kept without them.
+
+        What is no list is kept as it came.
+        """
+
+        def gone(entries: Sequence[Entry]) -> list[bool]:
+            with self._engine.connect() as connection:
+                return forgotten(connection, [Coming(entry.url, self._keeping.outlet) for entry in entries])
+
+        with self._engine.connect() as connection:
+            if not connection.scalar(statement("forget/any")):
+                return answer
+        try:
+            left = without(ListBody(one.kind, answer.url, answer.body, answer.charset), gone)
+        except (CallFailed, ChildDied):
+            return answer
+        if left is None:
+            return answer
+        if left.content is None:
+            return None
+        if not left.made_anew:
+            return replace(answer, body=left.content)
+        others = tuple(pair for pair in answer.headers if pair[0].lower() != "content-type")
+        headers = (*others, ("Content-Type", f"{JSON_FEED}; charset=utf-8"))
+        return replace(answer, body=left.content, media_type=JSON_FEED, charset="utf-8", headers=headers)

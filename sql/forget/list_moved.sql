@@ -1,0 +1,1 @@
+UPDATE ops.fetch SET capture_id = :anew WHERE capture_id = :capture_id
