@@ -1,4 +1,4 @@
-"""What the stages before load leave of ``load_articles``, by COPY; and a history to load beside."""
+"""What the stages before load leave of ``load_articles``, by COPY."""
 
 from __future__ import annotations
 
@@ -131,72 +131,3 @@ def _linked(one: dict[str, Any], number: int, ids: Any, nodes: set[str]) -> Iter
             pair | judged,
         )
     yield "story", article, {"article_id": article, "story_id": one["story"], "was": None, **judged}
-
-
-HELD = """
-INSERT INTO ops.capture (capture_id, source_id, item_id, sha256, byte_count, media_type, archive_uri, archive_offset,
-    archive_length)
-SELECT id, 'held', id, h, 2500, 'text/plain', 'a', 0, 1 FROM held;
-INSERT INTO news.outlet (outlet_id, name) SELECT CAST(md5('held outlet ' || n) AS uuid), 'held outlet ' || n
-FROM generate_series(1, 1000) n;
-INSERT INTO news.author (author_id, name) SELECT CAST(md5('held author ' || n) AS uuid), 'held author ' || n
-FROM generate_series(1, 50000) n;
-INSERT INTO news.tag (tag_id, name) SELECT CAST(md5('held tag ' || n) AS uuid), 'held tag ' || n
-FROM generate_series(1, 20000) n;
-INSERT INTO news.entity (entity_id, label, name)
-SELECT CAST(md5('held name ' || n) AS uuid), 'PERSON', 'held name ' || n
-FROM generate_series(1, 300000) n;
-INSERT INTO ops.name_node (node, pivot, via, asks, score, reasons, doubts)
-SELECT 'PERSON held name ' || n, 'PERSON held name ' || n, 'PERSON held name ' || n, false, 1, '{}', '[]'
-FROM generate_series(1, 300000) n;
-INSERT INTO news.article_revision (revision_id, article_id, content_sha256, body_sha256, capture_id, title, body,
-    page_kind, published_edtf, published_precision, published_raw, published_zone_from, published_earliest,
-    published_latest, strip_version, entities_version, seen_at)
-SELECT id, id, h, h, id, 'Held', 'held', 'article', '2026-01-01', 'day', '2026-01-01', 'unknown',
-    timestamptz '2020-01-01Z' + n * interval '3 minutes', timestamptz '2020-01-01Z' + n * interval '3 minutes',
-    '1', 'rules', '2026-01-01Z' FROM held;
-INSERT INTO news.article (article_id, outlet_id, canonical_url, current_revision_id, first_seen_at, last_seen_at)
-SELECT id, CAST(md5('held outlet ' || n % 1000 + 1) AS uuid), 'https://held.example/' || n, id, '2026-01-01Z',
-    '2026-01-01Z' FROM held;
-INSERT INTO news.article_author (article_id, position, author_id)
-SELECT id, 0, CAST(md5('held author ' || n % 50000 + 1) AS uuid) FROM held;
-INSERT INTO news.revision_author (revision_id, position, author_id)
-SELECT id, 0, CAST(md5('held author ' || n % 50000 + 1) AS uuid) FROM held;
-INSERT INTO news.article_tag (article_id, tag_id) SELECT id, CAST(md5('held tag ' || n % 20000 + 1) AS uuid) FROM held;
-INSERT INTO news.mention (revision_id, start_offset, end_offset, text, label, local_entity, entity_id, pipeline)
-SELECT id, 10 * k, 10 * k + 9, 'held name ' || n % 300000 + 1, 'PERSON', 0,
-    CAST(md5('held name ' || n % 300000 + 1) AS uuid), 'rules' FROM held, generate_series(0, 3) k;
-INSERT INTO ops.local_entity (article_id, ordinal, label, name, node, marks, data, entity_id, score)
-SELECT id, 0, 'PERSON', 'held name', 'PERSON held name ' || n % 300000 + 1, '[]', '{}',
-    CAST(md5('held name ' || n % 300000 + 1) AS uuid), 1 FROM held;
-INSERT INTO ops.fingerprint (article_id, revision_id, statistics_version, first_day, last_day, placed, bands,
-    story_keys, anchors, data)
-SELECT id, id, '1', date '2020-01-01' + n / 450, date '2020-01-01' + n / 450, true, ARRAY[n, n + 1], ARRAY[n, n + 2],
-    ARRAY[n], '{}' FROM held;
-INSERT INTO news.story (story_id) SELECT id FROM held;
-INSERT INTO news.story_article (article_id, story_id, statistics_version) SELECT id, id, '1' FROM held;
-INSERT INTO ops.item (run_id, source_id, item_id, locator, batch, capture_id, seen_at, article_id, outcome)
-SELECT 'held', 'held', id, 'held', 0, id, '2026-01-01Z', id, 'loaded' FROM held;
-"""
-
-
-def hold(engine: Any, number: int) -> None:
-    """So many held articles: short words and four mentions, with all that a night looks up or writes beside."""
-    if not number:
-        return
-    with engine.begin() as connection:
-        connection.exec_driver_sql("SET LOCAL session_replication_role = replica")  # no trigger, no foreign key
-        connection.exec_driver_sql("SET LOCAL statement_timeout = 0")
-        connection.exec_driver_sql(
-            "INSERT INTO ops.run (run_id, kind, night, state, code_version, statistics_version, finished_at)"
-            " VALUES ('held', 'nightly', '2026-01-01', 'succeeded', '1', '1', now())"
-        )
-        connection.exec_driver_sql(
-            "CREATE TEMP TABLE held ON COMMIT DROP AS"
-            " SELECT n, CAST(md5('held ' || n) AS uuid) AS id, sha256(convert_to('held ' || n, 'UTF8')) AS h"
-            " FROM generate_series(1, CAST(%s AS integer)) n",
-            (number,),
-        )
-        for text in HELD.split(";\n"):
-            if text.strip():
-                connection.exec_driver_sql(text.replace("%", "%%"))

@@ -57,6 +57,7 @@ class Staged:
 
     ``mentions`` are those of the annotation: ``local`` is the number of the article's own entity, ``reason`` says why
     one is none. ``entities_flags`` and ``entities_cut_at`` are what the entities stage says of its own reading.
+    ``held`` are revisions that the database has.
     """
 
     article_id: uuid.UUID
@@ -73,6 +74,7 @@ class Staged:
     zone: str | None = None
     entities_flags: Sequence[str] = ()
     entities_cut_at: int | None = None
+    held: frozenset[uuid.UUID] = frozenset()
 
 
 @dataclass
@@ -106,7 +108,19 @@ class Rows:
             (staged.article_id, outlet, staged.canonical_url, staged.path, revision, staged.seen_at)
         )
         self.tables["revision"].append(_revision(staged, revision, content))
-        self._add_parts(staged, revision)
+        self._add_names(staged)
+        # What hangs on held words is there, of the bytes that they were first read from.
+        if revision not in staged.held:
+            self._add_parts(staged, revision)
+
+    def _add_names(self, staged: Staged) -> None:
+        self.tables["author"] += [
+            (staged.article_id, number, ids.named_id("author", name), name)
+            for number, name in enumerate(bylines(staged.article["authors"]))
+        ]
+        self.tables["tag"] += [
+            (staged.article_id, ids.named_id("tag", name), name) for name in _distinct(staged.article["tags"])
+        ]
 
     def _add_parts(self, staged: Staged, revision: uuid.UUID) -> None:
         article = staged.article
@@ -129,13 +143,6 @@ class Rows:
         self.tables["notice"] += [
             (revision, number, one.kind.value, one.field, one.start, one.end, one.text)
             for number, one in enumerate(read_notices(article["title"], article.get("lede"), article["body"]))
-        ]
-        self.tables["author"] += [
-            (staged.article_id, number, ids.named_id("author", name), name)
-            for number, name in enumerate(bylines(article["authors"]))
-        ]
-        self.tables["tag"] += [
-            (staged.article_id, ids.named_id("tag", name), name) for name in _distinct(article["tags"])
         ]
         self.tables["mention"] += [
             (

@@ -15,7 +15,7 @@ NO_WORDS = bytes(32)
 
 
 def staged_article(row: sa.Row[Any]) -> Staged:
-    """The article of a row of ``load/staged_batch`` or ``load/staged_again``."""
+    """The article of a row of ``load/staged_batch`` or ``load/staged_again``; only the first says what is held."""
     own_hash = text_hash(words(row.article["body"]))
     return Staged(
         article_id=row.article_id,
@@ -32,4 +32,5 @@ def staged_article(row: sa.Row[Any]) -> Staged:
         zone=row.zone,
         entities_flags=row.annotation.get("flags") or (),
         entities_cut_at=row.annotation.get("cut_at"),
+        held=frozenset(row._mapping.get("held") or ()),
     )
