@@ -45,7 +45,7 @@ def trained(tmp_path_factory: pytest.TempPathFactory) -> str:
     recogniser: Any = nlp.add_pipe("ner")
     draw = random.Random(1)
     examples = []
-    for _ in range(60):
+    for _ in range(24):
         person, town = draw.choice(PEOPLE), draw.choice(TOWNS)
         text = f"{person} came to {town} on Monday."
         start = len(person) + len(" came to ")
@@ -54,7 +54,7 @@ def trained(tmp_path_factory: pytest.TempPathFactory) -> str:
     recogniser.add_label("PER")
     recogniser.add_label("LOC")
     optimizer = nlp.initialize(lambda: examples)
-    for _ in range(30):
+    for _ in range(20):
         nlp.update(examples, sgd=optimizer)
     nlp.meta["name"], nlp.meta["version"] = "trained", "0.0.1"
     path = tmp_path_factory.mktemp("models") / "trained"

@@ -39,10 +39,13 @@ def test_every_word_of_the_rules_is_one_token(nlp: Language) -> None:
     assert [doc[i].idx for i in places] == tokens.start
 
 
+VOCAB = spacy.blank("en").vocab  # of all examples: making it takes a tenth of a second
+
+
 @settings(deadline=None)  # the first example loads the lexicons
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs"])) | st.text("ab A.'’ \n\t-(/_1"))
 def test_a_doc_gives_its_text_back(text: str) -> None:
-    doc = components.Words(spacy.blank("en").vocab)(text)
+    doc = components.Words(VOCAB)(text)
     assert doc.text == text
     places = doc.user_data[components.KEPT][1]
     assert [doc[i].text for i in places] == tokens_of(text).text
