@@ -94,6 +94,21 @@ def open_run(
     return superseded
 
 
+class RunNotOpen(RuntimeError):
+    """The run is not in the ledger: its ``plan`` failed, and says why."""
+
+
+def require_run(engine: sa.Engine, run_id: str) -> None:
+    """Go on only where the run was opened; tasks that run whatever became of those before them ask first.
+
+    Raises:
+        RunNotOpen: it was not.
+    """
+    with engine.connect() as connection:
+        if not connection.scalar(statement("ledger/is_open"), {"run_id": run_id}):
+            raise RunNotOpen(f"run {run_id} was never opened: its plan failed, look there for the reason")
+
+
 def defer_unfinished(connection: sa.Connection, run_id: str, reason: Reason) -> int:
     """Defer what the run did not end; returns how many items that were."""
     result = connection.execute(statement("ledger/defer_unfinished"), {"run_ids": [run_id], "reason": reason.value})

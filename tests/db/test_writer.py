@@ -8,8 +8,10 @@ import pytest
 import sqlalchemy as sa
 
 from newsloom import lease
+from newsloom.ledger import RunNotOpen
 from newsloom.load.stage import load_batches, load_links
 from newsloom.ops import tasks
+from newsloom.sources.source import SourceRefused
 from tests.db.articles import bundle
 from tests.db.conftest import Night
 
@@ -41,6 +43,17 @@ def test_the_lease_of_a_run_that_ended_badly_is_free_at_once(night: Night, tmp_p
         connection.execute(sa.text("UPDATE ops.run SET state = 'failed', finished_at = now()"))
 
     assert lease.take(night.engine, "other") == 2
+
+
+def test_a_run_whose_plan_failed_takes_no_lease_and_says_so_in_a_line(night: Night, tmp_path: Path) -> None:
+    with pytest.raises(SourceRefused):
+        night.run("one", tmp_path / "nothing", kind="import")
+
+    for body in (tasks.batches, tasks.dedupe, tasks.check):
+        with pytest.raises(RunNotOpen, match="run one was never opened"):
+            body("one")
+
+    assert night.rows("SELECT run_id FROM ops.lease") == [None]
 
 
 def test_a_row_that_the_database_refuses_is_quarantined_and_the_rest_loads(night: Night, tmp_path: Path) -> None:

@@ -231,7 +231,12 @@ def credentials_for(run: Run, settings: WebSettings) -> Credentials | None:
 
 
 def batches(run_id: str) -> list[int]:
-    """The run's batches; never empty, because a mapped task without elements is skipped and its night looks ill."""
+    """The run's batches; never empty, because a mapped task without elements is skipped and its night looks ill.
+
+    Raises:
+        newsloom.ledger.RunNotOpen: ``plan`` failed.
+    """
+    ledger.require_run(engine(), run_id)
     with engine().begin() as connection:
         return assign_batches(connection, run_id) or [0]
 
@@ -251,7 +256,13 @@ def entities(run_id: str, batch: int) -> dict[str, int]:
 
 
 def dedupe(run_id: str) -> dict[str, int]:
-    """Take the writer's lease and link the whole night; returns the lease's token and counts."""
+    """Take the writer's lease and link the whole night; returns the lease's token and counts.
+
+    Raises:
+        newsloom.ledger.RunNotOpen: ``plan`` failed; the lease is nobody's, who would give it back?
+        newsloom.lease.LeaseHeld: another run kept on writing for longer than one waits.
+    """
+    ledger.require_run(engine(), run_id)
     token = lease.take(engine(), run_id, patience=LEASE_PATIENCE)
     with timed_stage(engine(), run_id, "dedupe") as counts:
         with engine().begin() as connection:
@@ -275,7 +286,9 @@ def check(run_id: str) -> dict[str, int]:
 
     Raises:
         newsloom.checks.ChecksFailed: a check of severity ``fail`` found something; the run is closed as failed.
+        newsloom.ledger.RunNotOpen: ``plan`` failed.
     """
+    ledger.require_run(engine(), run_id)
     with timed_stage(engine(), run_id, "check") as counts:
         with engine().begin() as connection:
             connection.execute(statement("ledger/settle_sources"), {"run_ids": [run_id]})
