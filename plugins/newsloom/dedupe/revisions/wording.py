@@ -30,7 +30,6 @@ _UNSEEN = re.compile(
     "\U000e0000-\U000e0fff]+"
 )
 _DASHES = re.compile("-{2,}")
-_SPACE = re.compile(r"\s+")
 
 # Between signs of Han and kana a space says nothing, and scripts in the page put some in and take them out again.
 _WIDE = "\u2e80-\u2fff\u3001-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
@@ -55,7 +54,7 @@ def fold(text: str) -> str:
         text = text.replace("`", "'")
     # Two apostrophes are a quotation mark of old systems.
     text = _DASHES.sub("-", text.replace("''", '"'))
-    text = _SPACE.sub(" ", text).strip()
+    text = " ".join(text.split())
     return text if text.isascii() else _WIDE_SPACE.sub("", text)
 
 
