@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from html import escape
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from tests.site import Page, Site, serving
 from typer.testing import CliRunner
 
 from newsloom.cli_sources import app
+from newsloom.sources import visit
 from newsloom.sources.adding import Draft, Found
 from newsloom.sources.files import MAX_SOURCES, read_sources
 from newsloom.sources.new_file import text_of
@@ -38,6 +40,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("NEWSLOOM_SOURCES", str(tmp_path / "sources"))
     # Nothing of it needs a database: one that cannot be reached would be noticed.
     monkeypatch.setenv("NEWSLOOM_DATABASE_URL", "postgresql://nobody@127.0.0.1:1/none")
+    # A second before each request but the first; that it is kept is told by test_visit.py.
+    monkeypatch.setattr(visit, "Visit", partial(visit.Visit, sleep=lambda _: None))
     return tmp_path / "sources"
 
 
