@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 NOT_REACHED = (
     "This does not reach: backups and replicas of the database, its write-ahead log, files exported before, copies of "
     "the archive, your own source files and folders, counts of words in pinned statistics (until the next `newsloom "
-    "reprocess links --learn`), and other articles: their words and their pages, which may quote it or link to it, and "
-    "lists of other hosts that named it and whose sources never brought it. Names and addresses can be guessed, and a "
-    "tombstone is a plain hash of one."
+    "reprocess links --learn`), bylines of later articles, and other articles: their words and their pages, which may "
+    "quote it or link to it, and lists of other hosts that named it and whose sources never brought it. Names and "
+    "addresses can be guessed, and a tombstone is a plain hash of one."
 )
 
 
@@ -44,7 +44,10 @@ def forget(
         As | None, typer.Option("--as", help="What it is; looked for in this order where not said.")
     ] = None,
     articles: Annotated[
-        bool, typer.Option("--articles", help="With a person: erase the articles that name them as well.")
+        bool,
+        typer.Option(
+            "--articles", help="With a person: erase the articles that name them or that they signed as well."
+        ),
     ] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only show what would go.")] = False,
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,

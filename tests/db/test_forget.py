@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from datetime import UTC, datetime
 from pathlib import Path
@@ -211,3 +212,29 @@ def test_a_person_goes_and_later_nights_leave_them_out(night: Night, tmp_path: P
     emptied_but_tombstones(night)
     night.run("three", folder)
     assert (night.dump(), looked_up(night)) == (after, found)
+
+
+def test_a_person_goes_from_earlier_words_of_an_article_that_names_them_no_more(night: Night, tmp_path: Path) -> None:
+    """A correction took the name out: what is held of the words before names it still."""
+    folder = bundle(tmp_path / "press")
+    night.run("one", folder)
+    named = folder / "quelmont-mirror" / "ferry.txt"
+    assert "Ottoline Brackwater" in named.read_text()
+    named.write_text(
+        named.read_text().replace("Ottoline Brackwater", "the harbour master").replace("Brackwater", "she")
+    )
+    night.run("two", folder)
+    forgotten(night, "Ottoline Brackwater")
+    assert night.rows("SELECT text FROM news.mention WHERE text = 'Ottoline Brackwater'") == []
+
+
+def test_who_only_signs_is_told_and_goes_with_the_articles(night: Night, tmp_path: Path) -> None:
+    article = {"id": "library", "title": "The library", "text": LIBRARY, "authors": ["Wilhelmina Starling"]}
+    folder = write(tmp_path / "press", {"wire.jsonl": json.dumps(article) + "\n", "herald/ferry.txt": ferry()})
+    night.run("one", folder)
+    assert night.rows("SELECT name FROM news.author") == ["Wilhelmina Starling"]
+    with pytest.raises(NothingToForget, match="signs 1 article, and a byline stays"):
+        forgotten(night, "wilhelmina starling")
+    told = forgotten(night, "wilhelmina starling", articles=True)
+    assert (told.kind, told.articles, told.rows["news.author"]) == ("person", 1, 1)
+    assert night.rows("SELECT count(*) FROM news.article") == [1]

@@ -17,8 +17,8 @@ from newsloom.collect.canonical_url import BadUrl, canonical_url
 from newsloom.forget import records
 from newsloom.forget.erasing import Going, counted, erase, mark
 from newsloom.forget.list_bodies import Lists, let_go_of_lists
-from newsloom.forget.persons import erase_person, meant_person
-from newsloom.forget.tombstones import Key, address_keys, article_key, bytes_key, outlet_key
+from newsloom.forget.persons import erase_person, meant_person, signed_by
+from newsloom.forget.tombstones import Key, address_keys, article_key, bytes_key, outlet_key, person_key
 from newsloom.statements import statement
 
 As = Literal["article", "outlet", "person"]
@@ -70,7 +70,7 @@ def forget(
     """Erase what is named and keep it out; without ``write_it`` all is rolled back, and told as it would be.
 
     ``kind`` is looked for where it is not said: an article, else an outlet, else a person. ``articles``: with a person
-    the articles that name them go too.
+    the articles that name them, or that they signed, go too.
 
     Raises:
         NothingToForget: nothing goes by that name, or several things do.
@@ -105,28 +105,28 @@ def _forget(
     articles: bool,
 ) -> Forgotten:
     today = said["now"].astimezone(UTC).date()  # type: ignore[union-attr]
-    asked = _asked(connection, what, kind)
+    asked, person = _asked(connection, what, kind), None
     if asked is None:
         person = meant_person(connection, what)
-        if person is None:
-            raise NothingToForget(_unknown(what, kind))
-        keys = frozenset(person.keys)
-        if not articles:
+        signed = signed_by(connection, person.forms if person else [what])
+        if person is None and not (signed and articles):
+            raise NothingToForget(_unknown(what, kind) if not signed else f"{what} only signs: {_signed(len(signed))}")
+        keys = frozenset(person.keys) if person else frozenset({person_key(what)})
+        if person is not None and not articles:
             rows = erase_person(connection, run_id, today, person)
             _bury(connection, keys, rows, said)
-            return Forgotten("person", person.name, 0, rows, tombstones=len(keys), written=write_it)
-        asked = _Asked("person", person.name, Going(person.articles), keys)
+            notes = (_signed(len(signed)),) if signed else ()
+            return Forgotten("person", person.name, 0, rows, tombstones=len(keys), written=write_it, notes=notes)
+        meant = sorted({*signed, *(person.articles if person else ())})
+        asked = _Asked("person", person.name if person else what, Going(meant), keys)
     mark(connection, asked.going)
     keys = asked.keys | _keys_of(connection, asked)
     lists = let_go_of_lists(connection, root, [*asked.going.urls, *_addresses(connection, asked)], write_it)
     leaving = records.rewriting(connection)
-    if asked.kind == "person":
-        assert person is not None
-        rows = erase(connection, run_id, today, asked.going)
+    rows = erase(connection, run_id, today, asked.going)
+    if person is not None:
         rest = erase_person(connection, run_id, today, person)
         rows = {name: rows.get(name, 0) + rest.get(name, 0) for name in sorted(rows | rest)}
-    else:
-        rows = erase(connection, run_id, today, asked.going)
     if write_it:
         records.rewrite(connection, root, leaving, "forgotten")
     _bury(connection, keys, rows | {"records": leaving.records}, said)
@@ -135,6 +135,11 @@ def _forget(
         asked.kind, asked.told, count, rows, leaving.records, leaving.bytes, leaving.shared, len(keys), write_it,
         _of_lists(lists),
     )  # fmt: skip
+
+
+def _signed(articles: int) -> str:
+    what = "1 article" if articles == 1 else f"{articles:,} articles"
+    return f"the name signs {what}, and a byline stays with the words: --articles erases them"
 
 
 def _of_lists(lists: Lists) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -57,6 +58,14 @@ def meant_person(connection: sa.Connection, text: str) -> MeantPerson | None:
     nodes = sorted({row.node for row in rows if row.node})
     articles = sorted({row.article_id for row in rows})
     return MeantPerson(found.entity_id, found.name, tuple(whole), tuple(nodes), tuple(articles))
+
+
+def signed_by(connection: sa.Connection, names: Iterable[str]) -> list[uuid.UUID]:
+    """Articles that one of these names signs or signed: a byline is part of the words that make a revision."""
+    wanted = {folded(one) for one in names}
+    rows = connection.execute(statement("forget/author_names"))
+    ids = [row.author_id for row in rows if folded(row.name) in wanted]
+    return list(connection.scalars(statement("forget/signed"), {"author_ids": ids}))
 
 
 def erase_person(connection: sa.Connection, run_id: str, today: date, person: MeantPerson) -> dict[str, int]:
