@@ -31,9 +31,8 @@ def export(
 ) -> None:
     """Write schema news as files, one for each table and view, all of one moment, with a manifest.
 
-    In CSV a text that a spreadsheet would run as a formula (it begins with = + - @, a tab or a line's end) is
-    preceded by
-    an apostrophe; Parquet has every text as it is.
+    In CSV a text that a spreadsheet would run as a formula (it begins with = + - @, a tab or a line's end) is preceded
+    by an apostrophe; Parquet has every text as it is.
     """
     from newsloom.export.export import FORMATS, Asked
     from newsloom.export.export import export as write
@@ -47,6 +46,8 @@ def export(
             manifest = write(engine, folder, asked, _tell)
         except ExportRefused as error:
             refuse(str(error))
+        except OSError as error:
+            refuse(f"nothing was exported to {folder}: {error.strerror or error}", 1)
     if as_json:
         print_json(manifest)
         return

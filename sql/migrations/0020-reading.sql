@@ -135,7 +135,7 @@ BEGIN
     END IF;
     RETURN CAST(stems AS tsquery) || websearch_to_tsquery(config, news.search_bare(plain));
 END $$;
-COMMENT ON FUNCTION news.search_query(text, text) IS 'What a reader types (words, "words in a row", or, -without) as a query on news.article_revision.search_words in one language; the first 1,000 characters of it.';
+COMMENT ON FUNCTION news.search_query(text, text) IS 'What a reader types (words, "words in a row", or, -without) as a query on news.article_words.words in one language; the first 1,000 characters of it.';
 
 -- Filled by `publish` and not by the load: stemming and the index take more than a millisecond an article, and the writer's
 -- lease is held for none of it.

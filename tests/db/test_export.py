@@ -83,7 +83,9 @@ def test_what_is_there_is_not_overwritten(loaded: Night, tmp_path: Path) -> None
     assert [path.name for path in folder.iterdir()] == ["mine.txt"]
     with pytest.raises(ExportRefused, match="there is no nonsense in schema news"):
         export(loaded.engine, tmp_path / "other", Asked(tables=("nonsense",)))
-    assert not (tmp_path / "other").exists()
+    with pytest.raises(NotADirectoryError):
+        export(loaded.engine, folder / "mine.txt" / "below", Asked(tables=("tag",)))
+    assert {path.name for path in tmp_path.iterdir()} == {"press", "out"}
     (tmp_path / "empty").mkdir()
     write(tmp_path / ".empty.part", {"killed.parquet": "half"})
     export(loaded.engine, tmp_path / "empty", Asked(tables=("outlet", "tag")))

@@ -26,8 +26,7 @@ from newsloom.statements import statement
 FORMATS = ("parquet", "csv")
 
 # Rows that are held at once, by what one of them may weigh: an article's body is some kilobytes, a mention a hundred
-# bytes. A
-# row group of 20,000 rows is what readers of Parquet skip by.
+# bytes. A row group of 20,000 rows is what readers of Parquet skip by.
 ROWS = 20_000
 ROWS_WITH_BODIES = 2_000
 
@@ -36,9 +35,11 @@ MANIFEST = "manifest.json"
 
 @dataclass(frozen=True)
 class Asked:
-    """What is to be exported. ``since`` and ``until`` bound the publication of articles (where an article has no date,
-    when it
-    was first seen) and with it all that hangs on them; entities, outlets and stories come whole."""
+    """What is to be exported.
+
+    ``since`` and ``until`` bound the publication of articles (where an article has no date, when it was first seen) and
+    with it all that hangs on them; entities, outlets and stories come whole.
+    """
 
     format: str = "parquet"
     since: datetime | None = None
@@ -55,15 +56,15 @@ class Writer(Protocol):
 def export(
     engine: sa.Engine, folder: Path, asked: Asked, tell: Callable[[str, int], None] = lambda name, rows: None
 ) -> dict[str, Any]:
-    """Write the files into ``folder``, which is made and must be empty; returns the manifest. ``tell`` hears of each
-    file.
+    """Write the files into ``folder``, which is made and must be empty; returns the manifest.
 
     All files are of one moment (one snapshot of the database). They are written into a folder beside it that gets its
-    name last:
-    a killed export leaves ``.NAME.part``, which the next one replaces.
+    name last: a killed export leaves ``.NAME.part``, which the next one replaces, and one that fails leaves nothing.
+    ``tell`` hears of each file.
 
     Raises:
         ExportRefused: the folder holds something, or what is asked for is not there.
+        OSError: the folder cannot be made, or the disk is full.
     """
     if asked.format not in FORMATS:
         raise ExportRefused(f"there is no format {asked.format}; there are {', '.join(FORMATS)}")
@@ -72,7 +73,19 @@ def export(
         raise ExportRefused(f"{folder} is not an empty folder: name another, nothing is overwritten")
     part = folder.with_name(f".{folder.name}.part")
     shutil.rmtree(part, ignore_errors=True)
-    part.mkdir(parents=True)
+    try:
+        part.mkdir(parents=True)
+        manifest = _write_all(engine, part, asked, tell)
+        if folder.exists():
+            folder.rmdir()
+        part.rename(folder)
+    except BaseException:
+        shutil.rmtree(part, ignore_errors=True)
+        raise
+    return manifest
+
+
+def _write_all(engine: sa.Engine, part: Path, asked: Asked, tell: Callable[[str, int], None]) -> dict[str, Any]:
     with _snapshot(engine, asked) as connection:
         chosen = relations(connection, asked.tables)
         files = []
@@ -89,9 +102,6 @@ def export(
             "files": files,
         }
     (part / MANIFEST).write_text(json.dumps(manifest, indent=2) + "\n", encoding="utf-8")
-    if folder.exists():
-        folder.rmdir()
-    part.rename(folder)
     return manifest
 
 
