@@ -21,6 +21,7 @@ import pytest
 
 from newsloom import embedded, embedded_folders
 from newsloom.embedded import EmbeddedPostgresFailed, embedded_server
+from tests.command import roomy_memory
 
 HOLD = """
 import sys
@@ -81,8 +82,8 @@ def postmasters(home: Path) -> list[int]:
 
 @pytest.fixture
 def base() -> Iterator[Path]:
-    """A folder directly in /tmp: pytest's own lies in folders that it closes (0700) again in each session."""
-    folder = Path(tempfile.mkdtemp(prefix="newsloom-test-", dir="/tmp"))
+    """A folder directly in memory or in /tmp: pytest's own lies in folders that it closes (0700) in each session."""
+    folder = Path(tempfile.mkdtemp(prefix="newsloom-test-", dir=roomy_memory() or "/tmp"))
     yield folder
     for process in psutil.process_iter():
         with contextlib.suppress(psutil.NoSuchProcess):

@@ -46,8 +46,10 @@ def test_words_that_changed_leave_nothing_behind(news: sa.Engine, seed: int) -> 
     for number, name in enumerate(sorted(first, key=lambda _: rng.random())):
         if number % 3 == 0:
             night(news, f"old {number}", {name: [replace(one, article=name) for one in other[name]]})
-    for number, name in enumerate(sorted(last, key=lambda _: rng.random())):
-        night(news, f"new {number}", {name: last[name]})
+    names = sorted(last, key=lambda _: rng.random())
+    while names:
+        some = [names.pop() for _ in range(min(len(names), rng.choice([1, 2, 6])))]
+        night(news, f"new {len(names)}", {name: last[name] for name in some})
     roundabout = dump(news)
     emptied(news)
     night(news, "whole", last)
