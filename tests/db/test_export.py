@@ -85,7 +85,7 @@ def test_what_is_there_is_not_overwritten(loaded: Night, tmp_path: Path) -> None
         export(loaded.engine, tmp_path / "other", Asked(tables=("nonsense",)))
     with pytest.raises(NotADirectoryError):
         export(loaded.engine, folder / "mine.txt" / "below", Asked(tables=("tag",)))
-    assert {path.name for path in tmp_path.iterdir()} == {"press", "out"}
+    assert not [path.name for path in tmp_path.iterdir() if "other" in path.name or path.name.endswith(".part")]
     (tmp_path / "empty").mkdir()
     write(tmp_path / ".empty.part", {"killed.parquet": "half"})
     export(loaded.engine, tmp_path / "empty", Asked(tables=("outlet", "tag")))
