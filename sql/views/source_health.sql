@@ -4,7 +4,7 @@ WITH told AS (
            row_number() OVER (PARTITION BY s.source_id ORDER BY r.started_at DESC, r.run_id DESC) AS back
     FROM ops.run_source s
     JOIN ops.run r USING (run_id)
-    WHERE r.kind <> 'reprocess'
+    WHERE r.kind NOT IN ('reprocess', 'retry')
 ), usual AS (
     SELECT source_id, count(*) AS runs, percentile_cont(0.5) WITHIN GROUP (ORDER BY discovered) AS discovered
     FROM told WHERE back BETWEEN 2 AND 15 AND error IS NULL GROUP BY source_id

@@ -142,6 +142,10 @@ def test_retry_twice_leaves_the_same_rows_and_what_fails_again_stays(night: Nigh
     assert {(one.reason, one.attempts) for one in inside(night)} == {(Reason.BAD_JSON, 3), (Reason.BAD_INPUT, 3)}
     assert night.rows("SELECT count(*) FROM staging.stripped") == [0]
     assert night.rows("SELECT DISTINCT state FROM ops.run") == ["succeeded"]
+    # What is tried again says nothing of how a source does.
+    assert night.rows("SELECT DISTINCT last_run_id FROM ops.source_health") == ["one"]
+    with night.engine.connect() as connection:
+        assert connection.execute(statement("status/run"), {"run_id": None}).one().run_id == "one"
 
 
 def test_a_retry_that_was_killed_leaves_its_items_where_they_were(night: Night) -> None:
