@@ -13,9 +13,9 @@ ours left, as text, into tables without a key, a check or an index, one COPY a t
 ``--held N`` does nights beside none and beside N held articles, both with the index of days that a large press has:
 170 more rows an article.
 
-Each way has a database of its own on one embedded server with the settings of a real one, fsync included; its folder
-lies in memory where there is room. Printed is CPU, that of the process and of the server together, beside the wall,
-which depends on who else is at work.
+Each way has a database of its own on one embedded server with the settings of a real one, fsync included, but for
+autovacuum; its folder lies in memory where there is room. Printed is CPU, that of the process and of the server
+together, beside the wall, which depends on who else is at work.
 """
 
 from __future__ import annotations
@@ -143,6 +143,8 @@ def main() -> int:
     with state_folder() as state, embedded_server(state) as server:
         postmaster = int((state / "postgres" / "data" / "postmaster.pid").read_text().split()[0])
 
+        still(server.url("postgres"))
+
         def database() -> str:
             name = f"bench_{uuid.uuid4().hex[:8]}"
             server.ensure_database(name)
@@ -166,6 +168,15 @@ def main() -> int:
     if given.json:
         given.json.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
     return 0
+
+
+def still(url: str) -> None:
+    """Without autovacuum: it would come at any time, for a history that was made a minute ago."""
+    import sqlalchemy as sa
+
+    with sa.create_engine(url, isolation_level="AUTOCOMMIT").connect() as connection:
+        connection.exec_driver_sql("ALTER SYSTEM SET autovacuum = off")
+        connection.exec_driver_sql("SELECT pg_reload_conf()")
 
 
 def tell(name: str, seconds: dict[str, float], number: int) -> None:

@@ -15,7 +15,8 @@ NO_WORDS = bytes(32)
 
 
 def staged_article(row: sa.Row[Any]) -> Staged:
-    """The article of a row of ``load/staged_batch`` or ``load/staged_again``; only the first says what is held."""
+    """The article of a row of ``load/staged_batch``, ``load/staged_again`` or a reprocess; only the first
+    says what is held."""
     own_hash = text_hash(words(row.article["body"]))
     return Staged(
         article_id=row.article_id,
@@ -32,5 +33,5 @@ def staged_article(row: sa.Row[Any]) -> Staged:
         zone=row.zone,
         entities_flags=row.annotation.get("flags") or (),
         entities_cut_at=row.annotation.get("cut_at"),
-        held=frozenset(row._mapping.get("held") or ()),
+        held=frozenset(getattr(row, "held", None) or ()),
     )
