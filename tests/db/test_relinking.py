@@ -43,6 +43,7 @@ def version(night: Night) -> str:
         return pinned(connection).version
 
 
+@pytest.mark.one_server
 def test_the_tables_are_those_of_a_database_that_had_the_version_from_the_start(night: Night, tmp_path: Path) -> None:
     night.run("one", press(tmp_path / "press", part=0))
     night.run("two", press(tmp_path / "press"))
@@ -80,7 +81,6 @@ def test_the_tables_are_those_of_a_database_that_had_the_version_from_the_start(
     assert night.rows("SELECT DISTINCT statistics_version FROM ops.run") == [told.statistics.version]
 
 
-@pytest.mark.one_server
 def test_there_and_back_leaves_what_was_and_every_id_of_a_story_leads_on(night: Night, tmp_path: Path) -> None:
     night.run("one", press(tmp_path / "press"))
     before, found = night.dump(), looked_up(night)
