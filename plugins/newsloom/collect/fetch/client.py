@@ -123,8 +123,8 @@ class Client:
         other address, a 304 would speak of what we do not hold.
 
         Raises:
-            FetchFailed: blocked_address, bad_url, redirect_loop, too_large, truncated, bad_encoding, timeout, tls,
-                connection or no_answer.
+            FetchFailed: blocked_address, bad_url, url_too_long, redirect_loop, too_large, truncated, bad_encoding,
+                timeout, tls, connection or no_answer.
         """
         here = hop(url)
         held = hop(held_at).url if held_at else here.url
