@@ -1,5 +1,5 @@
-"""Workers killed with -9 in the middle of sixty pages, twice. ``bench/kill_collect.py`` is the same for 2,000 pages
-and the whole of ``newsloom run``."""
+"""Workers killed with -9 in the middle of thirty-two pages, twice. ``bench/kill_collect.py`` is the same for 2,000
+pages and the whole of ``newsloom run``."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from tests.many_outlets import Served, Web, serving
 NIGHT = date(2026, 11, 20)
 WORKERS = 2
 KILLS = 2
-WEB = Web(outlets=4, pages=15, hosts=4, rules=False)
+WEB = Web(outlets=4, pages=8, hosts=4, rules=False)
 # A page takes some 30 ms from request to commit: a kill falls anywhere in it.
 MOMENT_SECONDS = 0.03
 
