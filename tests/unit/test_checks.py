@@ -33,7 +33,8 @@ def test_checks_are_told_by_their_head(tmp_path: Path) -> None:
     "head",
     [
         "", "SELECT 1", "-- Lost.", "-- #error Lost.", "\n" + HEAD, "-- #fail", "-- #fail Lost.",
-        HEAD.replace("why", "who"), HEAD.replace("-- look", "--\n-- look"), "-- #fail Lost.\n-- why: \n-- look: there.", HEAD.partition("\n")[2],
+        HEAD.replace("why", "who"), HEAD.replace("-- look", "--\n-- look"), "-- #fail Lost.\n-- why: \n-- look: there.",
+        HEAD.partition("\n")[2],
     ],
 )  # fmt: skip
 def test_a_check_that_does_not_say_all_of_it_is_refused(tmp_path: Path, head: str) -> None:

@@ -126,7 +126,9 @@ def test_row_100_a_missing_pipeline_is_one_line_with_the_command(
     assert "\n" not in str(caught.value)
 
 
-def test_row_100_a_pipeline_of_another_spacy_is_refused(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_row_100_a_pipeline_of_another_spacy_is_refused(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     old = tmp_path / "old"
     spacy.load(folder).to_disk(old)
     meta = json.loads((old / "meta.json").read_text())
