@@ -9,6 +9,7 @@ import pytest
 import sqlalchemy as sa
 
 from newsloom.checks import ChecksFailed
+from newsloom.ledger import RunNotOpen
 from newsloom.ops import tasks
 from tests.db.articles import bundle, ferry, write
 from tests.db.conftest import NIGHT, Night
@@ -133,7 +134,7 @@ def test_what_no_stage_ended_is_deferred_and_the_next_night_takes_it_up(night: N
     night.run("one", folder, until="collect")
     tasks.batches("one")
 
-    with pytest.raises(ChecksFailed, match="stage_did_not_end"):
+    with pytest.raises(RunNotOpen, match="its plan failed"):
         tasks.check("one")
 
     assert night.outcomes("one") == {"deferred": 5}
@@ -180,5 +181,5 @@ def test_a_batch_that_failed_is_deferred_and_the_rest_of_the_night_loads(
 
 
 def test_a_night_that_was_never_planned_is_not_published(night: Night) -> None:
-    with pytest.raises(ChecksFailed, match="stage_did_not_end"):
+    with pytest.raises(RunNotOpen, match="its plan failed"):
         tasks.check("one")
