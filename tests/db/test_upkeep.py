@@ -10,12 +10,14 @@ from typing import Any
 import pytest
 
 from newsloom import archive, lease
+from newsloom.collect import refused
 from newsloom.forget.forgetting import forget
 from newsloom.upkeep import JOBS
+from newsloom.upkeep.bodies import let_go
 from newsloom.upkeep.jobs import Here, run_job
 from newsloom.upkeep.settings import Settings
 from newsloom.upkeep.sizes import report
-from tests.db.articles import bundle, write
+from tests.db.articles import bundle, ferry, write
 from tests.db.conftest import Night
 
 pytestmark = pytest.mark.one_server
@@ -187,3 +189,28 @@ def test_staging_of_a_run_that_failed_is_kept_a_week(night: Night, tmp_path: Pat
     assert run_job("staging", here(night, dry=True, staging_days=3)) == {"runs": 1}
     assert run_job("staging", here(night, staging_days=3)) == {"runs": 1}
     assert night.rows("SELECT count(*) FROM staging.stripped") == [0]
+
+
+def test_bytes_that_are_let_go_while_a_collector_counts_on_them_are_kept_anew(
+    night: Night, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another outlet brings the same bytes; between its look at the archive and its rows upkeep takes them out."""
+    folder = write(tmp_path / "press", {"herald/ferry.txt": ferry()})
+    night.run("one", folder)
+    with night.engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE ops.capture SET keep_until = '2026-11-21'")
+    write(folder, {"mirror/ferry.txt": ferry()})
+    whole, told = refused.archived, []
+
+    def meanwhile(*given: Any) -> Any:
+        if not told:
+            told.append(let_go(night.engine, archive.local_root(), "upkeep", date(2026, 11, 22), False)["let_go"])
+        return whole(*given)
+
+    monkeypatch.setattr(refused, "archived", meanwhile)
+    night.run("two", folder)
+
+    assert told == [1]
+    places = night.rows("SELECT archive_uri FROM ops.capture WHERE let_go_at IS NULL AND outlet = 'mirror'")
+    assert [(archive.local_root() / one).exists() for one in places] == [True]
+    assert night.rows("SELECT count(*) FROM news.article") == [2]

@@ -25,6 +25,18 @@ def held_places(connection: sa.Connection, digests: Iterable[bytes]) -> dict[byt
     return {bytes(row.sha256): Place(row.archive_uri, row.archive_offset, row.archive_length) for row in rows}
 
 
+def are_held(connection: sa.Connection, places: Mapping[bytes, Place]) -> bool:
+    """Whether the bytes lie where they did when that was looked up, and will until the caller's transaction ends.
+
+    ``newsloom forget`` and upkeep take records out under a lock that this one waits for: a row that was written after
+    them would speak of a file that is gone.
+    """
+    if not places:
+        return True
+    connection.execute(sa.text("LOCK TABLE ops.capture IN ROW EXCLUSIVE MODE"))
+    return held_places(connection, places) == dict(places)
+
+
 def last_outcomes(
     connection: sa.Connection, run_id: str, source_id: str, item_ids: Sequence[uuid.UUID]
 ) -> dict[uuid.UUID, LastOutcome]:

@@ -191,9 +191,11 @@ def _keep(
     rows += [one.row(places[one.sha256]) for one in evidence]
     with engine.begin() as connection:
         here = {"run_id": run_id, "source_id": source.source_id}
-        captures.keep_captures(connection, source.source_id, rows)
-        connection.execute(statement("collect/discover_items"), here | {"rows": json.dumps(storable(items))})
-    return [row["outcome"] for row in items if row["outcome"]]
+        if captures.are_held(connection, held):
+            captures.keep_captures(connection, source.source_id, rows)
+            connection.execute(statement("collect/discover_items"), here | {"rows": json.dumps(storable(items))})
+            return [row["outcome"] for row in items if row["outcome"]]
+    return _keep(engine, root, run_id, night, source, chunk)  # the archive let go of some of it meanwhile
 
 
 def _unless_too_long(one: Document | Refusal) -> Document | Refusal:

@@ -58,8 +58,8 @@ class Keeping:
         sha256 = archive.digest(answer.body)
         with self._engine.connect() as connection:
             place = captures.held_places(connection, [sha256]).get(sha256)
-        if place is None or not archive.is_there(self._root, place):
-            place = fetches.archived(self._root, self._run, self.outlet, answer)
+        held = {sha256: place} if place is not None and archive.is_there(self._root, place) else {}
+        place = held.get(sha256) or fetches.archived(self._root, self._run, self.outlet, answer)
         # A page of the web is never the JSON object of the contract, whatever it calls itself.
         media_type = "text/plain" if answer.media_type == "text/plain" else "text/html"
         capture_id = ids.capture_id(self._run.source_id, url, sha256, url=answer.url, outlet=self.outlet)
@@ -69,11 +69,14 @@ class Keeping:
             header_charset=answer.charset, keep_until=date.min if let_go_soon else self._keep_until, said=said,
         )  # fmt: skip
         with self._engine.begin() as connection:
-            captures.keep_captures(connection, self._run.source_id, [row])
-            fetches.keep_answer(connection, self._run, url, purpose, why, answer, capture_id)
-            if ends_item:
-                self.captured(connection, item_id, capture_id)
-        return capture_id
+            if captures.are_held(connection, held):
+                captures.keep_captures(connection, self._run.source_id, [row])
+                fetches.keep_answer(connection, self._run, url, purpose, why, answer, capture_id)
+                if ends_item:
+                    self.captured(connection, item_id, capture_id)
+                return capture_id
+        # The archive let go of the bytes meanwhile.
+        return self.body(url, purpose, why, answer, item_id, ends_item=ends_item, said=said, let_go_soon=let_go_soon)
 
     def captured(
         self, connection: sa.Connection, item_id: uuid.UUID, capture_id: uuid.UUID, seen_at: Any = None
