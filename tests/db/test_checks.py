@@ -63,8 +63,8 @@ PLANTED: dict[str, tuple[str, ...]] = {
     ),
     "links_of_older_words": (f"UPDATE ops.local_entity SET entity_id = NULL WHERE article_id = {LIBRARY}",),
     "story_swallowed": (
-        f"UPDATE news.story SET first_at = '2020-01-01', last_at = '2026-01-01' "
-        f"WHERE story_id = (SELECT story_id FROM news.story_article WHERE article_id = {LIBRARY})",
+        "UPDATE news.article_revision SET published_earliest = '2020-01-01', published_latest = '2020-01-02' "
+        f"WHERE article_id = {FERRY}",
     ),
     "entity_swallowed": (
         "ALTER TABLE news.entity_name DISABLE TRIGGER USER",
@@ -124,6 +124,13 @@ def test_a_check_finds_what_was_planted(planted: sa.Connection, name: str) -> No
         planted.exec_driver_sql(text.replace("%", "%%"))
 
     assert found(planted, name) != []
+
+
+def test_a_story_is_not_long_because_a_date_is_vague(planted: sa.Connection) -> None:
+    vague = "SET published_earliest = '2025-01-01', published_latest = '2025-12-31', published_precision = 'year'"
+    planted.exec_driver_sql(f"UPDATE news.article_revision {vague}")
+    planted.exec_driver_sql("UPDATE news.story SET first_at = '2025-01-01', last_at = '2025-12-31'")
+    assert found(planted, "story_swallowed") == []
 
 
 # Sources against their own past --------------------------------------------------------------------------------------

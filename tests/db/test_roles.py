@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
+from newsloom.checks import run_checks
 from newsloom.database import make_engine
 from newsloom.export.export import Asked, export
 from newsloom.grants.roles import GrantsRefused, grant
@@ -70,9 +71,16 @@ def refused(url: str, text: str) -> bool:
 
 def test_a_loader_plays_a_night_and_a_reader_reads_it(roles: Roles, tmp_path: Path) -> None:
     with over(roles.loader, tmp_path) as night:
-        night.run("one", bundle(tmp_path / "press"))
-        night.run("two", bundle(tmp_path / "press"))  # everything unchanged: partitions are there
+        for run_id in ("one", "two"):  # the second time everything is unchanged: partitions are there
+            assert night.run(run_id, bundle(tmp_path / "press"))["check"] == {"deferred": 0}
         assert night.rows("SELECT count(*) FROM news.article") == [3]
+        for filled in ("news.article_words", "news.copy_link", "news.story", "ops.fingerprint", "ops.capture"):
+            assert night.rows(f"SELECT count(*) > 0 FROM {filled}") == [True], filled
+        # A check that finds something keeps it.
+        with night.engine.begin() as connection:
+            connection.exec_driver_sql("UPDATE ops.run_source SET error = 'gone' WHERE run_id = 'two'")
+        assert run_checks(night.engine, run_id="two") == {"source_broke_off": 1}
+        assert night.rows("SELECT name FROM ops.finding") == ["source_broke_off"]
         for text in (
             "ops.make_index_span('copy_band', '2031-01-01', 30)",
             "ops.drop_index_span('copy_band', '2031-01-01')",
