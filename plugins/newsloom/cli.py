@@ -237,7 +237,7 @@ def query(
         ),
     ] = None,
     as_json: AsJson = False,
-    as_csv: Annotated[bool, typer.Option("--csv", help="Print CSV.")] = False,
+    as_csv: Annotated[bool, typer.Option("--csv", help='Print CSV: null is nothing, an empty text is "".')] = False,
 ) -> None:
     """Read the database: read-only, with a time-out of 30 seconds."""
     from newsloom.query import run_query, worked_queries

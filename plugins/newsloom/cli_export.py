@@ -32,7 +32,8 @@ def export(
     """Write schema news as files, one for each table and view, all of one moment, with a manifest.
 
     In CSV a text that a spreadsheet would run as a formula (it begins with = + - @, a tab or a line's end) is preceded
-    by an apostrophe; Parquet has every text as it is.
+    by an apostrophe, an empty text is "" and what is not known (null) is nothing between two commas; Parquet has every
+    text as it is.
     """
     from newsloom.export.export import FORMATS, Asked
     from newsloom.export.export import export as write

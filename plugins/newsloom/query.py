@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import math
 from dataclasses import dataclass
@@ -16,6 +14,7 @@ import psycopg
 import sqlalchemy as sa
 
 from newsloom.export.cells import FORMULA, guarded
+from newsloom.export.csv_lines import csv_line
 from newsloom.statements import SQL
 
 __all__ = ["FORMULA", "TIMEOUT_MS", "Answer", "QueryRefused", "run_query", "worked_queries"]
@@ -46,12 +45,9 @@ class Answer:
         return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
 
     def as_csv(self) -> str:
-        """RFC 4180; a text that a spreadsheet would run as a formula is preceded by an apostrophe."""
-        stream = io.StringIO()
-        writer = csv.writer(stream)
-        writer.writerow([_cell(name) for name in self.columns])
-        writer.writerows([[_cell(value) for value in row] for row in self.rows])
-        return stream.getvalue()
+        """RFC 4180, an empty text as ``""`` and null as nothing; a text that a spreadsheet would run as a formula is
+        preceded by an apostrophe."""
+        return "".join(csv_line(_cell(value) for value in row) for row in (self.columns, *self.rows))
 
 
 def worked_queries() -> dict[str, str]:
@@ -119,10 +115,10 @@ def _value(value: Any) -> Any:
             return str(value)
 
 
-def _cell(value: Any) -> str:
+def _cell(value: Any) -> str | None:
     match value:
         case None:
-            return ""
+            return None
         case list():
             return _cell("; ".join(str(item) for item in value))
         case str():

@@ -27,7 +27,11 @@ from newsloom.query import FORMULA, Answer, QueryRefused, _value, worked_queries
 )  # fmt: skip
 def test_csv_runs_no_formula(value: Any, shown: str) -> None:
     text = Answer(("=column",), [(value,)]).as_csv()
-    assert list(csv.reader(io.StringIO(text, newline=""))) == [["'=column"], [shown] if shown else [""]]
+    assert list(csv.reader(io.StringIO(text, newline=""))) == [["'=column"], [] if value is None else [shown]]
+
+
+def test_csv_tells_null_from_an_empty_text() -> None:
+    assert Answer(("a", "b", "c"), [(None, "", [])]).as_csv() == 'a,b,c\r\n,"",""\r\n'
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0")))

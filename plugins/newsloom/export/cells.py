@@ -17,15 +17,15 @@ def guarded(text: str) -> str:
     return f"'{text}" if text.startswith(FORMULA) else text
 
 
-def cell(value: Any) -> str:
-    """A value as a CSV cell; null is empty. Times are ISO 8601, lists and objects JSON, bytes hexadecimal, intervals
+def cell(value: Any) -> str | None:
+    """A value as a CSV cell; null is None. Times are ISO 8601, lists and objects JSON, bytes hexadecimal, intervals
     seconds.
 
     A number keeps its minus: no spreadsheet runs a number.
     """
     match value:
         case None:
-            return ""
+            return None
         case bool():
             return "true" if value else "false"
         case int() | Decimal():

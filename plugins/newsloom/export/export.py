@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
 import json
 import os
@@ -19,6 +18,7 @@ from psycopg import sql
 
 from newsloom import __version__
 from newsloom.export.cells import cell, guarded
+from newsloom.export.csv_lines import csv_line
 from newsloom.export.relations import ExportRefused, Relation, relations
 from newsloom.schema import applied_migrations
 from newsloom.statements import statement
@@ -175,11 +175,10 @@ def _parquet(path: Path, relation: Relation) -> Iterator[Writer]:
 def _csv(path: Path, relation: Relation) -> Iterator[Writer]:
     class File:
         def write(self, rows: Sequence[Sequence[Any]]) -> None:
-            writer.writerows([[cell(value) for value in row] for row in rows])
+            stream.writelines(csv_line(cell(value) for value in row) for row in rows)
 
     with path.open("w", encoding="utf-8", newline="") as stream:
-        writer = csv.writer(stream)  # RFC 4180: CRLF, quotes doubled
-        writer.writerow([guarded(name) for name, _ in relation.columns])
+        stream.write(csv_line(guarded(name) for name, _ in relation.columns))
         yield File()
 
 
