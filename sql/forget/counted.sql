@@ -16,11 +16,11 @@ UNION ALL SELECT 'news.mention', count(*) FROM news.mention JOIN revision USING 
 UNION ALL SELECT 'news.article_author', count(*) FROM news.article_author JOIN going_article USING (article_id)
 UNION ALL SELECT 'news.article_tag', count(*) FROM news.article_tag JOIN going_article USING (article_id)
 UNION ALL SELECT 'news.copy_link', count(*) FROM news.copy_link c
-    WHERE EXISTS (SELECT FROM going_article g WHERE g.article_id IN (c.article_id, c.original_id))
+    WHERE c.article_id IN (SELECT article_id FROM going_article) OR c.original_id IN (SELECT article_id FROM going_article)
 UNION ALL SELECT 'news.story_article', count(*) FROM news.story_article JOIN going_article USING (article_id)
 UNION ALL SELECT 'news.story_move', count(*) FROM news.story_move JOIN going_article USING (article_id)
 UNION ALL SELECT 'ops.fingerprint', count(*) FROM ops.fingerprint JOIN going_article USING (article_id)
 UNION ALL SELECT 'ops.local_entity', count(*) FROM ops.local_entity JOIN going_article USING (article_id)
 UNION ALL SELECT 'ops.pair_link', count(*) FROM ops.pair_link p
-    WHERE EXISTS (SELECT FROM going_article g WHERE g.article_id IN (p.left_id, p.right_id))
+    WHERE p.left_id IN (SELECT article_id FROM going_article) OR p.right_id IN (SELECT article_id FROM going_article)
 UNION ALL SELECT 'ops.capture', count(*) FROM ops.capture JOIN going_capture USING (capture_id)

@@ -1,2 +1,3 @@
 DELETE FROM news.judgement j
-WHERE j.kind <> 'entity' AND EXISTS (SELECT FROM going_article g WHERE g.article_id IN (j.left_id, j.right_id))
+WHERE j.kind <> 'entity'
+  AND (j.left_id IN (SELECT article_id FROM going_article) OR j.right_id IN (SELECT article_id FROM going_article))
