@@ -4,7 +4,8 @@ WITH told AS (
            row_number() OVER (PARTITION BY s.source_id ORDER BY r.started_at DESC, r.run_id DESC) AS back
     FROM ops.run_source s
     JOIN ops.run r USING (run_id)
-    WHERE r.kind NOT IN ('reprocess', 'retry')
+    -- A poll discovers nothing by design: as a last run it would call every source silent.
+    WHERE r.kind NOT IN ('poll', 'reprocess', 'retry')
 ), usual AS (
     SELECT source_id, count(*) AS runs, percentile_cont(0.5) WITHIN GROUP (ORDER BY discovered) AS discovered
     FROM told WHERE back BETWEEN 2 AND 15 AND error IS NULL GROUP BY source_id
@@ -46,7 +47,7 @@ WHERE t.back = 1;
 COMMENT ON VIEW ops.source_health IS 'How each source is doing: its last run, what it usually brings, since when it fails, and how much of its articles was filled in. One row a source.';
 COMMENT ON COLUMN ops.source_health.source_id IS 'The source.';
 COMMENT ON COLUMN ops.source_health.enabled IS 'Whether the nightly run reads it; null for folders and files, which nobody turns on.';
-COMMENT ON COLUMN ops.source_health.last_run_id IS 'The last run that read it, reprocessing aside.';
+COMMENT ON COLUMN ops.source_health.last_run_id IS 'The last run that read it for articles: polls, reprocesses and retries aside.';
 COMMENT ON COLUMN ops.source_health.last_night IS 'The day that the run was for.';
 COMMENT ON COLUMN ops.source_health.last_state IS 'How that run stands.';
 COMMENT ON COLUMN ops.source_health.last_error IS 'Why the source could not be read to its end then; credentials are masked.';

@@ -10,6 +10,7 @@ import pytest
 import sqlalchemy as sa
 
 from newsloom.query import run_query
+from newsloom.statements import SQL, statement
 from tests.db.articles import bundle
 from tests.db.conftest import Night, over
 
@@ -45,8 +46,8 @@ def planted(press: Night) -> Iterator[sa.Connection]:
 
 
 def told(connection: sa.Connection, text: str, *before: str) -> list[tuple[Any, ...]]:
-    for statement in before:
-        assert connection.execute(sa.text(statement)).rowcount > 0, statement
+    for change in before:
+        assert connection.execute(sa.text(change)).rowcount > 0, change
     return [tuple(row) for row in connection.execute(sa.text(text))]
 
 
@@ -180,6 +181,34 @@ def test_an_original_of_nobody_known_is_counted_and_an_outlets_own_text_is_not(p
     mirror = "(SELECT outlet_id FROM news.outlet WHERE name = 'quelmont-mirror')"
     own = told(planted, WIRE, f"UPDATE news.article SET outlet_id = {mirror} {OF_HERALD}")
     assert own == [("quelmont-mirror", None, None, 0, 3)]
+
+
+@pytest.mark.parametrize("kind", ["poll", "reprocess", "retry"])
+def test_what_only_looks_between_nights_is_no_last_run(planted: sa.Connection, kind: str) -> None:
+    health = "SELECT last_run_id, discovered, usual_discovered, brought FROM ops.source_health"
+    before = told(planted, health)
+    later = (
+        "INSERT INTO ops.run (run_id, kind, night, state, code_version, statistics_version, started_at, finished_at) "
+        f"SELECT 'later', '{kind}', night, 'succeeded', code_version, statistics_version, now() + interval '1 day', "
+        "now() + interval '2 days' FROM ops.run WHERE run_id = 'one'"
+    )
+    source = "INSERT INTO ops.run_source SELECT 'later', source_id, kind, location, 0 FROM ops.run_source LIMIT 1"
+    assert told(planted, health, later, source) == before
+    last = planted.execute(statement("status/run"), {"run_id": None}).one().run_id
+    assert last != "later"
+
+
+def test_a_source_that_is_being_read_is_not_silent_yet(planted: sa.Connection) -> None:
+    running = (
+        "INSERT INTO ops.run (run_id, kind, night, state, code_version, statistics_version, started_at) "
+        "SELECT 'later', kind, night, 'running', code_version, statistics_version, now() + interval '1 day' "
+        "FROM ops.run WHERE run_id = 'one'"
+    )
+    source = (
+        "INSERT INTO ops.run_source SELECT 'later', source_id, kind, location FROM ops.run_source WHERE run_id = 'one'"
+    )
+    silent = f"SELECT source_id FROM ({(SQL / 'queries' / 'silent_sources.sql').read_text()}) q"
+    assert told(planted, silent, running, source) == []
 
 
 def test_the_health_of_a_source_is_its_last_run_and_what_it_fills_in(press: Night) -> None:
