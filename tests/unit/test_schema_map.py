@@ -8,7 +8,7 @@ from newsloom.schema_map import _diagram, _table
 def column(relation: str, name: str, **more: Any) -> dict[str, Any]:
     return {
         "relation": relation, "table_comment": "Pots.", "name": name, "type": "text", "required": True,
-        "comment": "A pot.", "in_key": False,
+        "comment": "A pot.", "in_key": False, "is_view": False,
     } | more  # fmt: skip
 
 
@@ -39,3 +39,10 @@ def test_the_diagram_draws_the_product_alone() -> None:
     assert "        text pot_id PK\n" in drawn
     assert "    pot ||--o{ lid : pot_id_size\n" in drawn
     assert "run" not in drawn
+
+
+def test_a_view_says_so_and_its_columns_promise_nothing() -> None:
+    # Postgres knows of no column of a view whether it may be null.
+    text = _table("news.shelf", [column("news.shelf", "lid", required=False, is_view=True)])
+    assert text.startswith("### news.shelf (view)\n")
+    assert text.endswith("| lid | text | A pot. |\n")
