@@ -93,3 +93,23 @@ def test_what_is_there_is_not_overwritten(loaded: Night, tmp_path: Path) -> None
         "manifest.json", "outlet.parquet", "tag.parquet"
     ]  # fmt: skip
     assert not (tmp_path / ".empty.part").exists()
+
+
+def test_postgres_reads_an_empty_text_and_null_back_as_they_were(loaded: Night, tmp_path: Path) -> None:
+    with loaded.engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE news.article_revision SET lede = '' WHERE title LIKE 'Ferry%%'")
+    export(loaded.engine, tmp_path / "out", Asked("csv", tables=("article_revision",)))
+    raw = (tmp_path / "out" / "article_revision.csv").read_bytes()
+    columns = raw.partition(b"\r\n")[0].decode()
+    asked = "SELECT {} FROM {} ORDER BY revision_id"
+    names = "revision_id, title, body, lede, agency, published_edtf, published_earliest, seen_at"
+    with loaded.engine.connect() as connection:
+        connection.exec_driver_sql("CREATE TEMP TABLE back (LIKE news.article_revision)")
+        cursor = connection.connection.cursor()
+        with cursor.copy(f"COPY back ({columns}) FROM STDIN (FORMAT csv, HEADER)") as copy:  # type: ignore[attr-defined]
+            copy.write(raw)
+        back, held = (
+            connection.exec_driver_sql(asked.format(names, table)).all() for table in ("back", "news.article_revision")
+        )
+    assert back == held
+    assert {row.lede for row in back} == {None, ""}
