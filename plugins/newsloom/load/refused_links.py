@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -11,6 +10,7 @@ from sqlalchemy.exc import DBAPIError
 
 from newsloom import ids
 from newsloom.dedupe.revisions.content import content_sha256
+from newsloom.load.displaced import Coming, displace
 from newsloom.load.halving import check_now, quarantine, refused
 from newsloom.reasons import Ledger
 from newsloom.retrying import is_data_error
@@ -99,6 +99,5 @@ def _take_back(connection: sa.Connection, run_id: str, item: sa.Row[Any]) -> Non
             connection.execute(statement("load/tag_again"), here | {"run_id": run_id})
         return
     # As words that another page displaces, with the names that nobody else has; and no page comes in their place.
-    told = {"article_id": str(item.article_id), "revision_id": str(revision), "seen_at": "2000-01-01Z"}
-    connection.execute(statement("load/displace"), {"run_id": run_id, "rows": json.dumps([told])})
+    displace(connection, run_id, [Coming(item.article_id, revision, item.seen_at)])
     connection.execute(sa.text("DELETE FROM news.article WHERE article_id = :article_id"), here)

@@ -16,6 +16,7 @@ import sqlalchemy as sa
 from newsloom import ids, kill_points, lease
 from newsloom.dedupe.revisions.content import content_sha256
 from newsloom.entities.words.wikidata import wikidata_ids
+from newsloom.load.displaced import Coming, displace
 from newsloom.load.halving import Gathered, gather, write_or_halve
 from newsloom.load.merge import merge, merge_again
 from newsloom.load.refused_links import write_or_refuse
@@ -75,7 +76,8 @@ def _load_batch(connection: sa.Connection, run_id: str, token: int, batch: int) 
     items = connection.execute(statement("load/staged_batch"), here).all()
 
     def write(connection: sa.Connection, some: Sequence[Gathered]) -> dict[str, int]:
-        _displace(connection, run_id, [one.item for one in some if one.item.displaces])
+        # Room for the pages that own their address, where another page's words stand under it.
+        displace(connection, run_id, [_coming(one.item) for one in some if one.item.displaces])
         return merge(connection, Rows.joined(one.rows for one in some))
 
     written = write_or_halve(connection, run_id, gather(connection, run_id, items), write)
@@ -151,15 +153,5 @@ def _write_again(connection: sa.Connection, items: Sequence[Gathered]) -> dict[s
     return {}
 
 
-def _displace(connection: sa.Connection, run_id: str, rows: Sequence[sa.Row[Any]]) -> None:
-    """Make room for the pages that own their address, where another page's words stand under it."""
-    if rows:
-        told = [
-            {
-                "article_id": str(row.article_id),
-                "revision_id": str(ids.revision_id(row.article_id, content_sha256(row.article))),
-                "seen_at": row.seen_at.isoformat(),
-            }
-            for row in rows
-        ]
-        connection.execute(statement("load/displace"), {"run_id": run_id, "rows": json.dumps(told)})
+def _coming(row: sa.Row[Any]) -> Coming:
+    return Coming(row.article_id, ids.revision_id(row.article_id, content_sha256(row.article)), row.seen_at)

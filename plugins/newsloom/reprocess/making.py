@@ -40,7 +40,8 @@ def make_words(connection: sa.Connection, run_id: str, articles: Sequence[uuid.U
             claimants |= unheard(told[one])
         firsts = [_first(rows[found[0].capture_id], found[0]) for found in merges.values() if found]
         erased = {"ids": list(some), "rows": json.dumps(firsts)}
-        connection.execute(statement("reprocess/erase"), erased)
+        connection.execute(statement("load/erase_words"), erased)
+        connection.execute(statement("reprocess/readdress"), {"rows": erased["rows"]})
         # Wording by wording, as if each came in a night of its own: tags and bylines are those of the last.
         for place in range(max((len(found) for found in merges.values()), default=0)):
             gathered = Rows()

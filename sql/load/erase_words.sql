@@ -1,10 +1,11 @@
--- Words that only claimed an address go when the address's own page comes, as if they had never been there: what hangs on
--- them, and the names that nobody else has. Their captures stay, and the ledger says who took their place:
--- of this run too, where the page that claimed was found unchanged. Tonight's own items have no article yet.
+-- The words of articles go as if they had never been there: what hangs on them, and the names that nobody else has. An
+-- article stays where it gets words again: rows says which are the first of these. Captures stay.
 WITH taken AS (
-    SELECT r.article_id, r.revision_id, r.seen_at, a.outlet_id
-    FROM jsonb_to_recordset(CAST(:rows AS jsonb)) AS r (article_id uuid, revision_id uuid, seen_at timestamptz)
-    JOIN news.article a USING (article_id)
+    SELECT a.article_id, a.outlet_id, r.revision_id, r.seen_at
+    FROM news.article a
+    LEFT JOIN jsonb_to_recordset(CAST(:rows AS jsonb)) AS r (article_id uuid, revision_id uuid, seen_at timestamptz)
+        USING (article_id)
+    WHERE a.article_id = ANY (CAST(:ids AS uuid[]))
 ), unsigned AS (
     DELETE FROM news.article_author x USING taken WHERE x.article_id = taken.article_id
 ), signed AS (
@@ -26,13 +27,10 @@ WITH taken AS (
     WHERE o.outlet_id = taken.outlet_id AND NOT EXISTS (
         SELECT FROM news.article x
         WHERE x.outlet_id = o.outlet_id AND x.article_id NOT IN (SELECT article_id FROM taken))
-), told AS (
-    UPDATE ops.item i
-    SET article_id = NULL, detail = i.detail || jsonb_build_object('displaced_by', CAST(:run_id AS text), 'article', taken.article_id)
-    FROM taken WHERE i.article_id = taken.article_id
 ), gone AS (
     DELETE FROM news.article_revision r USING taken WHERE r.article_id = taken.article_id
 )
 UPDATE news.article a
-SET current_revision_id = taken.revision_id, outlet_id = NULL, first_seen_at = taken.seen_at, last_seen_at = taken.seen_at
+SET current_revision_id = coalesce(taken.revision_id, a.current_revision_id), outlet_id = NULL,
+    first_seen_at = coalesce(taken.seen_at, a.first_seen_at), last_seen_at = coalesce(taken.seen_at, a.last_seen_at)
 FROM taken WHERE a.article_id = taken.article_id
