@@ -129,6 +129,8 @@ def test_ctrl_c_in_the_middle_imports_nothing(home: Path) -> None:
         stderr=subprocess.PIPE,
         text=True,
         cwd="/",
+        # Who starts the tests in the background of a script has Ctrl-C ignored, and so would have this one.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     ) as running:
         assert running.stdin is not None
         running.stdin.write(LINES)

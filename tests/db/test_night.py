@@ -134,7 +134,7 @@ def test_what_no_stage_ended_is_deferred_and_the_next_night_takes_it_up(night: N
     night.run("one", folder, until="collect")
     tasks.batches("one")
 
-    with pytest.raises(RunNotOpen, match="its plan failed"):
+    with pytest.raises(ChecksFailed, match="stage_did_not_end"):
         tasks.check("one")
 
     assert night.outcomes("one") == {"deferred": 5}
