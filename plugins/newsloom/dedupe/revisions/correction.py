@@ -93,11 +93,6 @@ _DOT_OR_END = re.compile(r"\s*[.!。]?\s*$")
 _SENTENCE_START = re.compile(r"(?:^|[.!?。！？؟:：)\]—–\-*_(\[•·▪■►†‡§])\s*(?=\w)")
 
 
-def read_correction(title: str | None, lede: str | None, body: str) -> Correction | None:
-    """The weightiest notice of an article, the first of several: a retraction before a correction, before an update."""
-    return min(read_notices(title, lede, body), key=lambda one: _WEIGHT[one.kind], default=None)
-
-
 def read_notices(title: str | None, lede: str | None, body: str) -> tuple[Correction, ...]:
     """Every notice of an article: those of its title, of its lede and of its body, in their order."""
     found = [*_of_title(title or ""), *_of_text("lede", lede or ""), *_of_text("body", body)]

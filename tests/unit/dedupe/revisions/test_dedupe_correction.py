@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsloom.dedupe.revisions.correction import Notice, read_correction, read_notices
+from newsloom.dedupe.revisions.correction import Notice, read_notices
 
 BODY = "The ferry sails twice a day, the harbour board said.\n\nIt holds 212 people."
 
@@ -177,13 +177,10 @@ def test_a_chain_of_prefixes_is_as_many_notices() -> None:
     assert kinds == [Notice.CORRECTION, Notice.UPDATE]
 
 
-def test_the_weightiest_notice_is_the_articles() -> None:
+def test_every_notice_of_a_body_is_read_and_a_body_without_has_none() -> None:
     body = f"UPDATE (14:03): It has left.\n\n{BODY}\n\nCorrection: It holds 212.\n\nThis article has been retracted."
     assert [one.kind for one in read_notices(None, None, body)] == ["update", "correction", "retraction"]
-    found = read_correction(None, None, body)
-    assert found is not None
-    assert found.kind is Notice.RETRACTION
-    assert read_correction(None, None, BODY) is None
+    assert read_notices(None, None, BODY) == ()
 
 
 def test_a_heading_has_its_words_in_the_line_below() -> None:
