@@ -101,7 +101,7 @@ def test_the_bounds_are_those_of_the_project_file() -> None:
 def test_disk_space_is_counted() -> None:
     assert bootstrap.space_refusal(bootstrap.BYTES_NEEDED, "/x") is None
     line = bootstrap.space_refusal(300_000_000, "/x")
-    assert "1.5 GB are needed" in line
+    assert "1.7 GB are needed" in line
     assert "0.30 GB are free at /x" in line
 
 
