@@ -13,11 +13,13 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from newsloom.checks import ChecksFailed
 from newsloom.lease import LeaseHeld, LeaseLost
+from newsloom.ops.retry import RetryAtWork
+from newsloom.ops.retry_tasks import RetryRefused
 from newsloom.sources.source import SourceRefused
 from newsloom.upkeep import JOBS
 
 ROOT = Path(__file__).parents[2]
-FILES = {"nightly.py", "import.py", "poll.py", "reprocess.py", "upkeep.py"}
+FILES = {"nightly.py", "import.py", "poll.py", "reprocess.py", "retry.py", "upkeep.py"}
 GRAPH = {
     "plan": {"collect"},
     "collect": {"batches"},
@@ -46,7 +48,7 @@ def dag(bag: Any, request: pytest.FixtureRequest) -> Any:
 def test_every_dag_file_is_known_and_imports(bag: Any) -> None:
     assert {path.name for path in (ROOT / "dags").iterdir() if path.suffix == ".py"} == FILES
     assert bag.import_errors == {}
-    assert set(bag.dags) == {"nightly", "import", "poll", "reprocess", "upkeep"}
+    assert set(bag.dags) == {"nightly", "import", "poll", "reprocess", "retry", "upkeep"}
 
 
 @pytest.mark.parametrize("name", sorted(FILES))
@@ -146,6 +148,18 @@ def test_reprocess_waits_for_approval_before_anything_is_written(bag: Any) -> No
     assert set(reprocess.params) == {"stage", "sources", "from", "to", "older_than", "all"}
     assert (reprocess.max_active_runs, reprocess.catchup) == (1, False)
     assert reprocess.doc_md.startswith("### ")
+
+
+def test_retry_is_one_task_that_waits_for_another_retry(bag: Any) -> None:
+    retry = bag.dags["retry"]
+    [task] = retry.tasks
+    assert (task.task_id, task.pool, task.retries) == ("retry", "newsloom_model", 3)
+    at_work = task.retry_policy.evaluate(RetryAtWork("another retry is at work"), try_number=1, max_tries=3)
+    refused = task.retry_policy.evaluate(RetryRefused("nothing named"), try_number=1, max_tries=3)
+    assert (at_work.action.value, refused.action.value) == ("retry", "fail")
+    assert set(retry.params) == {"items", "source", "reason", "who"}
+    assert (retry.max_active_runs, retry.catchup) == (1, False)
+    assert retry.doc_md.startswith("### ")
 
 
 def test_upkeep_goes_by_itself(bag: Any) -> None:

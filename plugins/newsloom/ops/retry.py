@@ -46,14 +46,21 @@ class Retried:
 
 
 def retry(
-    items: Sequence[Quarantined], root: ArchiveRoot, *, now: datetime, who: str, child: Child | None = None
+    items: Sequence[Quarantined],
+    root: ArchiveRoot,
+    *,
+    now: datetime,
+    who: str,
+    child: Child | None = None,
+    dag_run: str | None = None,
 ) -> list[Retried]:
     """Work again on the kept bytes of these items; returns how each ended, in the order of sources and locators.
 
     What loads has left quarantine; what fails again stays, with one attempt more. A retry that was killed left its
     items where they were, and the next one clears away what it staged.
 
-    ``child`` is who parses, by default one of its own that an item may end once.
+    ``child`` is who parses, by default one of its own that an item may end once. ``dag_run`` is the run of the DAG that
+    asks, kept in the run's params: it says where the log is.
 
     Raises:
         ValueError: an item of which no bytes are kept that a stage could work on (``Quarantined.can_be_retried``).
@@ -69,7 +76,7 @@ def retry(
     engine = tasks.engine()
     with _alone(engine), ExitStack() as ours:
         reader = child or ours.enter_context(closing(Child(limits=ONE_CHANCE)))
-        _open(engine, run_id, items, now)
+        _open(engine, run_id, items, now, {"items": len(items)} | ({"dag_run": dag_run} if dag_run else {}))
         try:
             _work(engine, root, run_id, reader)
         except Exception:
@@ -83,18 +90,31 @@ def retry(
     return [Retried(row.source_id, row.item_id, row.locator, row.outcome, row.reason, row.article_id) for row in rows]
 
 
-def _open(engine: sa.Engine, run_id: str, items: Sequence[Quarantined], now: datetime) -> None:
+def end_deadly(engine: sa.Engine) -> None:
+    """End what was open when the process of a retry died: it had its one chance.
+
+    Raises:
+        RetryAtWork: another retry is, and what is open it works on.
+    """
+    with _alone(engine), engine.begin() as connection:
+        _end_deadly(connection)
+
+
+def _end_deadly(connection: sa.Connection) -> None:
+    message = "the process of the retry ended while it worked on this item"
+    connection.execute(statement("quarantine/end_deadly"), {"attempts": MAX_ATTEMPTS, "message": message})
+
+
+def _open(engine: sa.Engine, run_id: str, items: Sequence[Quarantined], now: datetime, params: dict[str, Any]) -> None:
     rows = [{"source_id": one.source, "item_id": str(one.item_id), "run_id": one.run_id} for one in items]
     here = {"run_id": run_id, "rows": json.dumps(rows)}
-    message = "the process of the retry ended while it worked on this item"
 
     def choose(connection: sa.Connection) -> list[Any]:
         # Before the run opens and defers what killed ones left: what was open when one died has had its chance.
-        dead = {"attempts": MAX_ATTEMPTS, "message": message}
-        connection.execute(statement("quarantine/end_deadly"), dead)
+        _end_deadly(connection)
         return []
 
-    tasks.open_run(run_id, "retry", now.date(), {"items": len(rows)}, (), choose)
+    tasks.open_run(run_id, "retry", now.date(), params, (), choose)
     with engine.begin() as connection:
         connection.execute(statement("quarantine/retry_sources"), here)
         connection.execute(statement("quarantine/retry_items"), here | {"attempts": ATTEMPTS_BEFORE})
