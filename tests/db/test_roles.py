@@ -22,28 +22,29 @@ from tests.db.conftest import over
 
 @dataclass
 class Roles:
-    """URLs of the three, on one database, and of one who owns nothing."""
+    """URLs of the four, on one database, and of one who owns nothing."""
 
     owner: str
     reader: str
     loader: str
+    desk: str
     nobody: str
-    names: tuple[str, str]
+    names: tuple[str, str, str]
 
 
 @pytest.fixture
 def roles(news_url: str) -> Iterator[Roles]:
     mark = uuid.uuid4().hex[:8]
-    groups = (f"test reader {mark}", f"test_loader_{mark}")
-    logins = tuple(f"test_{name}_{mark}" for name in ("r", "l", "n"))
+    groups = (f"test reader {mark}", f"test_loader_{mark}", f"test_desk_{mark}")
+    logins = tuple(f"test_{name}_{mark}" for name in ("r", "l", "d", "n"))
     engine = make_engine(news_url)
     grant(engine, *groups)
     grant(engine, *groups)
     with engine.begin() as connection:
         for login in logins:
             connection.exec_driver_sql(f"CREATE ROLE {login} LOGIN PASSWORD '{mark}'")
-        connection.exec_driver_sql(f'GRANT "{groups[0]}" TO {logins[0]}')
-        connection.exec_driver_sql(f'GRANT "{groups[1]}" TO {logins[1]}')
+        for group, login in zip(groups, logins, strict=False):
+            connection.exec_driver_sql(f'GRANT "{group}" TO {login}')
     urls = [
         sa.make_url(news_url).set(username=login, password=mark).render_as_string(hide_password=False)
         for login in logins
@@ -102,6 +103,7 @@ def test_a_loader_plays_a_night_and_a_reader_reads_it(roles: Roles, tmp_path: Pa
     assert not refused(roles.reader, "SELECT * FROM news.tomorrow")
     assert not refused(roles.loader, "INSERT INTO ops.tomorrow VALUES (now())")
     assert refused(roles.reader, "SELECT * FROM ops.tomorrow")
+    assert not refused(roles.desk, "SELECT * FROM ops.tomorrow")
 
 
 def test_none_of_them_does_more(roles: Roles) -> None:
@@ -117,15 +119,36 @@ def test_none_of_them_does_more(roles: Roles) -> None:
         "ALTER TABLE ops.item ADD COLUMN x int", "DELETE FROM public._yoyo_migration",
     ):  # fmt: skip
         assert refused(roles.loader, text), text
+    for text in (
+        "INSERT INTO news.tag VALUES (gen_random_uuid(), 'x')", "UPDATE ops.item SET reason = 'x'",
+        "DELETE FROM ops.run",
+        "SELECT * FROM staging.stripped", "CREATE TABLE ops.mine (a int)",
+        "SELECT ops.drop_index_span('copy_band', '2025-01-01')",
+    ):  # fmt: skip
+        assert refused(roles.desk, text), text
+    for text in ("SELECT * FROM news.article", "SELECT * FROM ops.capture", "SELECT * FROM ops.item"):
+        assert not refused(roles.desk, text), text
     assert refused(roles.nobody, "SELECT * FROM news.article")
+
+
+def test_who_acted_on_the_desk_stays_written(roles: Roles) -> None:
+    owner = make_engine(roles.owner)
+    with owner.begin() as connection:
+        # As the desk's migration has it, where it has not come yet.
+        connection.exec_driver_sql("CREATE TABLE IF NOT EXISTS ops.desk_action (action_id uuid, who text)")
+    grant(owner, *roles.names)
+    owner.dispose()
+    assert not refused(roles.loader, "SELECT * FROM ops.desk_action")
+    assert refused(roles.loader, "DELETE FROM ops.desk_action")
+    assert refused(roles.loader, "UPDATE ops.desk_action SET who = 'somebody else'")
 
 
 def test_who_may_make_no_roles_is_told_what_to_ask_for(roles: Roles) -> None:
     engine = make_engine(roles.loader)
     with pytest.raises(GrantsRefused, match='CREATE ROLE "nobody_yet" NOLOGIN'):
-        grant(engine, "nobody_yet", roles.names[1])
+        grant(engine, "nobody_yet", *roles.names[1:])
     with pytest.raises(GrantsRefused, match="only the owner"):
         grant(engine, *roles.names)
-    with pytest.raises(GrantsRefused, match="two roles"):
-        grant(engine, "both", "both")
+    with pytest.raises(GrantsRefused, match="three roles"):
+        grant(engine, "both", "both", "desk")
     engine.dispose()
