@@ -31,15 +31,23 @@ WITH failed AS (
     JOIN ops.run r USING (run_id)
     LEFT JOIN ops.capture c USING (capture_id)
     LEFT JOIN ops.quarantine_decision d ON d.source_id = s.source_id AND d.item_id = s.item_id
+), chosen AS (
+    SELECT * FROM told t
+    WHERE (CAST(:reason AS text) IS NULL OR t.reason = :reason)
+      AND (CAST(:stage AS text) IS NULL OR t.stage = :stage)
+      AND (CAST(:since AS timestamptz) IS NULL OR t.last_at >= :since)
+      AND (CAST(:named AS text) IS NULL OR t.locator = :named OR starts_with(CAST(t.item_id AS text), lower(:named)))
+      AND (CAST(:words AS text) IS NULL OR position(lower(:words) IN lower(t.locator)) > 0)
+      AND (:everything OR t.state = 'open')
+      -- A page goes on behind the last row of the one before it.
+      AND (CAST(:after_at AS timestamptz) IS NULL OR t.last_at < :after_at
+           OR (t.last_at = :after_at AND (t.source_id, t.item_id) > (CAST(:after_source AS text), CAST(:after_item AS uuid))))
+    ORDER BY t.last_at DESC, t.source_id, t.item_id
+    LIMIT CAST(:most AS bigint)
 )
 SELECT t.*, tries.attempts, tries.first_at
-FROM told t
+FROM chosen t
 CROSS JOIN LATERAL (
     SELECT count(*) AS attempts, min(updated_at) AS first_at FROM ops.item i
     WHERE i.source_id = t.source_id AND i.item_id = t.item_id AND i.outcome = 'quarantined') tries
-WHERE (CAST(:reason AS text) IS NULL OR t.reason = :reason)
-  AND (CAST(:stage AS text) IS NULL OR t.stage = :stage)
-  AND (CAST(:since AS timestamptz) IS NULL OR t.last_at >= :since)
-  AND (CAST(:named AS text) IS NULL OR t.locator = :named OR starts_with(CAST(t.item_id AS text), lower(:named)))
-  AND (:everything OR t.state = 'open')
 ORDER BY t.last_at DESC, t.source_id, t.item_id

@@ -28,7 +28,8 @@ class NotOneItem(LookupError):
 
 @dataclass(frozen=True)
 class Choice:
-    """Which items: all open ones, or those of a source, for a reason, that failed in a stage, or at ``since`` or later.
+    """Which items: all open ones, or those of a source, for a reason, that failed in a stage, or at ``since`` or later,
+    or with ``words`` in their locator.
 
     ``everything`` includes what was dropped and what has expired.
     """
@@ -38,6 +39,7 @@ class Choice:
     stage: str | None = None
     since: datetime | None = None
     everything: bool = False
+    words: str | None = None
 
 
 @dataclass(frozen=True)
@@ -90,8 +92,19 @@ class Quarantined:
         return told
 
 
-def listed(connection: sa.Connection, choice: Choice, named: str | None = None) -> list[Quarantined]:
-    """The items of the choice, the last first; ``named`` only those of that locator or whose id begins so."""
+def listed(
+    connection: sa.Connection,
+    choice: Choice,
+    named: str | None = None,
+    *,
+    after: tuple[datetime, str, uuid.UUID] | None = None,
+    most: int | None = None,
+) -> list[Quarantined]:
+    """The items of the choice, the last first; ``named`` only those of that locator or whose id begins so.
+
+    ``most`` of them, those behind the item whose ``last_at``, source and id are ``after``: a page.
+    """
+    after_at, after_source, after_item = after or (None, None, None)
     asked = {
         "source": choice.source,
         "reason": choice.reason.value if choice.reason else None,
@@ -99,6 +112,11 @@ def listed(connection: sa.Connection, choice: Choice, named: str | None = None) 
         "since": choice.since,
         "everything": choice.everything,
         "named": named,
+        "words": choice.words,
+        "after_at": after_at,
+        "after_source": after_source,
+        "after_item": after_item,
+        "most": most,
     }
     return [_item(row) for row in connection.execute(statement("quarantine/items"), asked)]
 

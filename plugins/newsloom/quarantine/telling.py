@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from newsloom import archive
-from newsloom.archive import ArchiveDamaged, ArchiveRoot
+from newsloom.archive import ArchiveDamaged, ArchiveRoot, Place
 from newsloom.quarantine.listing import Quarantined
 
 # The first kilobyte says what a file is; a screen holds it.
@@ -69,12 +69,17 @@ def beginning(root: ArchiveRoot, one: Quarantined) -> str | None:
     """
     if one.place is None or one.sha256 is None:
         return None
+    return first_bytes(root, one.place, one.sha256, one.charset)
+
+
+def first_bytes(root: ArchiveRoot, place: Place, sha256: bytes, charset: str | None) -> str:
+    """The first kilobyte of what lies there, safe to print; what the archive cannot give is told in its place."""
     try:
-        content = archive.read(root, one.place, one.sha256)[:FIRST_BYTES]
+        content = archive.read(root, place, sha256)[:FIRST_BYTES]
     except ArchiveDamaged as damaged:
         return f"(the archive cannot give them: {damaged})"
     try:
-        text = content.decode(one.charset or "utf-8", "backslashreplace")
+        text = content.decode(charset or "utf-8", "backslashreplace")
     except LookupError:
         text = content.decode("utf-8", "backslashreplace")
     return printable(text, keep="\n\t")
