@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from newsloom.dedupe.groups.judged_links import Kind
     from newsloom.entities.across.judged import Verdict
     from newsloom.judge.doubts import OpenPair, Side
-    from newsloom.judge.links import JudgedPair
     from newsloom.judge.open_links import OpenLink
 
 app = typer.Typer(
@@ -173,36 +172,18 @@ def _judged_links(
     engine: Any, kind: Kind, verdict: Verdict, one: str, other: str, why: str, who: str, now: datetime
 ) -> list[str]:
     from newsloom.judge.links import judge_links
+    from newsloom.judge.saying import said_of_links
 
-    told = judge_links(engine, kind, verdict, one, other, why=why, who=who, now=now)
-    moved = f"{told.copies_moved:,} article{'s' * (told.copies_moved != 1)} changed their copy group, "
-    moved += f"{told.stories_moved:,} their story"
-    lines = [f"judged {verdict} as {kind}: {told.left}  |  {told.right}", f"    {_stand(told)} ({moved})"]
-    return [*lines, f"    {told.note}"] if told.note else lines
-
-
-def _stand(told: JudgedPair) -> str:
-    left, right = told.left, told.right
-    if left.story_id != right.story_id:
-        return f"they are of two stories: {left} is in {left.story_id}, {right} in {right.story_id}"
-    if left.original_id != right.original_id:
-        return f"they are no copies, and of one story, {left.story_id}"
-    return f"they are one text, whose original is {left.original_id}, and of one story, {left.story_id}"
+    return said_of_links(kind, verdict, judge_links(engine, kind, verdict, one, other, why=why, who=who, now=now))
 
 
 def _judged_entities(
     engine: Any, verdict: Verdict, one: str, other: str, why: str, who: str, now: datetime
 ) -> list[str]:
     from newsloom.judge.judging import judge
+    from newsloom.judge.saying import said_of_entities
 
-    told = judge(engine, verdict, one, other, why=why, who=who, now=now)
-    left, right = told.left, told.right
-    if left.entity_id == right.entity_id:
-        are = f"one: {left.entity_id}  {left.name}"
-    else:
-        are = f"two: {left.entity_id}  {left.name}  |  {right.entity_id}  {right.name}"
-    mentions = f"{told.moved:,} mention{'s' * (told.moved != 1)} changed their entity"
-    return [f"judged {verdict}: they are {are} ({mentions})"]
+    return said_of_entities(verdict, judge(engine, verdict, one, other, why=why, who=who, now=now))
 
 
 def _shown(pair: OpenPair) -> list[str]:

@@ -16,7 +16,7 @@ from newsloom.entities.across.name_history import judgements_in_force
 from newsloom.entities.across.nodes import shown
 from newsloom.entities.across.people import relink
 from newsloom.judge.finding import JudgeRefused, Meant, contradicts, find
-from newsloom.judge.writing import Judging, judging
+from newsloom.judge.writing import Judging, judging, judging_within
 from newsloom.statements import statement
 
 
@@ -40,6 +40,15 @@ def judge(engine: sa.Engine, verdict: Verdict, one: str, other: str, *, why: str
     with engine.connect() as connection:  # a wrong name is told at once, also while a run holds the lease
         _meant(connection, (one, other))
     with judging(engine, who, now, why) as here:
+        return _judge(here, verdict, (one, other))
+
+
+def judge_within(
+    connection: sa.Connection, verdict: Verdict, one: str, other: str, *, why: str, who: str, now: datetime
+) -> Judged:
+    """The same in a transaction of the caller's; raises as ``judge`` does, and then that transaction must end."""
+    _meant(connection, (one, other))
+    with judging_within(connection, who, now, why) as here:
         return _judge(here, verdict, (one, other))
 
 

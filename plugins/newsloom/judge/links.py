@@ -16,7 +16,7 @@ from newsloom.dedupe.neighbourhood import regrouped
 from newsloom.dedupe.stage import link_rows
 from newsloom.judge.articles import MeantArticle, meant, told
 from newsloom.judge.finding import JudgeRefused, contradicts
-from newsloom.judge.writing import Judging, judging
+from newsloom.judge.writing import Judging, judging, judging_within
 from newsloom.statements import statement
 
 
@@ -48,6 +48,23 @@ def judge_links(
     with engine.connect() as connection:  # a wrong address is told at once, also while a run holds the lease
         _meant(connection, kind, (one, other))
     with judging(engine, who, now, why) as here:
+        return _judge(here, kind, verdict, (one, other))
+
+
+def judge_links_within(
+    connection: sa.Connection,
+    kind: Kind,
+    verdict: Verdict,
+    one: str,
+    other: str,
+    *,
+    why: str,
+    who: str,
+    now: datetime,
+) -> JudgedPair:
+    """The same in a transaction of the caller's; raises as ``judge_links`` does, and then that transaction must end."""
+    _meant(connection, kind, (one, other))
+    with judging_within(connection, who, now, why) as here:
         return _judge(here, kind, verdict, (one, other))
 
 

@@ -80,11 +80,22 @@ def judging(engine: sa.Engine, who: str, now: datetime, why: str) -> Iterator[Ju
         JudgeRefused: no reason is given.
         newsloom.lease.LeaseHeld: a run is writing.
     """
+    with engine.begin() as connection, judging_within(connection, who, now, why) as here:
+        yield here
+
+
+@contextmanager
+def judging_within(connection: sa.Connection, who: str, now: datetime, why: str) -> Iterator[Judging]:
+    """The same in a transaction of the caller's, for whom something else must stand or fall with the judgement.
+
+    Raises:
+        JudgeRefused: no reason is given.
+        newsloom.lease.LeaseHeld: a run is writing; nothing more can be done in this transaction.
+    """
     if not why.strip():
         raise JudgeRefused("a judgement needs a reason: --why TEXT")
     run_id = f"judge {now.astimezone(UTC):%Y-%m-%dT%H:%M:%S.%fZ} {who}"[:250]
-    with engine.begin() as connection:
-        token = lease.take_within(connection, run_id)
-        lease.allow_long_work(connection)
-        yield Judging(connection, run_id, who, now, why.strip())
-        lease.give_back(connection, run_id, token)
+    token = lease.take_within(connection, run_id)
+    lease.allow_long_work(connection)
+    yield Judging(connection, run_id, who, now, why.strip())
+    lease.give_back(connection, run_id, token)
