@@ -1,0 +1,2 @@
+-- Outlets to choose from.
+SELECT name FROM news.outlet ORDER BY name COLLATE "C" LIMIT :most
