@@ -1,0 +1,1 @@
+"""The page of one article: its words, its life, what it links to."""

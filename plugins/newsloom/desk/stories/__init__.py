@@ -1,0 +1,1 @@
+"""The pages of stories: the list of them, and one with its timeline."""
