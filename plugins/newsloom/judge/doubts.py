@@ -18,7 +18,8 @@ from newsloom.statements import statement
 
 @dataclass(frozen=True)
 class Side:
-    """One side of an open pair, as a person needs it to decide. ``note`` says where one name may be two people's."""
+    """One side of an open pair, as a person needs it to decide. ``node`` is the name that is judged, with its context;
+    ``note`` says where one name may be two people's."""
 
     entity_id: uuid.UUID
     name: str
@@ -28,6 +29,7 @@ class Side:
     forms: list[str]
     offices: list[str]
     articles: list[dict[str, Any]]
+    node: str
     note: str | None = None
 
 
@@ -100,5 +102,6 @@ def _side(connection: sa.Connection, entity: uuid.UUID, node: str, mentions: int
         forms=list(row.forms),
         offices=list(row.offices),
         articles=row.articles,
+        node=node,
         note=row.note,
     )
