@@ -1,0 +1,1 @@
+"""The pages Ledger and item, and what they do about quarantine."""

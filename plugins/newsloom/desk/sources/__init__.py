@@ -1,0 +1,1 @@
+"""The pages Sources and source, and what they turn and trigger."""

@@ -1,0 +1,255 @@
+"""The desk's ledger and sources as they are read, and the task of the DAG ``retry``, on nights that were really run."""
+
+from __future__ import annotations
+
+import csv
+import io
+import uuid
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+from sqlalchemy import make_url
+
+from newsloom.desk.ledger import item_reading
+from newsloom.desk.ledger import reading as ledger_reading
+from newsloom.desk.ledger.reading import LedgerFilter
+from newsloom.desk.sources import reading as sources_reading
+from newsloom.export.cells import FORMULA
+from newsloom.ops.retry import retry
+from newsloom.ops.retry_tasks import MOST_ITEMS, RetryRefused, again
+from newsloom.quarantine.listing import Choice, listed
+from newsloom.statements import statement
+from tests.conftest import database_on
+from tests.db.articles import write
+from tests.db.conftest import Night, over
+from tests.one_in_quarantine import SICK, one_in_quarantine
+
+pytestmark = pytest.mark.one_server
+
+NIGHTS = [date(2026, 11, 18), date(2026, 11, 19), date(2026, 11, 20)]
+NOW = datetime(2026, 11, 22, 6, tzinfo=UTC)
+# Names of files that a spreadsheet would run; none of them is an article.
+HOSTILE = ("=HYPERLINK(1).html", "+cmd|calc.html", "@sum.html", "-1.html", "100%_of_it.html")
+
+
+@dataclass(frozen=True)
+class ThreeNights:
+    """Three nights over one folder, whose first one left an item in quarantine that a retry loads."""
+
+    server: str
+    database: str
+    folder: Path
+    sick: uuid.UUID
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _rules_alone() -> Iterator[None]:
+    """Names by rules alone: the pipeline, which takes seconds to load, has nothing to do with the ledger."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("NEWSLOOM_SPACY_MODEL", "none")
+        yield
+
+
+@pytest.fixture(scope="module")
+def three_nights(server: str, template: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[ThreeNights]:
+    folder = tmp_path_factory.mktemp("ledger")
+    write(folder / "press", dict.fromkeys(HOSTILE, b"%PDF-1.7 "))
+    with database_on(server, template) as url, over(url, folder) as night:
+        sick = one_in_quarantine(folder, NIGHTS[0], "nightly", "one")
+        for run_id, day in zip(("two", "three"), NIGHTS[1:], strict=True):
+            night.run(run_id, folder / "press", night=day)
+        night.engine.dispose()
+        yield ThreeNights(server, str(make_url(url).database), folder, uuid.UUID(sick))
+
+
+@pytest.fixture
+def night(three_nights: ThreeNights) -> Iterator[Night]:
+    """The database after the three nights, to do with what a test likes."""
+    with database_on(three_nights.server, three_nights.database) as url, over(url, three_nights.folder) as one:
+        yield one
+
+
+@pytest.fixture
+def read(night: Night) -> Iterator[sa.Connection]:
+    with night.engine.connect() as connection:
+        yield connection
+
+
+def locators(read: sa.Connection, asked: LedgerFilter) -> set[str]:
+    return {row["locator"] for row in ledger_reading.items(read, asked, None, 100)}
+
+
+def test_the_ledger_filters_by_outcome_reason_stage_and_literal_words(read: sa.Connection) -> None:
+    assert ledger_reading.last_run(read) == "three"
+    everything = locators(read, LedgerFilter("one"))
+    assert {*HOSTILE, SICK} < everything
+    assert locators(read, LedgerFilter("one", outcome="quarantined", reason="poison")) == {SICK}
+    assert locators(read, LedgerFilter("one", stage="strip")) == {SICK, *HOSTILE}
+    assert locators(read, LedgerFilter("one", stage="load")) == set()
+    assert locators(read, LedgerFilter("one", outcome="loaded")) == {"hullesk-herald/ferry.txt"}
+    assert locators(read, LedgerFilter("one", words="%_OF")) == {"100%_of_it.html"}
+    assert locators(read, LedgerFilter("one", source="nobody")) == set()
+    assert locators(read, LedgerFilter("one", outcome="no such outcome")) == set()
+
+
+def test_pages_go_on_by_key_whatever_is_written_between_them(night: Night) -> None:
+    asked = LedgerFilter("one")
+    with night.engine.begin() as connection:
+        everything = [row["item_id"] for row in ledger_reading.items(connection, asked, None, 100)]
+        seen = list(ledger_reading.items(connection, asked, None, 3))
+        add = (
+            "INSERT INTO ops.item (run_id, source_id, item_id, locator) "
+            "SELECT run_id, source_id, CAST(:id AS uuid), 'late' FROM ops.item WHERE run_id = 'one' LIMIT 1"
+        )
+        for late in (uuid.UUID(int=0), uuid.UUID(int=2**128 - 1)):
+            connection.execute(sa.text(add), {"id": late})
+        while page := ledger_reading.items(connection, asked, (seen[-1]["source_id"], str(seen[-1]["item_id"])), 3):
+            seen += page
+        assert [row["item_id"] for row in seen] == [*everything, uuid.UUID(int=2**128 - 1)]
+        connection.rollback()
+
+
+def test_counts_add_up_to_what_was_discovered_with_what_upkeep_summed_up(night: Night) -> None:
+    with night.engine.begin() as connection:
+        read = ledger_reading.sources(connection, "two")
+        before = ledger_reading.counts(connection, "two", None, read)
+        dropped = connection.scalar(statement("upkeep/drop_items"), {"before": NIGHTS[2], "most": 100}) or 0
+        after = ledger_reading.counts(connection, "two", None, read)
+        assert (before.holds, before.summed, after.holds, after.summed) == (True, 0, True, dropped)
+        assert dropped > 0
+        assert before.by_outcome == after.by_outcome
+        assert ledger_reading.counts(connection, "two", read[0].source_id, read) == after
+        night_health = "SELECT unchanged FROM ops.run_health WHERE run_id = 'two'"
+        assert connection.scalar(sa.text(night_health)) == after.by_outcome["unchanged"]
+
+
+def test_the_view_of_sources_counts_what_upkeep_summed_up(night: Night) -> None:
+    """The last run of a source that is read no more is an old one some day."""
+    asked = "SELECT brought, unchanged, skipped, deferred, quarantined FROM ops.source_health"
+    with night.engine.begin() as connection:
+        before = connection.execute(sa.text(asked)).one()
+        connection.execute(
+            sa.text(
+                "WITH gone AS ("
+                "DELETE FROM ops.item WHERE run_id = 'three' AND outcome = 'unchanged' RETURNING source_id) "
+                "INSERT INTO ops.item_sum (run_id, source_id, outcome, reason, items) "
+                "SELECT 'three', source_id, 'unchanged', '', count(*) FROM gone GROUP BY source_id"
+            )
+        )
+        assert before.unchanged > 0
+        assert connection.execute(sa.text(asked)).one() == before
+        connection.rollback()
+
+
+def test_row_70_the_ledgers_csv_runs_in_no_spreadsheet(read: sa.Connection) -> None:
+    for asked in (LedgerFilter("one"), LedgerFilter("any")):
+        lines = "".join(ledger_reading.csv_of(read, asked))
+        rows = list(csv.DictReader(io.StringIO(lines)))
+        names = {row["locator"] for row in rows}
+        assert {f"'{name}" for name in HOSTILE if name.startswith(FORMULA)} <= names
+        assert [text for row in rows for text in row.values() if text.startswith(FORMULA)] == []
+    assert ",".join(ledger_reading.CSV_COLUMNS) == lines.splitlines()[0]
+
+
+def test_quarantine_pages_hold_each_item_once(read: sa.Connection) -> None:
+    asked = LedgerFilter("any")
+    everything = [one.item_id for one in listed(read, Choice())]
+    assert len(everything) == len(HOSTILE) + 1
+    paged: list[uuid.UUID] = []
+    after = None
+    while page := ledger_reading.quarantined(read, asked, after, 2):
+        paged += [one.item_id for one in page]
+        after = page[-1].last_at, page[-1].source, page[-1].item_id
+    assert paged == everything
+    assert [one.locator for one in ledger_reading.quarantined(read, LedgerFilter("any", words="FERRY"), None, 9)] == [
+        SICK
+    ]
+    assert ledger_reading.quarantined(read, LedgerFilter("any", outcome="loaded"), None, 9) == []
+
+
+def test_an_items_page_has_every_night_and_the_log_of_its_task(read: sa.Connection, three_nights: ThreeNights) -> None:
+    [source] = ledger_reading.sources(read, "one")
+    told = item_reading.item(read, source.source_id, three_nights.sick)
+    assert told is not None
+    assert [(row["run_id"], row["outcome"]) for row in told.rows] == [
+        ("three", "unchanged"), ("two", "unchanged"), ("one", "quarantined"),
+    ]  # fmt: skip
+    assert told.quarantined is not None
+    assert told.quarantined.can_be_retried
+    assert item_reading.task_log(told.rows[-1], 0) == item_reading.TaskLog("nightly", "one", "strip", 0)
+    begins = item_reading.beginning(Path(three_nights.folder / "home" / "archive"), told.captures[0])
+    assert begins is not None
+    assert begins.startswith("Two sailings daily")
+    assert item_reading.item(read, source.source_id, uuid.UUID(int=0)) is None
+
+
+def test_sources_are_told_from_their_nights(read: sa.Connection) -> None:
+    [name] = sources_reading.known(read, [])
+    [one] = sources_reading.told(read, [], [name])
+    assert (one.word, one.enabled, one.kinds) == ("well", True, ["folder"])
+    assert [(each.night, each.brought) for each in one.nights] == list(zip(NIGHTS, (1, 0, 0), strict=True))
+    assert (one.silence.nights, one.silence.longest) == (2, None)
+    assert one.filled is not None
+    assert (one.filled.night, one.filled.articles) == (NIGHTS[0], 1)
+    assert sum(one.outcomes.values()) == one.nights[-1].discovered
+
+
+def test_the_task_of_the_dag_takes_an_item_from_quarantine_to_loaded_once(
+    night: Night, three_nights: ThreeNights
+) -> None:
+    params = {"items": [str(three_nights.sick)]}
+    assert again(params, dag_run="manual__1", who="inga", now=NOW) == {"items": 1, "copy": 1, "not_retried": 0}
+    assert again(params, dag_run="manual__2", who="inga", now=NOW) == {"items": 0, "not_retried": 0}
+    with night.engine.connect() as connection:
+        [source] = ledger_reading.sources(connection, "one")
+        told = item_reading.item(connection, source.source_id, three_nights.sick)
+    assert told is not None
+    assert told.quarantined is None
+    assert (told.last["kind"], told.last["outcome"], told.last["has_article"]) == ("retry", "copy", True)
+    assert told.log == item_reading.TaskLog("retry", "manual__1", "retry", -1)
+
+
+def test_a_second_try_of_the_same_task_leaves_what_the_first_ended(night: Night, three_nights: ThreeNights) -> None:
+    refused = {"reason": "wrong_type"}
+    assert again(refused, dag_run="manual__1", who="inga", now=NOW)["quarantined"] == len(HOSTILE)
+    assert again(refused, dag_run="manual__1", who="inga", now=NOW)["items"] == 0
+    with night.engine.begin() as connection:
+        [sick] = [one for one in listed(connection, Choice()) if one.item_id == three_nights.sick]
+        # A task whose process died in the middle: the item is open, and has been opened.
+        connection.execute(
+            sa.text(
+                "INSERT INTO ops.run (run_id, kind, night, state, params, code_version, statistics_version) "
+                "SELECT 'died', 'retry', night, 'running', '{\"dag_run\": \"manual__2\"}', code_version, "
+                "statistics_version FROM ops.run WHERE run_id = 'one'"
+            )
+        )
+        rows = f'[{{"source_id": "{sick.source}", "item_id": "{sick.item_id}", "run_id": "one"}}]'
+        connection.execute(statement("quarantine/retry_sources"), {"run_id": "died", "rows": rows})
+        connection.execute(statement("quarantine/retry_items"), {"run_id": "died", "rows": rows, "attempts": 3})
+    params = {"items": [str(three_nights.sick)]}
+    assert again(params, dag_run="manual__2", who="inga", now=NOW) == {"items": 0, "not_retried": 0}
+    later = NOW + timedelta(hours=1)
+    assert again(params, dag_run="manual__3", who="inga", now=later) == {"items": 1, "copy": 1, "not_retried": 0}
+
+
+TOO_MANY = [str(uuid.UUID(int=number)) for number in range(MOST_ITEMS + 1)]
+
+
+@pytest.mark.parametrize("params", [{}, {"items": []}, {"items": ["no id"]}, {"reason": "no"}, {"items": TOO_MANY}])
+def test_params_that_name_nothing_are_refused(night: Night, params: dict[str, object]) -> None:
+    with pytest.raises(RetryRefused):
+        again(params, dag_run="manual__1", who="inga", now=NOW)
+
+
+def test_what_was_retried_on_the_command_line_has_no_log_in_airflow(night: Night, three_nights: ThreeNights) -> None:
+    with night.engine.connect() as connection:
+        ones = [one for one in listed(connection, Choice()) if one.item_id == three_nights.sick]
+    retry(ones, three_nights.folder / "home" / "archive", now=NOW, who="inga")
+    with night.engine.connect() as connection:
+        told = item_reading.item(connection, ones[0].source, three_nights.sick)
+    assert told is not None
+    assert told.log is None
