@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsloom.dedupe.article.decision import Rule
+from newsloom.desk.article.reasons_told import Word, ids_in, names, told
 from newsloom.desk.asked import LONGEST, NotUnderstood, day, identity, number, words
 from newsloom.desk.in_words import RULES, said, score
-from newsloom.desk.reasons_told import Word, ids_in, names, told
 
 ONE, OTHER = "01c92ee2-25ee-48db-87a2-1c870423fae8", "03a1ed43-d756-4fc7-7375-c450197d6548"
 

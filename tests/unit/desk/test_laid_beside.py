@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsloom.desk import laid_beside as module
-from newsloom.desk.laid_beside import Run, collapsed, laid_beside, shortened, words_beside
+from newsloom.desk.article import laid_beside as module
+from newsloom.desk.article.laid_beside import Run, collapsed, laid_beside, shortened, words_beside
 
 WORD = st.sampled_from(["the", "ferry", "quay", "Hullesk", "\u6e2f\u53e3", "41", "sails", '"no"', "a"])
 SENTENCE = st.lists(WORD, min_size=1, max_size=7).map(" ".join)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsloom.desk.marked_text import paragraphs_of, part
-from newsloom.desk.nested import flat
-from newsloom.desk.reading_parts import paragraphs, parts
+from newsloom.desk.article.marked_text import paragraphs_of, part
+from newsloom.desk.article.nested import flat
+from newsloom.desk.article.reading_parts import paragraphs, parts
 
 BODY = st.lists(st.text(alphabet="ab c", max_size=30), max_size=12).map("\n\n".join)
 

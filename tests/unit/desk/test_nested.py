@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsloom.desk.nested import Node, Span, flat, nested
+from newsloom.desk.article.nested import Node, Span, flat, nested
 
 TEXT = st.text(alphabet="ab \n\u00e9\U0001f980", max_size=40)
 SPANS = st.lists(st.builds(Span, st.integers(-3, 45), st.integers(-3, 45), st.integers(0, 9)), max_size=12)

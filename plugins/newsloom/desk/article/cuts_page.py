@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import sqlalchemy as sa
-from newsloom.desk.reading_parts import parts
-from newsloom.desk.reading_rows import Row, rows
 
 from newsloom.archive import ArchiveRoot
 from newsloom.cuts_in_place import Marked, Stretch, mark
+from newsloom.desk.article.reading_parts import parts
+from newsloom.desk.rows import Row, rows
 from newsloom.explain_page import NotReadBack, flattened
 from newsloom.parsing.child import ChildNotStarted
 

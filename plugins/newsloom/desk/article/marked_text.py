@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from newsloom.desk.nested import Node, Span, nested
-from newsloom.desk.reading_parts import paragraphs, parts
+from newsloom.desk.article.nested import Node, Span, nested
+from newsloom.desk.article.reading_parts import paragraphs, parts
 
 # Names marked in one part of a text. A mark is 200 bytes of HTML; a part of 30,000 characters with more has a list of
 # names for its text, and says how many are not marked.

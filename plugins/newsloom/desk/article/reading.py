@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from typing import Any
 
 import sqlalchemy as sa
-from newsloom.desk.laid_beside import Run, collapsed, laid_beside, shortened, words_beside
-from newsloom.desk.marked_text import MARKS, paragraphs_of, part
-from newsloom.desk.nested import Span, nested
-from newsloom.desk.reading_rows import Row, row, rows
 
-from newsloom.desk import reasons_told
+from newsloom.desk.article import reasons_told
+from newsloom.desk.article.laid_beside import Run, collapsed, laid_beside, shortened, words_beside
+from newsloom.desk.article.marked_text import MARKS, paragraphs_of, part
+from newsloom.desk.article.nested import Span, nested
 from newsloom.desk.in_words import LABELS
+from newsloom.desk.rows import Row, row, rows
 
 # Names, dates, outcomes and revisions of one page of them: what a screen or two hold.
 SHOWN = 25

@@ -8,10 +8,10 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 import sqlalchemy as sa
-from newsloom.desk.article_told import names
-from newsloom.desk.reading_rows import Row, row, rows
 
-from newsloom.desk import reasons_told
+from newsloom.desk.article import reasons_told
+from newsloom.desk.article.reading import names
+from newsloom.desk.rows import Row, row, rows
 
 # Stories of a page of the list.
 SHOWN = 50
