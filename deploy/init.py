@@ -27,12 +27,13 @@ LOGINS = {
     "news_reader": ("NEWS_READER_PASSWORD", "newsloom_reader"),
 }
 
-# Each database with its owner, and who else may connect to it. Nobody else may: that is what keeps a worker that was
-# taken over out of Airflow's database, and Airflow out of the news.
-DATABASES = {
-    "airflow": ("airflow", ()),
-    "celery": ("celery", ()),
-    "news": ("news_owner", ("news_loader", "news_desk", "news_reader")),
+# Each database with its owner, and what others may in it as a whole. Who is not named cannot even connect: that is what
+# keeps a worker that was taken over out of Airflow's database, and Airflow out of the news. A load copies its rows to
+# temporary tables first.
+DATABASES: dict[str, tuple[str, dict[str, str]]] = {
+    "airflow": ("airflow", {}),
+    "celery": ("celery", {}),
+    "news": ("news_owner", {"news_loader": "CONNECT, TEMPORARY", "news_desk": "CONNECT", "news_reader": "CONNECT"}),
 }
 
 # A page answers in well under a second; who asks for more holds a connection and the disk.
@@ -83,8 +84,9 @@ def one_database(connection: psycopg.Connection[tuple[object, ...]], name: str) 
         )
         say(f"made the database {name}")
     connection.execute(sql.SQL("REVOKE ALL ON DATABASE {} FROM PUBLIC").format(here))
-    for guest in guests:
-        connection.execute(sql.SQL("GRANT CONNECT ON DATABASE {} TO {}").format(here, sql.Identifier(guest)))
+    for guest, rights in guests.items():
+        given = sql.SQL(rights)
+        connection.execute(sql.SQL("GRANT {} ON DATABASE {} TO {}").format(given, here, sql.Identifier(guest)))
 
 
 def roles_and_databases(connection: psycopg.Connection[tuple[object, ...]], environment: Mapping[str, str]) -> None:
