@@ -215,3 +215,17 @@ def test_the_commands(two: sa.Engine, monkeypatch: pytest.MonkeyPatch) -> None:
     refused = runner.invoke(app, ["same", "Inga Torvik", "Nobody Known", "--why", "x"])
     assert refused.exit_code == 1
     assert runner.invoke(app, ["same", "Inga Torvik", "Inga Halmarsson"]).exit_code == 2
+
+
+def test_a_judgement_on_a_name_of_other_letters_is_judged_anew_by_the_name_that_it_has(news: sa.Engine) -> None:
+    come(news, "one", a=person(A, 0, "Мурат Тлеуов"), b=person(B, 0, "Inga Torvik"))
+    was = dump(news)
+    told(news, "same", "Мурат Тлеуов", "Inga Torvik")
+    [names] = rows(news, "SELECT left_name, right_name FROM news.judgement")
+    assert entity_of(news, A) == entity_of(news, B)
+    told(news, "different", *names, hour=9)
+    assert entity_of(news, A) != entity_of(news, B)
+    told(news, "unsure", *names, hour=10)
+    assert dump(news) == was
+    with pytest.raises(JudgeRefused, match="nobody is named 'PERSON:nobody known'"):
+        told(news, "same", "PERSON:nobody known", names[0])

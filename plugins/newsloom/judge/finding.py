@@ -17,6 +17,7 @@ from newsloom.statements import statement
 
 _ARTICLES = " (two articles are judged with --as copy or --as story)"
 _PRINTED_ID = re.compile(r"[a-z]+-[0-9a-f]{20}")
+_NODE = re.compile(r"(PERSON|ORG|GPE|LOC|NORP|EVENT):.+", re.DOTALL)
 
 
 class JudgeRefused(ValueError):
@@ -42,7 +43,8 @@ def find(connection: sa.Connection, text: str) -> Meant:
     """The entity that is meant by an id or a name.
 
     An id means the entity under whatever name it is shown; a full name means that form of it, so that two forms of one
-    entity can be parted.
+    entity can be parted. A name as judgements are kept (``PERSON:inga torvik``) means just that name: how a judgement
+    on a name of other letters is judged anew.
 
     Raises:
         JudgeRefused: nobody is known by that, or several are: the message lists them.
@@ -53,6 +55,10 @@ def find(connection: sa.Connection, text: str) -> Meant:
         if row is None:
             raise JudgeRefused(f"there is no entity {text}{_ARTICLES}")
         return Meant(row.entity_id, row.label, row.name, _node(connection, row.entity_id, None))
+    if _NODE.fullmatch(text):
+        kept = connection.execute(statement("judge/entity_of"), {"node": text}).one_or_none()
+        if kept is not None:
+            return Meant(kept.entity_id, kept.label, kept.name, text)
     rows = connection.execute(statement("judge/find_name"), {"name": text.strip()}).all()
     if not rows:
         raise JudgeRefused(f"nobody is named {text!r}{_ARTICLES if '/' in text else ''}")

@@ -78,7 +78,9 @@ def entity(connection: sa.Connection, entity_id: uuid.UUID, after: Sequence[str]
         company=company,
         company_read=min(len(articles), COMPANY_READ),
         names=names,
-        doubts=[doubt | {"name": name["shown"]} for name in names for doubt in name["doubts_shown"]],
+        doubts=[
+            doubt | {"name": name["shown"], "node": name["node"]} for name in names for doubt in name["doubts_shown"]
+        ],
         came=_rows(connection, "entity_came", entity_id, CAME),
         judgements=_judgements(connection, names),
     )
@@ -112,7 +114,12 @@ def _names(connection: sa.Connection, entity_id: uuid.UUID) -> list[dict[str, An
     told = []
     for row in connection.execute(statement("desk/entity_names"), {"entity_id": entity_id, "most": NAMES}).mappings():
         doubts = [
-            {"other": shown(doubt["other"]), "other_id": name_id(doubt["other"]), "why": doubt["why"]}
+            {
+                "other": shown(doubt["other"]),
+                "other_node": doubt["other"],
+                "other_id": name_id(doubt["other"]),
+                "why": doubt["why"],
+            }
             for doubt in row["doubts"]
         ]
         via = row["via"] if row["via"] != row["node"] else ""
