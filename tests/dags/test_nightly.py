@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +15,9 @@ import sqlalchemy as sa
 import yaml
 
 from newsloom.embedded import embedded_server
-from tests.command import left_over, newsloom, state_folder
+from newsloom.ops import tasks
+from tests.command import PATIENCE, bare_environment, left_over, newsloom, state_folder
+from tests.one_in_quarantine import one_in_quarantine
 
 ROOT = Path(__file__).parents[2]
 PRESS = yaml.safe_load((ROOT / "tests/golden/press.yaml").read_text("utf-8"))["nights"]
@@ -90,3 +95,42 @@ def test_row_71_a_path_that_is_not_there_is_one_clear_line_and_no_template(home:
     done = newsloom(home, "run", "--from", "/no/such/{{ 7 * 7 }}")
     assert done.returncode == 1
     assert done.stderr.strip().splitlines()[-1] == "newsloom: there is nothing at /no/such/{{ 7 * 7 }}"
+
+
+RETRY = """
+import sys
+from rich.console import Console
+from newsloom.database import database_urls
+from newsloom.ops.local import run_dag
+from newsloom.progress import Telling
+with database_urls() as urls:
+    run_dag(urls, "retry", {"items": [sys.argv[1]], "who": "inga"}, Telling(Console()))
+"""
+
+
+def test_the_dag_retry_takes_an_item_from_quarantine_to_loaded(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with embedded_server(home) as server:
+        monkeypatch.setenv("NEWSLOOM_DATABASE_URL", server.url("news"))
+        monkeypatch.setenv("NEWSLOOM_HOME", str(home))
+        monkeypatch.setenv("NEWSLOOM_SPACY_MODEL", "none")
+        tasks.engine.cache_clear()
+        sick = one_in_quarantine(home, date(2026, 11, 20))
+        tasks.engine().dispose()
+        tasks.engine.cache_clear()
+    done = subprocess.run(
+        [sys.executable, "-c", RETRY, sick],
+        env={**bare_environment(), "NEWSLOOM_HOME": str(home), "NEWSLOOM_SPACY_MODEL": "none"},
+        cwd="/",
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    ledger = (
+        "SELECT kind, outcome, starts_with(params ->> 'dag_run', 'manual__') AS told "
+        f"FROM ops.item JOIN ops.run USING (run_id) WHERE item_id = '{sick}' ORDER BY updated_at"
+    )
+    rows = _json(home, "query", ledger, "--json")
+    assert [(row["kind"], row["outcome"]) for row in rows] == [("import", "quarantined"), ("retry", "copy")]
+    assert rows[1]["told"] is True
