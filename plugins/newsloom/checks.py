@@ -13,6 +13,7 @@ from typing import Any, Literal
 
 import sqlalchemy as sa
 
+from newsloom.incidents.kinds import FOUND_BY
 from newsloom.statements import SQL, statement, storable
 
 log = logging.getLogger(__name__)
@@ -22,6 +23,9 @@ PARTS = ("why", "look")
 
 # Rows of a finding that are kept: who sees twenty knows what it is about, and the check's file selects them all.
 EXAMPLES = 20
+
+# Rows of a finding that are kept of each source, for an incident: a source has six fields, and a dozen lists and rules.
+ROWS_OF_A_SOURCE = 20
 
 
 class ChecksFailed(RuntimeError):
@@ -101,12 +105,25 @@ def _told(check: Check | None) -> dict[str, str | None]:
 
 def _keep(connection: sa.Connection, run_id: str, found: Mapping[Check, list[dict[str, Any]]]) -> None:
     rows = [
-        {"name": check.name, "severity": check.severity, "found": len(rows), "examples": rows[:EXAMPLES]}
+        {
+            "name": check.name, "severity": check.severity, "found": len(rows), "examples": rows[:EXAMPLES],
+            "subjects": _by_source(rows) if check.name in FOUND_BY else {},
+        }
         for check, rows in found.items()
-    ]
+    ]  # fmt: skip
     here = {"run_id": run_id, "rows": json.dumps(storable(json.loads(json.dumps(rows, default=str))))}
     connection.execute(statement("status/forget_findings"), {"run_id": run_id})
     connection.execute(statement("status/keep_findings"), here)
+
+
+def _by_source(rows: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
+    """Every source, whatever their number: each has an incident of its own."""
+    sources: dict[str, list[dict[str, Any]]] = {}
+    for row in rows:
+        of_source = sources.setdefault(row["source_id"], [])
+        if len(of_source) < ROWS_OF_A_SOURCE:
+            of_source.append(row)
+    return sources
 
 
 def _check(path: Path) -> Check:

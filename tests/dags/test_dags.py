@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from datetime import timedelta
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from sqlalchemy.exc import OperationalError, ProgrammingError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from newsloom.checks import ChecksFailed
+from newsloom.incidents.outbox import CLAIM
 from newsloom.lease import LeaseHeld, LeaseLost
 from newsloom.ops.retry import RetryAtWork
 from newsloom.ops.retry_tasks import RetryRefused
@@ -19,7 +21,7 @@ from newsloom.sources.source import SourceRefused
 from newsloom.upkeep import JOBS
 
 ROOT = Path(__file__).parents[2]
-FILES = {"nightly.py", "import.py", "poll.py", "reprocess.py", "retry.py", "upkeep.py"}
+FILES = {"nightly.py", "import.py", "notices.py", "poll.py", "reprocess.py", "retry.py", "upkeep.py"}
 GRAPH = {
     "plan": {"collect"},
     "collect": {"batches"},
@@ -48,7 +50,7 @@ def dag(bag: Any, request: pytest.FixtureRequest) -> Any:
 def test_every_dag_file_is_known_and_imports(bag: Any) -> None:
     assert {path.name for path in (ROOT / "dags").iterdir() if path.suffix == ".py"} == FILES
     assert bag.import_errors == {}
-    assert set(bag.dags) == {"nightly", "import", "poll", "reprocess", "retry", "upkeep"}
+    assert set(bag.dags) == {"nightly", "import", "notices", "poll", "reprocess", "retry", "upkeep"}
 
 
 @pytest.mark.parametrize("name", sorted(FILES))
@@ -60,11 +62,12 @@ def test_a_dag_file_holds_wiring_only(name: str) -> None:
 
 
 def test_the_graph_is_the_five_stages_between_plan_and_publish(dag: Any) -> None:
-    assert {task.task_id: set(task.downstream_task_ids) for task in dag.tasks} == GRAPH
+    graph = GRAPH if dag.dag_id == "import" else GRAPH | {"publish": {"tell"}, "tell": set()}
+    assert {task.task_id: set(task.downstream_task_ids) for task in dag.tasks} == graph
 
 
 def test_joins_run_whatever_became_of_their_parts(dag: Any) -> None:
-    rules = {task.task_id: task.trigger_rule.value for task in dag.tasks}
+    rules = {task.task_id: task.trigger_rule.value for task in dag.tasks if task.task_id != "tell"}
     assert {name for name, rule in rules.items() if rule == "all_done"} == {"batches", "dedupe", "check"}
     assert {rule for name, rule in rules.items() if name not in ("batches", "dedupe", "check")} == {"all_success"}
 
@@ -117,7 +120,52 @@ def test_a_dag_survives_serialisation(dag: Any) -> None:
     from airflow.serialization.serialized_objects import DagSerialization
 
     kept = DagSerialization.from_dict(DagSerialization.to_dict(dag))
-    assert {task.task_id for task in kept.tasks} == set(GRAPH)
+    assert {task.task_id for task in kept.tasks} - {"tell"} == set(GRAPH)
+
+
+def test_a_night_is_told_of_however_it_ended_and_telling_decides_nothing(bag: Any) -> None:
+    tell = bag.dags["nightly"].get_task("tell")
+    assert (tell.is_teardown, tell.on_failure_fail_dagrun) == (True, False)
+    assert tell.trigger_rule.value == "all_done_setup_success"  # without a setup: whatever became of the others
+    assert tell.execution_timeout < CLAIM  # a claim that lapsed under a sender would be sent twice
+
+
+def test_notices_go_by_themselves(bag: Any) -> None:
+    notices = bag.dags["notices"]
+    assert {task.task_id for task in notices.tasks} == {"tell"}
+    assert (notices.max_active_runs, notices.catchup) == (1, False)
+    assert notices.doc_md.startswith("### ")
+
+
+def test_the_night_has_a_deadline_that_airflow_can_call(bag: Any) -> None:
+    """Under a scheduler. ``newsloom run`` has none, and comes to its end (``test_nightly``)."""
+    from airflow.sdk._shared.module_loading import import_string
+    from airflow.serialization.serialized_objects import DagSerialization
+
+    nightly = bag.dags["nightly"]
+    [alert] = nightly.deadline
+    assert alert.interval == timedelta(hours=4)
+    # A callback of a DAG file has no name that a worker could import.
+    assert import_string(alert.callback.path).__module__ == "newsloom.ops.deadline"
+    assert DagSerialization.to_dict(nightly)["dag"]["deadline"]
+    assert {one.dag_id for one in bag.dags.values() if one.deadline} == {"nightly"}
+
+
+@pytest.mark.parametrize(("name", "value"), [("NEWSLOOM_RUN_ALONE", "1"), ("NEWSLOOM_DEADLINE_MINUTES", "")])
+def test_no_deadline_where_nobody_waits(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
+    from newsloom.ops.deadline import deadline
+
+    monkeypatch.setenv(name, value)
+    assert deadline() is None
+
+
+@pytest.mark.parametrize("minutes", ["0", "-5", "soon", "1.5"])
+def test_a_deadline_is_whole_minutes(monkeypatch: pytest.MonkeyPatch, minutes: str) -> None:
+    from newsloom.ops.deadline import deadline
+
+    monkeypatch.setenv("NEWSLOOM_DEADLINE_MINUTES", minutes)
+    with pytest.raises(ValueError, match="NEWSLOOM_DEADLINE_MINUTES"):
+        deadline()
 
 
 def test_a_poll_reads_sources_and_loads_nothing(bag: Any) -> None:

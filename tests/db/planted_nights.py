@@ -18,7 +18,8 @@ TONIGHT = date(2026, 11, 16)
 # A night of a source: a run, and so many items of one outcome, each an article; the first so many have a field.
 RUN = """
     INSERT INTO ops.run (run_id, kind, night, state, code_version, statistics_version, finished_at)
-    VALUES (:run_id, :kind, :night, :state, '', '', CASE WHEN :state = 'running' THEN NULL ELSE now() END);
+    VALUES (:run_id, :kind, :night, :state, '', '', CASE WHEN :state = 'running' THEN NULL ELSE now() END)
+    ON CONFLICT DO NOTHING;  -- it reads another source as well
     INSERT INTO ops.run_source (run_id, source_id, kind, location, discovered, error, settings)
     VALUES (:run_id, :source_id, 'web', '', :items, :error, CAST(:settings AS jsonb));
 """

@@ -61,7 +61,7 @@ def run_dag(urls: Urls, dag_id: str, conf: dict[str, Any], telling: Telling) -> 
 @contextmanager
 def _airflow(urls: Urls, dag_id: str, telling: Telling) -> Iterator[Any]:
     """Airflow, imported with our settings over a migrated metadata database; gives the bag of DAGs."""
-    os.environ.update(airflow_environment(home(), urls.airflow, urls.news))
+    os.environ.update(airflow_environment(home(), urls.airflow, urls.news) | {"NEWSLOOM_RUN_ALONE": "1"})
     from airflow import settings
     from airflow.dag_processing.dagbag import DagBag
 

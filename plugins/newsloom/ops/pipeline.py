@@ -27,6 +27,9 @@ NIGHT = Asset(name="newsloom_night", uri="newsloom://night")
 RETRIES = 3
 SOON = timedelta(seconds=20)
 
+# Notices wait for servers of others. A claim on the outbox lasts longer than this.
+SENDING = timedelta(minutes=10)
+
 # What passes by itself is tried again. Anything else fails at once: a finding of a check, a lease that was lost,
 # a model that is missing and a mistake of ours are the same after thirty seconds.
 RETRY_POLICY = ExceptionRetryPolicy(
@@ -136,14 +139,25 @@ def publish() -> Iterator[Metadata]:
     yield Metadata(NIGHT, {"run_id": run_id(), "outcomes": outcomes})
 
 
+@task(execution_timeout=SENDING)
+def tell() -> dict[str, int]:
+    from newsloom.ops import incident_tasks
+
+    return incident_tasks.tell_night(run_id(), dict(get_current_context()["params"]), asked())
+
+
 def wire(kind: str) -> None:
     """plan >> collect[source] >> (strip >> entities)[batch] >> dedupe >> load >> check >> publish, in the current DAG.
 
     Joins run whatever became of their parts (``all_done``): a source or a batch that fails, fails alone, and ``check``
-    decides what the night was worth.
+    decides what the night was worth. A night is told of at its end, however it ended: ``tell`` is a teardown, whose own
+    state says nothing of the run's. An import is told to the person who started it.
     """
     listed = batches()
     collect.expand(source=plan(kind)) >> listed
     linked = dedupe()
     read.expand(batch=listed) >> linked
-    load(linked) >> check() >> publish()  # type: ignore[arg-type]
+    published = publish()
+    load(linked) >> check() >> published  # type: ignore[arg-type]
+    if kind == "nightly":
+        published >> tell().as_teardown()

@@ -15,6 +15,8 @@ CRON = os.environ.get("NEWSLOOM_SCHEDULE", "0 2 * * *") or None
 POLL_CRON = os.environ.get("NEWSLOOM_POLL_SCHEDULE", "30 * * * *") or None
 # After the night, whose lease it would wait for, and before anyone is at work.
 UPKEEP_CRON = os.environ.get("NEWSLOOM_UPKEEP_SCHEDULE", "0 5 * * *") or None
+# Between two polls. What a notice waits for at the most: a server that is up again, a silence that has ended.
+NOTICES_CRON = os.environ.get("NEWSLOOM_NOTICES_SCHEDULE", "15 * * * *") or None
 TIMEZONE = os.environ.get("NEWSLOOM_TIMEZONE", "UTC")
 
 
@@ -46,4 +48,5 @@ class FromLaunchOn(CronTriggerTimetable):
 
 SCHEDULE = FromLaunchOn(CRON, timezone=TIMEZONE) if CRON else None
 POLL_SCHEDULE = FromLaunchOn(POLL_CRON, timezone=TIMEZONE) if POLL_CRON else None
+NOTICES_SCHEDULE = FromLaunchOn(NOTICES_CRON, timezone=TIMEZONE) if NOTICES_CRON else None
 UPKEEP_SCHEDULE = FromLaunchOn(UPKEEP_CRON, timezone=TIMEZONE) if UPKEEP_CRON else None

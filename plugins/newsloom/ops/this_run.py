@@ -20,10 +20,13 @@ def run_id() -> str:
     return str(context["dag_run"].run_id)
 
 
-def at_work(run_ids: list[str]) -> list[str]:
-    """Those of the runs that Airflow is working on: the runs of a backfill are not counted by ``max_active_runs``."""
+def at_work(run_ids: list[str], dag_id: str | None = None) -> list[str]:
+    """Those of the runs that Airflow is working on: the runs of a backfill are not counted by ``max_active_runs``.
+
+    They are of the DAG of that id, or of the one whose task this is.
+    """
     context: Any = get_current_context()
-    task_instance, dag_id = context["ti"], context["dag_run"].dag_id
+    task_instance, dag_id = context["ti"], dag_id or context["dag_run"].dag_id
     states = ["queued", "running"]
     return [one for one in run_ids if task_instance.get_dr_count(dag_id=dag_id, run_ids=[one], states=states)]
 

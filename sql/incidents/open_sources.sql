@@ -1,0 +1,1 @@
+SELECT DISTINCT subject FROM ops.incident WHERE closed_at IS NULL

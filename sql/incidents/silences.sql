@@ -1,0 +1,1 @@
+SELECT kind, subject, expires_at FROM ops.silence WHERE expires_at > :now
