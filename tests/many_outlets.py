@@ -3,7 +3,7 @@
     python -m tests.many_outlets '{"outlets": 200, "pages": 5}' LOG
 
 It is a process of its own, so that its log outlives any client that is killed, and it ends with whoever started it.
-Outlet ``k`` lives under ``/o<k>/`` of host ``k % hosts``; hosts are addresses 127.0.1.1, 127.0.1.2 … with a port each.
+Outlet ``k`` lives under ``/o<k>/`` of host ``k % hosts``; hosts are addresses (127.0.1.1, 127.0.1.2 …) with a port each.
 Each request is a line of JSON in the log. Its times are of CLOCK_MONOTONIC, which all processes of a machine share.
 """
 
@@ -46,7 +46,8 @@ STARTS_WITHIN = 30.0
 class Web:
     """What there is: a function of these numbers alone, once the hosts have their ports.
 
-    ``rules`` adds what a night has to heed: Crawl-delay, paths that are closed and listed, addresses that moved.
+    ``rules`` adds what a night has to heed: Crawl-delay, paths that are closed and listed, addresses that moved. The
+    first ``copied`` pages of every outlet are the same words: an agency's. Hosts are addresses under ``network``.
     """
 
     outlets: int
@@ -56,6 +57,8 @@ class Web:
     answer_seconds: float = ANSWER_SECONDS
     crawl_delay_seconds: float = CRAWL_DELAY
     addresses: tuple[str, ...] = ()
+    copied: int = 0
+    network: str = "127.0.1."
 
     def host(self, outlet: int) -> int:
         return outlet % self.hosts
@@ -90,6 +93,11 @@ class Web:
             for outlet in range(self.outlets)
             for path in self.listed(outlet)
         )
+
+    def words_of(self, outlet: int, name: str) -> str:
+        """What the words of a page are drawn by."""
+        number = name.partition(".")[0]
+        return name if number.isdecimal() and int(number) <= self.copied else f"{outlet} {name}"
 
     def pause(self, host: int, delay_seconds: float) -> float:
         return max(delay_seconds, self.crawl_delay(host) or 0.0)
@@ -142,7 +150,7 @@ def answer(web: Web, host: int, path: str) -> Answer:
     elif name.startswith("moved") and path in web.listed(outlet) and host == web.host(outlet):
         return Answer(301, location=web.url(0, f"/o{outlet}/{'closed/' * ('closed' in name)}arrived.html"))
     elif (path in web.listed(outlet) and host == web.host(outlet)) or name.endswith("arrived.html"):
-        found = Answer(200, page(_name(outlet), f"{outlet} {name}"))
+        found = Answer(200, page(_name(outlet), web.words_of(outlet, name)))
     return Answer(404) if found is None else replace(found, validator=_validator(found.body, host))
 
 
@@ -165,7 +173,7 @@ async def _serve(web: Web, log: Path) -> None:
     with log.open("a", buffering=1, encoding="utf-8") as lines:
         served = _Served(web, lines)
         for host in range(web.hosts):
-            servers.append(await asyncio.start_server(served.handler(host), f"127.0.1.{host + 1}", 0))
+            servers.append(await asyncio.start_server(served.handler(host), f"{web.network}{host + 1}", 0))
         addresses = ["{}:{}".format(*server.sockets[0].getsockname()) for server in servers]
         served.web = replace(web, addresses=tuple(addresses))
         print(json.dumps(addresses), flush=True)
