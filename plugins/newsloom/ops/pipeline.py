@@ -141,9 +141,12 @@ def publish() -> Iterator[Metadata]:
 
 @task(execution_timeout=SENDING)
 def tell() -> dict[str, int]:
-    from newsloom.ops import incident_tasks
+    from newsloom.ops import incident_tasks, metrics, tasks
 
-    return incident_tasks.tell_night(run_id(), dict(get_current_context()["params"]), asked())
+    try:
+        return incident_tasks.tell_night(run_id(), dict(get_current_context()["params"]), asked())
+    finally:  # what could not be sent to a person is one thing, the figures another
+        metrics.tell(tasks.engine(), run_id())
 
 
 def wire(kind: str) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
@@ -53,11 +54,19 @@ def engine() -> sa.Engine:
 
 
 def archive_root() -> Any:
-    """Where captures are kept: NEWSLOOM_ARCHIVE (any URI that Airflow's object storage knows), or the state folder."""
+    """Where captures are kept: NEWSLOOM_ARCHIVE (any URI that Airflow's object storage knows), or the state folder.
+
+    A folder is a plain path: what is written there goes to the disk before a row speaks of it, which Airflow's way to
+    a folder cannot be asked for.
+    """
+    named = os.environ.get("NEWSLOOM_ARCHIVE")
+    if not named:
+        return archive.local_root()
+    if named.startswith("file://"):
+        return Path(named.removeprefix("file://"))  # as Airflow's object storage reads it: "%20" is three characters
     from airflow.sdk import ObjectStoragePath
 
-    # Not as_uri(): the object storage takes "%20" for three characters of a name.
-    return ObjectStoragePath(os.environ.get("NEWSLOOM_ARCHIVE") or f"file://{archive.local_root()}")
+    return ObjectStoragePath(named)
 
 
 def other_runs(run_id: str, kind: str) -> list[str]:
