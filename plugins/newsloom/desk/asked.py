@@ -6,7 +6,8 @@ import re
 import uuid
 from datetime import date
 
-# PostgreSQL's timestamps begin in 4713 BC and Python's years end with 9999; a day and its neighbours must exist in both.
+# PostgreSQL's timestamps begin in 4713 BC and Python's years end with 9999; a day and its
+# neighbours must exist in both.
 FIRST_YEAR, LAST_YEAR = 1000, 9990
 
 # Longer than any name of an outlet, and as much of a question as news.search reads.
@@ -20,7 +21,7 @@ class NotUnderstood(ValueError):
 
 
 def words(text: str | None) -> str:
-    """The text without what Postgres and a page cannot hold, in one line, and no longer than is read; "" for nothing."""
+    """The text in one line, without what Postgres and a page cannot hold, no longer than is read; "" for nothing."""
     return " ".join(_UNSAID.sub(" ", text or "").split())[:LONGEST]
 
 
@@ -56,9 +57,9 @@ def number(text: str | None, name: str, least: int, most: int) -> int | None:
     return int(said)
 
 
-def identity(text: str | None) -> str | None:
+def identity(text: object) -> str | None:
     """An id as this database writes it; None where the text is none."""
     try:
-        return str(uuid.UUID(text or ""))
+        return str(uuid.UUID(text if isinstance(text, str) else ""))
     except ValueError:
         return None

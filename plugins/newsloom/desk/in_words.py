@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 RULES = {
     "exact": "the same words",
     "resembles": "nearly the same words",
@@ -63,3 +65,11 @@ def score(value: float | None) -> str:
     if value is None:
         return ""
     return f"{min(value, 0.99) if value < 1 else value:.2f}"
+
+
+def spoken() -> dict[str, Any]:
+    """The tables and what reads them, for a template."""
+    return {
+        "RULES": RULES, "LABELS": LABELS, "SHORT": SHORT, "REVISIONS": REVISIONS, "DATES": DATES, "VERDICTS": VERDICTS,
+        "said": said, "score": score,
+    }  # fmt: skip

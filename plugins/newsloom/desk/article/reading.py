@@ -17,14 +17,14 @@ from newsloom.desk.rows import Row, row, rows
 # Names, dates, outcomes and revisions of one page of them: what a screen or two hold.
 SHOWN = 25
 
-# Code points of each body that are compared: 200,000 of either took 30 ms, and is a book's chapter.
-COMPARED = 200_000
+# Code points of each body that are compared: 100,000 of either took 40 ms, and are a book's chapter.
+COMPARED = 100_000
 
 # Code points of a difference on the page before "show all"; two screens of text.
 DIFFERENCE = 12_000
 
-# And with it: twice what is compared, gone and come, as HTML half a megabyte.
-ALL = 400_000
+# And with it: both bodies, gone and come, whole.
+ALL = 200_000
 
 # Code points of what stayed that are shown beside a change: a line on a wide screen.
 AROUND = 160

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-# Code points of a part: an article of 5,000 words is one part, and a body of 500 kB is some seventeen. With a mention
-# in every fifth word its HTML is 400 kB.
-PART = 30_000
+# Code points of a part: an article of 3,500 words is one part, and a body of 500 kB is some twenty-five.
+PART = 20_000
 
 
 def parts(text: str, size: int = PART) -> list[tuple[int, int]]:

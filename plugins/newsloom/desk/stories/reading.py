@@ -46,7 +46,7 @@ class Wanted:
     entity: str | None = None
     outlets: int = 1
     undated: bool = False
-    at: datetime | None = None
+    at: str | None = None
     story_id: str | None = None
 
 
