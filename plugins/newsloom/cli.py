@@ -18,6 +18,7 @@ from newsloom import (
     cli_export,
     cli_forget,
     cli_grants,
+    cli_incidents,
     cli_judge,
     cli_quarantine,
     cli_reprocess,
@@ -207,6 +208,7 @@ app.add_typer(cli_judge.app, name="judge")
 app.add_typer(cli_reprocess.app, name="reprocess")
 app.add_typer(cli_quarantine.app, name="quarantine")
 app.add_typer(cli_upkeep.app, name="upkeep")
+app.add_typer(cli_incidents.app, name="incidents")
 
 
 @app.command()
