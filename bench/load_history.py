@@ -8,7 +8,7 @@ three articles is one that no other article has.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 FIRST_DAY, DAYS = "2026-10-25", 30
@@ -79,38 +79,49 @@ SELECT 'held', 'held', id, 'held', 0, id, '2026-01-01Z', id, 'loaded' FROM held;
 
 def hold(engine: Any, number: int, say: Callable[[str], None]) -> None:
     """Make so many held articles, without triggers and foreign keys, and the indexes once the rows are there."""
-    if not number:
-        return
+    if number:
+        make(engine, TABLES, lambda connection: _held(connection, number), HELD, say)
+
+
+def make(
+    engine: Any, tables: Sequence[str], prepare: Callable[[Any], None], rows: str, say: Callable[[str], None]
+) -> None:
+    """One transaction without triggers and foreign keys: ``prepare``, the statements of ``rows`` without the indexes
+    of the tables, then these."""
     with engine.begin() as connection:
         for setting in ("session_replication_role = replica", "statement_timeout = 0", "maintenance_work_mem = '1GB'",
                         "max_parallel_maintenance_workers = 0", "work_mem = '256MB'"):  # fmt: skip
             connection.exec_driver_sql(f"SET LOCAL {setting}")
-        connection.exec_driver_sql(
-            "INSERT INTO ops.run (run_id, kind, night, state, code_version, statistics_version, finished_at)"
-            " VALUES ('held', 'nightly', '2026-01-01', 'succeeded', '1', '1', now())"
-        )
-        # In the order of the keys: else each row of a million reads another page of each key's index.
-        connection.exec_driver_sql(
-            "CREATE TEMP TABLE held ON COMMIT DROP AS"
-            " SELECT n, CAST(md5('held ' || n) AS uuid) AS id, sha256(convert_to('held ' || n, 'UTF8')) AS h"
-            " FROM generate_series(1, CAST(%s AS integer)) n ORDER BY id",
-            (number,),
-        )
-        connection.exec_driver_sql(
-            "CREATE TEMP TABLE named ON COMMIT DROP AS"
-            " SELECT id, 'held name ' || a AS name, CAST(md5('held name ' || a) AS uuid) AS entity,"
-            " 'held name ' || b AS second_name, CAST(md5('held name ' || b) AS uuid) AS second"
-            " FROM (SELECT id, 1 + n %% (%s / 3) AS a, 1 + (7 * n + 1) %% (%s / 3) AS b FROM held) AS h ORDER BY id",
-            (number, number),
-        )
-        indexes = connection.exec_driver_sql(INDEXES, (list(TABLES),)).all()
+        prepare(connection)
+        indexes = connection.exec_driver_sql(INDEXES, (list(tables),)).all()
         for name, _ in indexes:
             connection.exec_driver_sql(f"DROP INDEX {name}")
-        for text in (*HELD.split(";\n"), *(made for _, made in indexes)):
+        for text in (*rows.split(";\n"), *(made for _, made in indexes)):
             if text.strip():
                 began = time.monotonic()
                 connection.execution_options(no_parameters=True).exec_driver_sql(text)
                 say(f"{time.monotonic() - began:6.1f} s {' '.join(text.split())[:90]}")
+
+
+def _held(connection: Any, number: int) -> None:
+    connection.exec_driver_sql(
+        "INSERT INTO ops.run (run_id, kind, night, state, code_version, statistics_version, finished_at)"
+        " VALUES ('held', 'nightly', '2026-01-01', 'succeeded', '1', '1', now())"
+    )
+    # In the order of the keys: else each row of a million reads another page of each key's index.
+    connection.exec_driver_sql(
+        "CREATE TEMP TABLE held ON COMMIT DROP AS"
+        " SELECT n, CAST(md5('held ' || n) AS uuid) AS id, sha256(convert_to('held ' || n, 'UTF8')) AS h"
+        " FROM generate_series(1, CAST(%s AS integer)) n ORDER BY id",
+        (number,),
+    )
+    connection.exec_driver_sql(
+        "CREATE TEMP TABLE named ON COMMIT DROP AS"
+        " SELECT id, 'held name ' || a AS name, CAST(md5('held name ' || a) AS uuid) AS entity,"
+        " 'held name ' || b AS second_name, CAST(md5('held name ' || b) AS uuid) AS second"
+        " FROM (SELECT id, 1 + n %% (%s / 3) AS a, 1 + (7 * n + 1) %% (%s / 3) AS b FROM held) AS h ORDER BY id",
+        (number, number),
+    )
 
 
 def make_days(engine: Any) -> None:

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import pytest
 import sqlalchemy as sa
 
-from newsloom.desk.entities.doubts import Doubt, judged, waiting
+from newsloom.desk.doubts.reading import Doubt, judged, waiting
 from newsloom.desk.entities.listing import most_named, named, new_names
 from newsloom.desk.entities.one import Told, entity
 from newsloom.judge.judging import judge

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newsloom.desk.entities.shared_words import shared_words
+from newsloom.desk.doubts.shared_words import shared_words
 
 ONE = "The ferry Anker III ran aground off Tarkent on Monday with 314 passengers; nobody was hurt."
 OTHER = "TARKENT: 314 PASSENGERS of a ferry that had run aground were brought ashore on monday."

@@ -1,1 +1,1 @@
-"""Who is named: lists, one entity, and what waits for a judgement."""
+"""Who is named: lists, and one entity."""

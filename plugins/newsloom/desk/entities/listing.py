@@ -38,11 +38,11 @@ class Listed:
     """
 
     rows: list[dict[str, Any]]
-    key: tuple[str, ...] | None
+    key: tuple[object, ...] | None
     note: str | None = None
 
 
-def most_named(connection: sa.Connection, label: str | None, after: Sequence[str], most: int) -> Listed:
+def most_named(connection: sa.Connection, label: str | None, after: Sequence[Any], most: int) -> Listed:
     """The entities with most mentions, of one label or all; ``after`` is the key of the page before, or empty."""
     here: dict[str, Any] = {"most": most + 1, **_behind(after)}
     name = "desk/entities_most_of" if label else "desk/entities_most"
@@ -51,7 +51,7 @@ def most_named(connection: sa.Connection, label: str | None, after: Sequence[str
     return _page(connection, connection.execute(statement(name), here).mappings().all(), most)
 
 
-def named(connection: sa.Connection, typed: str, label: str | None, after: Sequence[str], most: int) -> Listed:
+def named(connection: sa.Connection, typed: str, label: str | None, after: Sequence[Any], most: int) -> Listed:
     """The entities with a form that has the words typed, or words that begin with them, in any script that is held."""
     here = {"typed": typed, "latin": letters(typed), "label": label, "looked_at": NAMES_READ, "most": most + 1}
     rows = connection.execute(statement("desk/entities_named"), here | _behind(after)).mappings().all()
@@ -61,7 +61,7 @@ def named(connection: sa.Connection, typed: str, label: str | None, after: Seque
     return _page(connection, rows, most, note)
 
 
-def new_names(connection: sa.Connection, label: str | None, after: Sequence[str], most: int) -> Listed:
+def new_names(connection: sa.Connection, label: str | None, after: Sequence[Any], most: int) -> Listed:
     """Who was first seen in the last seven days that anything was seen in, the newest first; ``after`` is (time, id,
     form)."""
     at, entity, form = after if after else ("infinity", str(FIRST), "")
@@ -83,14 +83,14 @@ def of_day(connection: sa.Connection, day: date, label: str | None, most: int) -
     return Listed(_with_forms(connection, rows), None, note)
 
 
-def _behind(after: Sequence[str]) -> dict[str, Any]:
+def _behind(after: Sequence[Any]) -> dict[str, Any]:
     count, entity = after if after else (COUNT_LIMIT, str(FIRST))
     return {"count": int(count), "entity_id": entity}
 
 
 def _page(connection: sa.Connection, rows: Sequence[sa.RowMapping], most: int, note: str | None = None) -> Listed:
     shown = _with_forms(connection, rows[:most])
-    key = (str(shown[-1]["mention_count"]), str(shown[-1]["entity_id"])) if len(rows) > most else None
+    key = (shown[-1]["mention_count"], str(shown[-1]["entity_id"])) if len(rows) > most else None
     return Listed(shown, key, note)
 
 

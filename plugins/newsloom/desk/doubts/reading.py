@@ -9,8 +9,8 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
+from newsloom.desk.doubts.shared_words import shared_words
 from newsloom.desk.entities.listing import FIRST
-from newsloom.desk.entities.shared_words import shared_words
 from newsloom.entities.across.nodes import shown
 from newsloom.judge.doubts import OpenPair, Side, open_pairs
 from newsloom.judge.open_links import OpenLink, open_links
