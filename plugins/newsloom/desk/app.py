@@ -33,6 +33,8 @@ ROUTERS = (
     "newsloom.desk.entities.page",
     "newsloom.desk.doubts.page",
     "newsloom.desk.doubts.judge",
+    "newsloom.desk.incidents.page",
+    "newsloom.desk.incidents.silencing",
 )
 """Modules with a ``router``: the pages, and the actions beside them. One line each."""
 
