@@ -32,7 +32,7 @@ COLUMNS = (
 )  # fmt: skip
 
 EMPTY = "Type a word to look for."
-NOTHING_SAID = "Nothing in this is looked for: words that every text has, such as the, and signs are left out."
+NOTHING_SAID = "Nothing in this is looked for: signs, and words that every text of the language has, are left out."
 NONE = "No article has these words. Leave one out, write or between them, or take a filter away."
 TOO_LONG = "Looking took more than five seconds. Add a word, an outlet or days, so that fewer articles are ranked."
 
