@@ -83,7 +83,7 @@ def schema() -> None:
 
 def _turn(ids: list[str], *, enabled: bool) -> None:
     from newsloom.sources.files import sources_folder
-    from newsloom.sources.switch import switch
+    from newsloom.sources.switch import switch, wishes
 
     found = named_or_end(list(dict.fromkeys(ids)), sources_folder())
     with database(prepare=True) as engine, engine.begin() as connection:
@@ -92,20 +92,8 @@ def _turn(ids: list[str], *, enabled: bool) -> None:
             switch(connection, source.id, enabled, user())
     typer.echo(f"{'enabled' if enabled else 'disabled'} {', '.join(source.id for source in found)}")
     for source in found if enabled else []:
-        for line in _wishes(source):
+        for line in wishes(source):
             typer.echo(line)
-
-
-def _wishes(source: SourceFile) -> list[str]:
-    """What whoever turns a source on should have heard."""
-    told: list[str] = []
-    if source.reservations:
-        told.append(f"{source.id}: {source.outlet} reserves {', '.join(source.reservations)}")
-    if source.licence:
-        told.append(f"{source.id}: licence: {source.licence}")
-    if source.auth:
-        told.append(f"{source.id}: needs the Airflow Connection {source.auth}")
-    return told
 
 
 def _told(source: SourceFile, turned: Switched | None, health: dict[str, ListHealth]) -> dict[str, Any]:

@@ -41,6 +41,18 @@ def switch(connection: sa.Connection, source_id: str, enabled: bool, changed_by:
     connection.execute(statement("collect/switch_source"), given)
 
 
+def wishes(source: SourceFile) -> list[str]:
+    """What whoever turns a source on should have heard."""
+    told: list[str] = []
+    if source.reservations:
+        told.append(f"{source.id}: {source.outlet} reserves {', '.join(source.reservations)}")
+    if source.licence:
+        told.append(f"{source.id}: licence: {source.licence}")
+    if source.auth:
+        told.append(f"{source.id}: needs the Airflow Connection {source.auth}")
+    return told
+
+
 @dataclass(frozen=True)
 class ListHealth:
     """How a list is doing: when it was asked and is asked again, its entries, and since when and why it fails."""

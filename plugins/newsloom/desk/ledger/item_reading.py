@@ -19,28 +19,31 @@ HISTORY_SHOWN = 100
 # A page that changes with each visit has a capture a night.
 CAPTURES_SHOWN = 10
 
-# Whether the run is Airflow's own, under whose id it keeps its logs, and the DAG's name.
-DAGS_OF_KINDS = {"nightly": "nightly", "import": "import", "reprocess": "reprocess", "retry": "retry"}
+# Runs that have the id of a DAG run, of the DAG of that name, with a task for each batch.
+DAGS_OF_KINDS = ("nightly", "import")
+# Reasons that one task of the run gives, whatever the batch.
+TASKS_OF_REASONS = {"identity_conflict": "dedupe", "same_article": "dedupe", "data_error": "load"}
 
 
 @dataclass(frozen=True)
 class TaskLog:
-    """The task whose log tells of an item; ``map_index`` is -1 where the task runs once."""
+    """The task whose log tells of an item; ``map_index`` is None where the task runs once."""
 
     dag_id: str
     run_id: str
     task_id: str
-    map_index: int
+    map_index: int | None = None
 
 
 @dataclass(frozen=True)
 class ItemTold:
-    """An item: its rows (the last first), its captures, and its place in quarantine, if it lies there."""
+    """An item: its rows (the last first), its captures, its place in quarantine, if it lies there, and who asked for a
+    retry of it since it ended last (``at``, ``who``, ``run_id``)."""
 
     rows: Sequence[Mapping[str, Any]]
     captures: Sequence[Mapping[str, Any]]
     quarantined: Quarantined | None
-    log: TaskLog | None
+    retry_asked: Mapping[str, Any] | None
 
     @property
     def last(self) -> Mapping[str, Any]:
@@ -55,21 +58,25 @@ def item(connection: sa.Connection, source: str, item_id: uuid.UUID) -> ItemTold
         return None
     captures = _rows(connection, "desk/item_captures", here | {"most": CAPTURES_SHOWN})
     here_now = listed(connection, Choice(source, everything=True), str(item_id))
-    log = task_log(rows[0], _number_of_batch(connection, rows[0]))
-    return ItemTold(rows, captures, here_now[0] if here_now else None, log)
+    since = {"item": str(item_id), "since": rows[0]["updated_at"]}
+    asked = _rows(connection, "desk/item_retry_asked", since)
+    return ItemTold(rows, captures, here_now[0] if here_now else None, asked[0] if asked else None)
 
 
-def task_log(row: Mapping[str, Any], number: int | None) -> TaskLog | None:
-    """Where the log is of the task that had the item last; None where Airflow ran none.
+def task_log(row: Mapping[str, Any]) -> TaskLog | None:
+    """Where the log is of the task that ended an item in a run; None where Airflow ran none, or nothing tells which.
 
-    ``number`` is that of its batch among the batches of its run, None where it came into none: then it is the collect
-    task of its source, which Airflow numbers in an order that only the run's plan knows, and nothing is said.
+    Batches are numbered from 0 without a gap, and so does Airflow number their tasks. What collect refused came into no
+    batch: the number of its source's task is known to that run's plan alone.
     """
     if row["kind"] == "retry":
-        return TaskLog("retry", row["dag_run"], "retry", -1) if row["dag_run"] else None
-    if row["kind"] not in DAGS_OF_KINDS or number is None:
+        return TaskLog("retry", row["dag_run"], "retry") if row["dag_run"] else None
+    if row["kind"] not in DAGS_OF_KINDS or row["batch"] is None:
         return None
-    return TaskLog(DAGS_OF_KINDS[row["kind"]], row["run_id"], "strip", number)
+    if row["reason"] in TASKS_OF_REASONS:
+        return TaskLog(row["kind"], row["run_id"], TASKS_OF_REASONS[row["reason"]])
+    task = "entities" if row["detail"].get("stage") == "entities" else "strip"
+    return TaskLog(row["kind"], row["run_id"], task, row["batch"])
 
 
 def beginning(root: ArchiveRoot, capture: Mapping[str, Any]) -> str | None:
@@ -82,10 +89,3 @@ def beginning(root: ArchiveRoot, capture: Mapping[str, Any]) -> str | None:
 
 def _rows(connection: sa.Connection, name: str, parameters: Mapping[str, Any]) -> list[dict[str, Any]]:
     return [dict(row) for row in connection.execute(statement(name), parameters).mappings()]
-
-
-def _number_of_batch(connection: sa.Connection, row: Mapping[str, Any]) -> int | None:
-    if row["batch"] is None:
-        return None
-    here = {"run_id": row["run_id"], "batch": row["batch"]}
-    return int(connection.scalar(statement("desk/item_batch"), here) or 0)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -16,6 +17,10 @@ from newsloom.export.csv_lines import csv_line
 from newsloom.quarantine.listing import Choice, Quarantined, listed
 from newsloom.reasons import Reason
 from newsloom.statements import statement
+
+Opened = Callable[[], AbstractContextManager[sa.Connection]]
+"""Opens a read-only connection of its own."""
+Rows = list[tuple[Any, ...]]
 
 # Every run at once is what lies in quarantine now: another list over all nights would be one of millions.
 EVERY_RUN = "any"
@@ -157,29 +162,41 @@ def quarantined(
     return [] if choice is None else listed(connection, choice, after=after, most=most)
 
 
-def csv_of(connection: sa.Connection, asked: LedgerFilter) -> Iterator[str]:
+def csv_of(opened: Opened, asked: LedgerFilter) -> Iterator[str]:
     """The whole filter as lines of CSV, with no more than ``CSV_ROWS`` rows held at a time.
 
-    Cells are those of ``newsloom query --csv``: what a spreadsheet would run stands behind an apostrophe.
+    Each page of rows is read in a transaction of its own: who downloads slowly holds no connection. Cells are those of
+    ``newsloom query --csv``: what a spreadsheet would run stands behind an apostrophe.
     """
     yield csv_line(CSV_COLUMNS)
-    for row in _quarantined_rows(connection, asked) if asked.every_run else _item_rows(connection, asked):
-        yield csv_line(cell(value) for value in row)
+    pages = _quarantined_pages if asked.every_run else _item_pages
+    for page in pages(opened, asked):
+        yield "".join(csv_line(cell(value) for value in row) for row in page)
 
 
-def _item_rows(connection: sa.Connection, asked: LedgerFilter) -> Iterator[tuple[Any, ...]]:
+def _item_pages(opened: Opened, asked: LedgerFilter) -> Iterator[Rows]:
     after: tuple[str, str] | None = None
-    while page := items(connection, asked, after, CSV_ROWS):
-        yield from (tuple(row[name] for name in CSV_COLUMNS) for row in page)
+    while True:
+        with opened() as connection:
+            page = items(connection, asked, after, CSV_ROWS)
+        if not page:
+            return
+        yield [tuple(row[name] for name in CSV_COLUMNS) for row in page]
         after = page[-1]["source_id"], str(page[-1]["item_id"])
 
 
-def _quarantined_rows(connection: sa.Connection, asked: LedgerFilter) -> Iterator[tuple[Any, ...]]:
+def _quarantined_pages(opened: Opened, asked: LedgerFilter) -> Iterator[Rows]:
     after: tuple[datetime, str, uuid.UUID] | None = None
-    while page := quarantined(connection, asked, after, CSV_ROWS):
-        for one in page:
-            yield (
+    while True:
+        with opened() as connection:
+            page = quarantined(connection, asked, after, CSV_ROWS)
+        if not page:
+            return
+        yield [
+            (
                 one.run_id, one.source, one.item_id, one.locator, "quarantined", one.reason.value, one.stage,
                 one.detail.get("message"), None, one.last_at,
-            )  # fmt: skip
+            )
+            for one in page
+        ]  # fmt: skip
         after = page[-1].last_at, page[-1].source, page[-1].item_id

@@ -29,6 +29,7 @@ class NightOf:
     run_id: str
     state: str
     error: str | None
+    kind: str
 
 
 @dataclass(frozen=True)
@@ -80,9 +81,9 @@ class SourceTold:
 
     @property
     def kinds(self) -> list[str]:
-        """What it reads: feeds, sitemaps, index pages, pages, folders."""
+        """What it reads: feeds, sitemaps, index pages, pages, folders; without a file what its last night says."""
         if self.file is None:
-            return ["folder"]
+            return [self.last.kind] if self.last else []
         named = ("feeds", "sitemaps", "index_pages", "pages", "folders")
         return [name.removesuffix("s").replace("_", " ") for name in named if getattr(self.file, name)]
 
@@ -161,9 +162,10 @@ def told(connection: sa.Connection, files: Sequence[SourceFile], ids: Sequence[s
 
 
 def _nights(connection: sa.Connection, ids: Sequence[str]) -> dict[str, tuple[NightOf, ...]]:
+    here = {"sources": list(ids), "counted": NIGHTS_CHARTED}
     found: dict[str, list[NightOf]] = {}
-    for row in connection.execute(statement("desk/sources_nights"), {"sources": list(ids)}):
-        one = NightOf(row.night, row.brought, row.discovered, row.run_id, row.state, row.error)
+    for row in connection.execute(statement("desk/sources_nights"), here):
+        one = NightOf(row.night, row.brought, row.discovered, row.run_id, row.state, row.error, row.kind)
         found.setdefault(row.source_id, []).append(one)
     return {name: tuple(nights) for name, nights in found.items()}
 

@@ -1,0 +1,86 @@
+"""All sources, fifty at a time, and one of them."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, HTTPException, Request
+from fastapi.responses import Response
+
+from newsloom.desk.asked import words
+from newsloom.desk.reading import Read
+from newsloom.desk.rows import rows
+from newsloom.desk.showing import show
+from newsloom.desk.sources import reading
+from newsloom.desk.sources.chart_in_words import in_words
+from newsloom.desk.sources.files_here import files_here
+from newsloom.desk.sources.reading import SourceTold
+from newsloom.sources.switch import switches
+
+router = APIRouter()
+
+PAGE = 50
+"""Rows of a page: each is some hundred look-ups, and fifty fill three screens."""
+
+INCIDENTS = 10
+"""Incidents of a source: the open ones and what they came after."""
+
+
+@router.get("/sources")
+def sources(request: Request, read: Read) -> Response:
+    """How all sources do, by name."""
+    files = files_here()
+    known = reading.known(read, files.sources)
+    which, after = words(request.query_params.get("show")), words(request.query_params.get("after"))
+    if which in ("enabled", "off"):
+        turned = switches(read)
+        own = {one.id: one.enabled for one in files.sources}
+        # Without switch and file it is a folder that somebody gave.
+        known = [name for name in known if turned.get(name, own.get(name, True)) == (which == "enabled")]
+    page = [name for name in known if name > after][: PAGE + 1]
+    following = urlencode({"show": which, "after": page[PAGE - 1]}) if page[PAGE:] else None
+    return show(
+        request, "sources/list.html", rows=reading.told(read, files.sources, page[:PAGE]), known=len(known),
+        folder=files.folder, problems=files.problems, next=following, **_words(),
+    )  # fmt: skip
+
+
+@router.get("/sources/{source_id}")
+def source(request: Request, read: Read, source_id: str) -> Response:
+    """One source: how it does, its nights, its lists, its hosts, its incidents."""
+    files, name = files_here(), words(source_id)
+    [one] = reading.told(read, files.sources, [name])
+    settings = rows(read, "source_settings", source=name)
+    if one.file is None and not settings:
+        raise HTTPException(404, "there is no such source")
+    return show(
+        request, "sources/source.html", one=one, problems=files.problems, file_place=files.place_of(name),
+        location=settings[0]["location"] if settings else None, listed=_not_asked(one),
+        incidents=rows(read, "source_incidents", source=name, most=INCIDENTS), **_words(),
+    )  # fmt: skip
+
+
+def _not_asked(one: SourceTold) -> list[dict[str, Any]]:
+    """The lists of its file that were never asked for."""
+    asked = {each["url"] for each in one.lists}
+    return [each for each in one.file.settings()["lists"] if each["url"] not in asked] if one.file else []
+
+
+def _words() -> dict[str, Any]:
+    """What the templates say things with."""
+    return {"ledger_query": _ledger_query, "size": _size, "in_words": in_words}
+
+
+def _ledger_query(run_id: str, source: str, outcome: str | None = None) -> str:
+    return urlencode({"run": run_id, "source": source} | ({"outcome": outcome} if outcome else {}))
+
+
+def _size(count: int) -> str:
+    """Bytes as a person reads them, in powers of 1,024."""
+    size = float(count)
+    for unit in ("bytes", "KiB", "MiB"):
+        if size < 1024:
+            return f"{size:,.0f} {unit}"
+        size /= 1024
+    return f"{size:,.1f} GiB"
