@@ -335,7 +335,7 @@ def test_a_night_that_is_late_and_one_that_was_killed(fortnight: Fortnight) -> N
     late = morning_of(1) + timedelta(hours=3)
     for _ in range(2):
         incidents.tell_late(
-            fortnight.news, "night 1", night_of(1), 240, now=late, channels=("phone",), send=fortnight.send
+            fortnight.news, "night 1", night_of(9), 240, now=late, channels=("phone",), send=fortnight.send
         )
     assert fortnight.notices() == ["Newsloom: The night is late: nightly"]
 

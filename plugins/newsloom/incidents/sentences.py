@@ -91,7 +91,7 @@ def night_failed(stages: Sequence[str], failed_checks: Sequence[str]) -> str:
 
 def deadline_missed(run_id: str, minutes: int) -> str:
     """What is told of a night that is late."""
-    return f"The night {run_id} was still at work {minutes} minutes after it was due."
+    return f"The night {run_id} was still at work {minutes} minute{'' if minutes == 1 else 's'} after it was due."
 
 
 def archive_damaged(records: int, files: int) -> str:

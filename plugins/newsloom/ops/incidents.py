@@ -75,13 +75,17 @@ def tell_late(
     channels: Sequence[str] | None = None,
     send: Send = notices.send,
 ) -> dict[str, int]:
-    """A night that its deadline has passed: an incident, unless the night has ended meanwhile."""
+    """A night that its deadline has passed: an incident, unless the night has ended meanwhile.
+
+    ``night`` is for a run that was not planned; of one that was, its row says.
+    """
     named = notices.channels() if channels is None else channels
     with engine.connect() as connection:
         run = connection.execute(statement("incidents/run"), {"run_id": run_id}).one_or_none()
     if run is not None and run.state != "running":
         return {"opened": 0}
-    changes = write_seen(engine, seeing.late(run_id, night, minutes), channels=named, now=now)
+    late = seeing.late(run_id, night if run is None else run.night, minutes)
+    changes = write_seen(engine, late, channels=named, now=now)
     return {"opened": len(changes.opened)} | send_waiting(engine, named, send, now, _desk(named))
 
 
