@@ -131,8 +131,10 @@ def postgres_url(text: str, name: str = "the database URL") -> URL:
     """
     try:
         url = make_url(text.strip())
-    except (sqlalchemy.exc.ArgumentError, ValueError) as error:
-        raise DatabaseRefused(f"{name} is not a database URL; it looks like postgresql://USER@HOST/DATABASE") from error
+    except (sqlalchemy.exc.ArgumentError, ValueError):
+        # Without its cause: "invalid literal for int(): '...'" quotes what stands in the port's place, as a password
+        # with a colon or a slash does.
+        raise DatabaseRefused(f"{name} is not a database URL; it looks like postgresql://USER@HOST/DATABASE") from None
     if url.drivername.partition("+")[0] not in ("postgres", "postgresql"):
         raise DatabaseRefused(f"{name} names {url.drivername}, but Newsloom works on Postgres only")
     return url.set(drivername="postgresql+psycopg")
