@@ -341,7 +341,10 @@ def test_a_night_that_is_late_and_one_that_was_killed(fortnight: Fortnight) -> N
 
     fortnight.hour(late, at_work=("night 1",))
     assert [row[0] for row in fortnight.incidents()] == ["deadline_missed"]
-    fortnight.hour(late + timedelta(hours=1))  # nobody is at work on it
+    for hours in (1, 2):
+        fortnight.hour(late + timedelta(hours=hours))  # nobody is at work on it
+    assert fortnight.notices()[1:] == ["Newsloom: The night failed: nightly"]
+    assert fortnight.digests() == ["Newsloom: the night of 2026-11-02 did not end, 0 articles, 1 open"]
     assert [(row[0], row[4]) for row in fortnight.incidents()] == [
         ("deadline_missed", "night 1"), ("night_failed", None)
     ]  # fmt: skip

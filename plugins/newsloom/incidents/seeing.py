@@ -68,8 +68,3 @@ def late(run_id: str, night: date, minutes: int) -> Seen:
     """A night that its deadline has passed; the others of its kind are not spoken of."""
     said = sentences.deadline_missed(run_id, minutes)
     return Seen(run_id, night, [Sign("deadline_missed", NIGHTLY, said, {"minutes": minutes})], {})
-
-
-def killed(run_id: str, night: date) -> Seen:
-    """A night that says it runs and at which nobody is at work."""
-    return Seen(run_id, night, [_failed([], [])], {NIGHTLY: {"ended": 1}})

@@ -59,9 +59,12 @@ def tell_hour(
     named = notices.channels() if channels is None else channels
     with engine.connect() as connection:
         rows = connection.execute(statement("incidents/nights_running")).all()
-        seen = [seeing.killed(row.run_id, row.night) for row in rows if row.run_id not in at_work]
-        seen.append(seeing.hour_seen(connection, run_id, now.date(), named))
-    opened = sum(len(write_seen(engine, one, channels=named, now=now).opened) for one in seen)
+        killed = [seeing.night_seen(connection, row.run_id, row.night, ()) for row in rows if row.run_id not in at_work]
+        hour = seeing.hour_seen(connection, run_id, now.date(), named)
+    opened = sum(len(write_seen(engine, one, channels=named, now=now).opened) for one in (*killed, hour))
+    with engine.begin() as connection:
+        for one in killed:  # whose own last task has told nobody
+            put_out_digest(connection, one.night, named, now)
     return {"opened": opened} | send_waiting(engine, named, send, now, _desk(named))
 
 
