@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
+from tests.desk.three_nights import ThreeNights, three_nights_on
 
 AT = "http://testserver"
 OURS = {"Origin": AT, "X-Newsloom-Desk": "1", "Content-Type": "application/json"}
@@ -100,3 +101,10 @@ def _token(client: TestClient, name: str) -> str:
     answer = client.post("/auth/token", json={"username": name, "password": PASSWORDS[name]})
     assert answer.status_code == 201, answer.text
     return str(answer.json()["access_token"])
+
+
+@pytest.fixture(scope="session")
+def three_nights(server: str, template: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[ThreeNights]:
+    """A ledger of three nights, to clone."""
+    with three_nights_on(server, template, tmp_path_factory.mktemp("three-nights")) as nights:
+        yield nights

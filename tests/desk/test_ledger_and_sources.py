@@ -7,70 +7,33 @@ import io
 import uuid
 from collections.abc import Iterator
 from contextlib import nullcontext
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
-from sqlalchemy import make_url
-from tests.conftest import database_on
-from tests.db.articles import write
-from tests.db.conftest import Night, over
-from tests.one_in_quarantine import SICK, one_in_quarantine
+from tests.db.conftest import Night
+from tests.desk.three_nights import FORMULAS, NIGHTS, REFUSED, ThreeNights
+from tests.one_in_quarantine import SICK
 
 from newsloom.desk.ledger import item_reading
 from newsloom.desk.ledger import reading as ledger_reading
 from newsloom.desk.ledger.reading import LedgerFilter
 from newsloom.desk.sources import reading as sources_reading
 from newsloom.export.cells import FORMULA
-from newsloom.ops.retry import retry
 from newsloom.ops.retry_tasks import MOST_ITEMS, RetryRefused, again
+from newsloom.parsing.child import reader
 from newsloom.quarantine.listing import Choice, listed
 from newsloom.statements import statement
 
 pytestmark = pytest.mark.one_server
 
-NIGHTS = [date(2026, 11, 18), date(2026, 11, 19), date(2026, 11, 20)]
 NOW = datetime(2026, 11, 22, 6, tzinfo=UTC)
-# Names of files that a spreadsheet would run; none of them is an article.
-HOSTILE = ("=HYPERLINK(1).html", "+cmd|calc.html", "@sum.html", "-1.html", "100%_of_it.html")
-
-
-@dataclass(frozen=True)
-class ThreeNights:
-    """Three nights over one folder, whose first one left an item in quarantine that a retry loads."""
-
-    server: str
-    database: str
-    folder: Path
-    sick: uuid.UUID
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _rules_alone() -> Iterator[None]:
-    """Names by rules alone: the pipeline, which takes seconds to load, has nothing to do with the ledger."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("NEWSLOOM_SPACY_MODEL", "none")
-        yield
-
-
-@pytest.fixture(scope="module")
-def three_nights(server: str, template: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[ThreeNights]:
-    folder = tmp_path_factory.mktemp("ledger")
-    write(folder / "press", dict.fromkeys(HOSTILE, b"%PDF-1.7 "))
-    with database_on(server, template) as url, over(url, folder) as night:
-        sick = one_in_quarantine(folder, NIGHTS[0], "nightly", "one")
-        for run_id, day in zip(("two", "three"), NIGHTS[1:], strict=True):
-            night.run(run_id, folder / "press", night=day)
-        night.engine.dispose()
-        yield ThreeNights(server, str(make_url(url).database), folder, uuid.UUID(sick))
 
 
 @pytest.fixture
 def night(three_nights: ThreeNights) -> Iterator[Night]:
-    """The database after the three nights, to do with what a test likes."""
-    with database_on(three_nights.server, three_nights.database) as url, over(url, three_nights.folder) as one:
+    with three_nights.cloned() as one:
         yield one
 
 
@@ -87,9 +50,9 @@ def locators(read: sa.Connection, asked: LedgerFilter) -> set[str]:
 def test_the_ledger_filters_by_outcome_reason_stage_and_literal_words(read: sa.Connection) -> None:
     assert ledger_reading.last_run(read) == "three"
     everything = locators(read, LedgerFilter("one"))
-    assert {*HOSTILE, SICK} < everything
+    assert {*REFUSED, SICK} < everything
     assert locators(read, LedgerFilter("one", outcome="quarantined", reason="poison")) == {SICK}
-    assert locators(read, LedgerFilter("one", stage="strip")) == {SICK, *HOSTILE}
+    assert locators(read, LedgerFilter("one", stage="strip")) == {SICK, *REFUSED}
     assert locators(read, LedgerFilter("one", stage="load")) == set()
     assert locators(read, LedgerFilter("one", outcome="loaded")) == {"hullesk-herald/ferry.txt"}
     assert locators(read, LedgerFilter("one", words="%_OF")) == {"100%_of_it.html"}
@@ -151,7 +114,7 @@ def test_row_70_the_ledgers_csv_runs_in_no_spreadsheet(read: sa.Connection) -> N
         lines = "".join(ledger_reading.csv_of(lambda: nullcontext(read), asked))
         rows = list(csv.DictReader(io.StringIO(lines)))
         names = {row["locator"] for row in rows}
-        assert {f"'{name}" for name in HOSTILE if name.startswith(FORMULA)} <= names
+        assert {f"'{name}" for name in FORMULAS} <= names
         assert [text for row in rows for text in row.values() if text.startswith(FORMULA)] == []
     assert ",".join(ledger_reading.CSV_COLUMNS) == lines.splitlines()[0]
 
@@ -159,7 +122,7 @@ def test_row_70_the_ledgers_csv_runs_in_no_spreadsheet(read: sa.Connection) -> N
 def test_quarantine_pages_hold_each_item_once(read: sa.Connection) -> None:
     asked = LedgerFilter("any")
     everything = [one.item_id for one in listed(read, Choice())]
-    assert len(everything) == len(HOSTILE) + 1
+    assert len(everything) == len(REFUSED) + 1
     paged: list[uuid.UUID] = []
     after = None
     while page := ledger_reading.quarantined(read, asked, after, 2):
@@ -200,25 +163,10 @@ def test_sources_are_told_from_their_nights(read: sa.Connection) -> None:
     assert sum(one.outcomes.values()) == one.nights[-1].discovered
 
 
-def test_the_task_of_the_dag_takes_an_item_from_quarantine_to_loaded_once(
-    night: Night, three_nights: ThreeNights
-) -> None:
-    params = {"items": [str(three_nights.sick)]}
-    assert again(params, dag_run="manual__1", who="inga", now=NOW) == {"items": 1, "copy": 1, "not_retried": 0}
-    assert again(params, dag_run="manual__2", who="inga", now=NOW) == {"items": 0, "not_retried": 0}
-    with night.engine.connect() as connection:
-        [source] = ledger_reading.sources(connection, "one")
-        told = item_reading.item(connection, source.source_id, three_nights.sick)
-    assert told is not None
-    assert told.quarantined is None
-    assert (told.last["kind"], told.last["outcome"], told.last["has_article"]) == ("retry", "copy", True)
-    assert item_reading.task_log(told.last) == item_reading.TaskLog("retry", "manual__1", "retry")
-
-
 def test_a_second_try_of_the_same_task_leaves_what_the_first_ended(night: Night, three_nights: ThreeNights) -> None:
     refused = {"reason": "wrong_type"}
-    assert again(refused, dag_run="manual__1", who="inga", now=NOW)["quarantined"] == len(HOSTILE)
-    assert again(refused, dag_run="manual__1", who="inga", now=NOW)["items"] == 0
+    assert again(refused, dag_run="manual__1", who="inga", now=NOW, child=reader())["quarantined"] == len(REFUSED)
+    assert again(refused, dag_run="manual__1", who="inga", now=NOW, child=reader())["items"] == 0
     with night.engine.begin() as connection:
         [sick] = [one for one in listed(connection, Choice()) if one.item_id == three_nights.sick]
         # A task whose process died in the middle: the item is open, and has been opened.
@@ -233,9 +181,13 @@ def test_a_second_try_of_the_same_task_leaves_what_the_first_ended(night: Night,
         connection.execute(statement("quarantine/retry_sources"), {"run_id": "died", "rows": rows})
         connection.execute(statement("quarantine/retry_items"), {"run_id": "died", "rows": rows, "attempts": 3})
     params = {"items": [str(three_nights.sick)]}
-    assert again(params, dag_run="manual__2", who="inga", now=NOW) == {"items": 0, "not_retried": 0}
+    assert again(params, dag_run="manual__2", who="inga", now=NOW, child=reader()) == {"items": 0, "not_retried": 0}
     later = NOW + timedelta(hours=1)
-    assert again(params, dag_run="manual__3", who="inga", now=later) == {"items": 1, "copy": 1, "not_retried": 0}
+    assert again(params, dag_run="manual__3", who="inga", now=later, child=reader()) == {
+        "items": 1,
+        "copy": 1,
+        "not_retried": 0,
+    }
 
 
 TOO_MANY = [str(uuid.UUID(int=number)) for number in range(MOST_ITEMS + 1)]
@@ -244,14 +196,22 @@ TOO_MANY = [str(uuid.UUID(int=number)) for number in range(MOST_ITEMS + 1)]
 @pytest.mark.parametrize("params", [{}, {"items": []}, {"items": ["no id"]}, {"reason": "no"}, {"items": TOO_MANY}])
 def test_params_that_name_nothing_are_refused(night: Night, params: dict[str, object]) -> None:
     with pytest.raises(RetryRefused):
-        again(params, dag_run="manual__1", who="inga", now=NOW)
+        again(params, dag_run="manual__1", who="inga", now=NOW, child=reader())
 
 
-def test_what_was_retried_on_the_command_line_has_no_log_in_airflow(night: Night, three_nights: ThreeNights) -> None:
-    with night.engine.connect() as connection:
-        ones = [one for one in listed(connection, Choice()) if one.item_id == three_nights.sick]
-    retry(ones, three_nights.folder / "home" / "archive", now=NOW, who="inga")
-    with night.engine.connect() as connection:
-        told = item_reading.item(connection, ones[0].source, three_nights.sick)
-    assert told is not None
-    assert item_reading.task_log(told.last) is None
+def test_a_log_is_linked_where_airflow_ran_the_task() -> None:
+    row = {"kind": "nightly", "run_id": "one", "dag_run": None, "batch": 2, "reason": None, "detail": {}}
+    logs = [
+        item_reading.task_log(row | more)
+        for more in (
+            {}, {"detail": {"stage": "entities"}}, {"reason": "data_error"}, {"batch": None}, {"kind": "reprocess"},
+            {"kind": "retry"}, {"kind": "retry", "dag_run": "manual__1"},
+        )
+    ]  # fmt: skip
+    log = item_reading.TaskLog
+    assert logs[:3] == [
+        log("nightly", "one", "strip", 2),
+        log("nightly", "one", "entities", 2),
+        log("nightly", "one", "load"),
+    ]
+    assert logs[3:] == [None, None, None, log("retry", "manual__1", "retry")]

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from newsloom.ops.retry import end_deadly, retry
 from newsloom.ops.tasks import archive_root, engine
+from newsloom.parsing.child import Child
 from newsloom.quarantine.listing import Choice, Quarantined, listed
 from newsloom.reasons import Reason
 from newsloom.statements import statement
@@ -55,11 +56,14 @@ class Wanted:
         return not self.items or one.item_id in self.items
 
 
-def again(params: Mapping[str, Any], *, dag_run: str, who: str, now: datetime) -> dict[str, int]:
+def again(
+    params: Mapping[str, Any], *, dag_run: str, who: str, now: datetime, child: Child | None = None
+) -> dict[str, int]:
     """Try again what the params name and is still in quarantine; returns how many items ended in each way.
 
     ``not_retried`` are those of which no bytes are kept. ``dag_run`` is Airflow's id of the run: what an earlier try of
-    the same run ended has had its chance, so that an item that kills its process does it once.
+    the same run ended has had its chance, so that an item that kills its process does it once. ``child`` is who parses,
+    as of ``retry``.
 
     Raises:
         RetryRefused: as ``Wanted.from_json``.
@@ -74,6 +78,6 @@ def again(params: Mapping[str, Any], *, dag_run: str, who: str, now: datetime) -
         choice = Choice(wanted.source, wanted.reason, everything=bool(wanted.items))
         ones = [one for one in listed(connection, choice) if wanted.takes(one) and one.run_id not in tried]
     able = [one for one in ones if one.can_be_retried][:MOST_ITEMS]
-    ended = retry(able, archive_root(), now=now, who=who, dag_run=dag_run)
+    ended = retry(able, archive_root(), now=now, who=who, child=child, dag_run=dag_run)
     counts = dict(Counter(one.outcome for one in ended))
     return {"items": len(able), **counts, "not_retried": sum(not one.can_be_retried for one in ones)}
