@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import math
-from datetime import datetime
+from datetime import UTC, datetime
 
 from newsloom.desk.asked import identity, words
 from newsloom.desk.paging import key_of
@@ -15,33 +14,37 @@ NEVER = "infinity"
 def instant_and_id(text: str | None) -> tuple[str | None, str | None]:
     """A time and an id, in words that Postgres reads."""
     key = key_of(text, 2)
-    if key is None or identity(key[1]) is None or not is_instant(key[0]):
-        return None, None
-    return key[0], identity(key[1])
+    at, own = (_instant(key[0]), identity(key[1])) if key else (None, None)
+    return (at, own) if at and own else (None, None)
 
 
 def night_and_id(text: str | None) -> tuple[str | None, str | None, str | None]:
     """A time, a run's id and an item's id."""
     key = key_of(text, 3)
-    if key is None or identity(key[2]) is None or not is_instant(key[0]) or not isinstance(key[1], str):
+    at, item = (_instant(key[0]), identity(key[2])) if key else (None, None)
+    if not key or not at or not item or not isinstance(key[1], str):
         return None, None, None
-    return key[0], words(key[1]), identity(key[2])
+    return at, words(key[1]), item
 
 
 def rank_and_id(text: str | None) -> tuple[float | None, str | None]:
     """A rank and an article's id."""
     key = key_of(text, 2)
-    if key is None or identity(key[1]) is None or not isinstance(key[0], float | int) or not math.isfinite(key[0]):
+    if key is None or identity(key[1]) is None or not isinstance(key[0], float | int):
         return None, None
     # Ranks lie between 0 and 1; a real of Postgres holds no 1e300.
-    return (key[0], identity(key[1])) if 0 <= key[0] <= 1 else (None, None)
+    return (float(key[0]), identity(key[1])) if 0 <= key[0] <= 1 else (None, None)
 
 
-def is_instant(value: object) -> bool:
-    """Whether a value is a time with its zone, as Postgres or Python writes it, or ``NEVER``."""
+def _instant(value: object) -> str | None:
+    """A time as Postgres or Python writes it, in UTC; None for what is none.
+
+    Python reads weeks (2026-W01-1) and zones of 23 hours, which Postgres refuses.
+    """
     if value == NEVER:
-        return True
+        return NEVER
     try:
-        return isinstance(value, str) and datetime.fromisoformat(value).tzinfo is not None
-    except ValueError:
-        return False
+        found = datetime.fromisoformat(value) if isinstance(value, str) else None
+        return found.astimezone(UTC).isoformat() if found and found.tzinfo else None
+    except (ValueError, OverflowError):
+        return None

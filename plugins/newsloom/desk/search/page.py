@@ -46,6 +46,7 @@ def search(request: Request, read: Read) -> Response:
         "names": rows(read, "stories_outlets", most=NAMES),
         "languages": rows(read, "search_languages"),
         "told": None,
+        "known": reading.known_by(read, asked["q"]),
         "found": [],
         "next": None,
         "csv": urlencode({name: value for name, value in asked.items() if value}),

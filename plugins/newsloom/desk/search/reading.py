@@ -7,8 +7,10 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
+from newsloom.desk.asked import identity
 from newsloom.desk.rows import Row, row, rows
 from newsloom.desk.search.snippets import pieces
+from newsloom.ids import article_id
 
 # Articles of a page: marking the words of one takes a millisecond or two.
 SHOWN = 20
@@ -26,6 +28,14 @@ class Question:
     since: datetime | None = None
     until: datetime | None = None
     outlet: str | None = None
+
+
+def known_by(read: sa.Connection, text: str) -> Row | None:
+    """The article whose id or canonical address the text is; None where it is neither."""
+    own = identity(text)
+    if own is None and text.startswith(("http://", "https://")):
+        own = str(article_id(canonical_url=text, outlet=None, path=""))
+    return row(read, "article_names", ids=[own]) if own else None
 
 
 def says_something(read: sa.Connection, asked: Question) -> bool:

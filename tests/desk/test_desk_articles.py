@@ -7,20 +7,22 @@ import uuid
 from collections.abc import Iterator
 from html import unescape
 from html.parser import HTMLParser
-from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 import sqlalchemy as sa
-from fastapi import Request
 from starlette.testclient import TestClient
 from tests.db.articles import LIBRARY, ferry, write
 from tests.db.conftest import Night, over
+from tests.desk.beside_airflow import AT, Beside
 
 from newsloom.archive import local_root
 from newsloom.desk.airflow_side import Person
 from newsloom.desk.app import make_desk
+from newsloom.desk.paging import token
 from newsloom.desk.search.page import EMPTY, NONE, NOTHING_SAID
+from newsloom.ids import article_id
 from newsloom.search.index import fill
 
 pytestmark = pytest.mark.one_server
@@ -36,23 +38,16 @@ The quay of Tarkent was mended by Inga Torvik and forty masons, who carried the 
 
 The town council thanked the masons with a dinner, and will count the boats again in autumn.
 """
+ADDRESSED = """
+WITH revision AS (
+    INSERT INTO news.article_revision (revision_id, article_id, content_sha256, body_sha256, capture_id, title, body,
+        page_kind, strip_version, entities_version, seen_at)
+    SELECT :own, :own, content_sha256, body_sha256, capture_id, title, body, page_kind, strip_version, entities_version,
+        seen_at FROM news.article_revision WHERE article_id = :of RETURNING revision_id)
+INSERT INTO news.article (article_id, canonical_url, current_revision_id, first_seen_at, last_seen_at)
+SELECT :own, 'https://ledger.example/a?b=1&c=2', revision_id, now(), now() FROM revision
+"""
 CORRECTION = "\n\nCorrection: an earlier version of this article gave another number of passengers.\n"
-
-
-class Side:
-    """An Airflow that knows one person."""
-
-    def __init__(self, may_write: bool) -> None:
-        self.one = Person("inga", may_write)
-
-    async def person(self, request: Request) -> Person:
-        return self.one
-
-    def served_at(self) -> str:
-        return ""
-
-    def archive_root(self) -> Path:
-        return local_root()
 
 
 @pytest.fixture(scope="module")
@@ -100,9 +95,14 @@ def spoil(night: Night) -> None:
     fill(night.engine)
 
 
+def asked_by(person: Person) -> TestClient:
+    app = make_desk(Beside(person, local_root()))
+    return TestClient(app, base_url=AT, follow_redirects=False, headers={"accept": "text/html"})
+
+
 @pytest.fixture(scope="module")
 def desk(loaded: Night) -> TestClient:
-    return TestClient(make_desk(Side(may_write=True)), follow_redirects=False, headers={"accept": "text/html"})  # type: ignore[arg-type]
+    return asked_by(Person("inga", may_write=True))
 
 
 class Shape(HTMLParser):
@@ -238,14 +238,14 @@ def test_a_story_tells_who_led_and_its_copies(desk: TestClient, loaded: Night) -
     story, copy = one(loaded, "herald")[1], one(loaded, "mirror")[0]
     page = got(desk, f"/stories/{story}")
     told = words(page)
-    assert "2 articles, 1 of them copy, 2 known outlets" in told
+    assert "2 articles, 1 of them a copy, 2 known outlets" in told
     assert told.index("first report") < told.index("Two sailings daily")
     assert "Revised 1 time" in told
     assert "Ottoline Brackwater" in told
     assert 'data-action="/actions/judge"' in page
     assert "added: The harbour board" in words(got(desk, f"/stories/{story}?differs={copy}"))
     assert "added:" not in words(got(desk, f"/stories/{story}?differs={uuid.uuid4()}"))
-    looks = TestClient(make_desk(Side(may_write=False)), headers={"accept": "text/html"})  # type: ignore[arg-type]
+    looks = asked_by(Person("temmo", may_write=False))
     assert "data-action" not in got(looks, f"/stories/{story}")
 
 
@@ -313,6 +313,51 @@ def test_search_finds_marks_and_bounds(desk: TestClient) -> None:
     assert got(desk, "/search?q=ferry&language=de").count("<h2>") == 0
     assert EMPTY in words(got(desk, "/search"))
     assert NONE in words(got(desk, "/search?q=zeppelin"))
+
+
+def test_an_article_is_found_by_its_address_and_its_id(desk: TestClient, loaded: Night) -> None:
+    article = one(loaded, "quelmont")[0]
+    assert f'the address or id of <a href="/articles/{article}">Night library' in got(desk, f"/search?q={article}")
+    with loaded.engine.begin() as connection:
+        ours = article_id(canonical_url="https://ledger.example/a?b=1&c=2", outlet=None, path="")
+        # Its rows hang on each other by keys that are asked at the end.
+        connection.execute(sa.text(ADDRESSED), {"own": ours, "of": article})
+    page = got(desk, "/search?q=" + quote("https://ledger.example/a?b=1&c=2"))
+    assert f'the address or id of <a href="/articles/{ours}">Night library' in page
+    assert "the address or id" not in got(desk, "/search?q=https://ledger.example/other")
+    with loaded.engine.begin() as connection:
+        connection.execute(sa.text("DELETE FROM news.article_revision WHERE article_id = :own"), {"own": ours})
+        connection.execute(sa.text("DELETE FROM news.article WHERE article_id = :own"), {"own": ours})
+
+
+WEIRD = ("\x00", "\ud800", "9" * 400, "-1", "{{7*7}}", "%", "'", "2026-W01-1", "\u0661", "a" * 9000)
+ID = str(uuid.uuid4())
+KEYS = [
+    token(key) for key in (
+        ["2026-W01-1T00:00:00+00:00", ID], ["2026-01-01T00:00:00+23:59", ID], ["9999-12-31T23:59:59-10:00", ID],
+        ["infinity", ID], [1e308, ID], [0.5, ID], [True, ID], [float("nan"), ID], [[], {}],
+        ["2026-01-01T00:00:00+00:00", "run\x00", ID],
+    )
+]  # fmt: skip
+
+
+def test_nothing_in_an_address_is_an_error_of_ours(desk: TestClient, loaded: Night) -> None:
+    article, story = one(loaded, "herald")
+    asked = [
+        (f"/articles/{article}?", ("revision", "beside", "part"), WEIRD[:2]),
+        (f"/articles/{article}?", ("copies", "nights"), KEYS),
+        ("/stories?", ("day", "outlet", "entity", "outlets", "undated", "after"), WEIRD),
+        ("/stories?", ("after",), KEYS),
+        (f"/stories/{story}?", ("after", "differs"), [*WEIRD[:2], *KEYS]),
+        ("/search?q=ferry&", ("after", "since", "until", "outlet", "language"), WEIRD),
+        ("/search?q=ferry&", ("after",), KEYS),
+        ("/search?", ("q",), WEIRD),
+    ]
+    for path, names, values in asked:
+        for name in names:
+            for value in values:
+                query = f"{path}{name}={quote(value, errors='surrogatepass')}"
+                assert desk.get(query).status_code in (200, 400, 404), query[:300]
 
 
 @pytest.mark.parametrize(
