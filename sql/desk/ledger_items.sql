@@ -12,7 +12,8 @@ FROM (
     FROM ops.item i
     WHERE i.run_id = :run_id
       AND (CAST(:source AS text) IS NULL OR i.source_id = :source)
-      AND (CAST(:outcome AS text) IS NULL OR i.outcome = :outcome OR (:outcome = 'at_work' AND i.outcome IS NULL))
+      AND (CAST(:outcome AS text) IS NULL OR i.outcome = :outcome OR (:outcome = 'at_work' AND i.outcome IS NULL)
+           OR (:outcome = 'brought' AND i.outcome IN ('loaded', 'revised', 'copy')))
       AND (CAST(:reason AS text) IS NULL OR i.reason = :reason)
       AND (CAST(:words AS text) IS NULL OR position(lower(:words) IN lower(i.locator)) > 0)
       AND (CAST(:after_source AS text) IS NULL OR (i.source_id, i.item_id) > (:after_source, CAST(:after_item AS uuid)))

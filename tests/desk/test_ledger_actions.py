@@ -158,6 +158,9 @@ def test_enable_and_disable_turn_the_switch_and_say_who_or_neither(desk: Desk) -
     assert "Disable" in desk.browser.get("/sources/hullesk-herald").text
     assert post(desk.browser, "/actions/sources/disable", **body).status_code == 200
     assert desk.rows(SWITCHES) == [("hullesk-herald", False, "inga")]
+    listed = desk.browser.get("/sources").text
+    assert listed.index("/sources/press") < listed.index("/sources/hullesk-herald")
+    assert "/sources/hullesk-herald" not in desk.browser.get("/sources?show=enabled").text
     assert [(row[1], row[2]) for row in desk.rows(ACTIONS)] == [
         ("enable", "hullesk-herald"), ("disable", "hullesk-herald"),
     ]  # fmt: skip

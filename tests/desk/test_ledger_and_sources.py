@@ -55,6 +55,7 @@ def test_the_ledger_filters_by_outcome_reason_stage_and_literal_words(read: sa.C
     assert locators(read, LedgerFilter("one", stage="strip")) == {SICK, *REFUSED}
     assert locators(read, LedgerFilter("one", stage="load")) == set()
     assert locators(read, LedgerFilter("one", outcome="loaded")) == {"hullesk-herald/ferry.txt"}
+    assert locators(read, LedgerFilter("one", outcome="brought")) == {"hullesk-herald/ferry.txt"}
     assert locators(read, LedgerFilter("one", words="%_OF")) == {"100%_of_it.html"}
     assert locators(read, LedgerFilter("one", source="nobody")) == set()
     assert locators(read, LedgerFilter("one", outcome="no such outcome")) == set()

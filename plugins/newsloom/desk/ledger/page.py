@@ -29,7 +29,9 @@ router = APIRouter()
 PAGE = 50
 """Rows of a page: three screens."""
 
-OUTCOMES = (*(one.value for one in Ledger), "at_work")
+OUTCOMES = {one.value: one.value for one in Ledger} | {"brought": "loaded, revised or copy", "at_work": "at work"}
+"""The outcomes to choose from, with what a source brought as one, and what has none yet."""
+
 DAMAGED = "this address of a next page is damaged: begin anew"
 
 
@@ -65,13 +67,14 @@ def _quarantine(request: Request, read: Read, asked: LedgerFilter, told: Mapping
     after = _quarantine_key(request.query_params.getlist("after"))
     # The first page also says how many of the filter can be tried again: as many as one click takes, or more.
     rows = reading.quarantined(read, asked, after, PAGE + 1 if after else MOST_ITEMS + 1)
-    able = 0 if after else sum(one.can_be_retried for one in rows)
+    able = 0 if after else sum(one.can_be_retried for one in rows[:MOST_ITEMS])
     following: list[tuple[str, str]] = []
     if rows[PAGE:]:
         last = rows[PAGE - 1]
         following = [("after", one) for one in (last.last_at.isoformat(), last.source, str(last.item_id))]
     return show(
         request, "ledger/quarantine.html", rows=rows[:PAGE], able=able, many=len(rows) > MOST_ITEMS,
+        most_items=MOST_ITEMS,
         next=f"{asked.query()}&{urlencode(following)}" if following else None, **told,
     )  # fmt: skip
 

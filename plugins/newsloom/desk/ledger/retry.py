@@ -59,9 +59,9 @@ def retry(act: Act, asked: RetryAsked) -> dict[str, Any]:
 
 @router.post("/actions/quarantine/retry-all")
 def retry_all(act: Act, asked: FilterAsked) -> dict[str, Any]:
-    """Try again what the filter finds: the ``MOST_ITEMS`` that failed last. Who comes once more gets the next ones."""
+    """Try again what the filter finds: those of the ``MOST_ITEMS`` that failed last of which bytes are kept."""
     choice = Choice(asked.source or None, asked.reason, asked.stage or None, words=asked.words or None)
-    return _start(act, listed(act.connection, choice, most=MOST_ITEMS + 1))
+    return _start(act, listed(act.connection, choice, most=MOST_ITEMS))
 
 
 def _start(act: Doing, found: Iterable[Quarantined]) -> dict[str, Any]:

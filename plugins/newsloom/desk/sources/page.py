@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode
 
@@ -14,7 +15,7 @@ from newsloom.desk.rows import rows
 from newsloom.desk.showing import show
 from newsloom.desk.sources import reading
 from newsloom.desk.sources.chart_in_words import in_words
-from newsloom.desk.sources.files_here import files_here
+from newsloom.desk.sources.files_here import Files, files_here
 from newsloom.desk.sources.reading import SourceTold
 from newsloom.sources.switch import switches
 
@@ -32,16 +33,22 @@ def sources(request: Request, read: Read) -> Response:
     """How all sources do, by name."""
     files = files_here()
     known = reading.known(read, files.sources)
-    which, after = words(request.query_params.get("show")), words(request.query_params.get("after"))
+    which, after = words(request.query_params.get("show")), request.query_params.getlist("after")
+    # The sources that a night reads come first: those are looked at in the morning, and most may be off.
+    turned = switches(read)
+    off = {name for name in known if not _enabled(name, turned, files)}
+    keys = sorted((name in off, name) for name in known)
     if which in ("enabled", "off"):
-        turned = switches(read)
-        own = {one.id: one.enabled for one in files.sources}
-        # Without switch and file it is a folder that somebody gave.
-        known = [name for name in known if turned.get(name, own.get(name, True)) == (which == "enabled")]
-    page = [name for name in known if name > after][: PAGE + 1]
-    following = urlencode({"show": which, "after": page[PAGE - 1]}) if page[PAGE:] else None
+        keys = [one for one in keys if one[0] == (which == "off")]
+    if len(after) == 2:
+        keys = [one for one in keys if one > (after[0] == "off", words(after[1]))]
+    page = [name for _, name in keys[:PAGE]]
+    last = (
+        [("show", which), ("after", "off" if keys[PAGE - 1][0] else "on"), ("after", page[-1])] if keys[PAGE:] else []
+    )
+    following = urlencode(last) or None
     return show(
-        request, "sources/list.html", rows=reading.told(read, files.sources, page[:PAGE]), known=len(known),
+        request, "sources/list.html", rows=reading.told(read, files.sources, page), known=len(known),
         folder=files.folder, problems=files.problems, next=following, **_words(),
     )  # fmt: skip
 
@@ -59,6 +66,12 @@ def source(request: Request, read: Read, source_id: str) -> Response:
         location=settings[0]["location"] if settings else None, listed=_not_asked(one),
         incidents=rows(read, "source_incidents", source=name, most=INCIDENTS), **_words(),
     )  # fmt: skip
+
+
+def _enabled(name: str, turned: Mapping[str, bool], files: Files) -> bool:
+    """Whether a night reads it: without switch and file it is a folder that somebody gave."""
+    file = files.of(name)
+    return turned.get(name, file is None or file.enabled)
 
 
 def _not_asked(one: SourceTold) -> list[dict[str, Any]]:
