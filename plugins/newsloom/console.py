@@ -16,18 +16,21 @@ out, err = Console(highlight=False), Console(stderr=True, highlight=False)
 
 @contextmanager
 def database(check: bool = True, prepare: bool = False) -> Iterator[Any]:
-    """The news database, up and of this code's schema; with ``prepare`` it is brought to it first.
+    """The news database, up and of this code's schema; with ``prepare`` its owner brings it to it first.
 
     Reading commands do not migrate: a database that others work on is not changed by a look at it.
     """
     from newsloom import schema as schemas
     from newsloom.database import database_urls, make_engine
 
-    with refusals(), database_urls() as urls:
-        if prepare:
-            schemas.migrate(urls.news)
+    with refusals(), database_urls(airflow_too=False) as urls:
         engine = make_engine(urls.news)
         try:
+            if prepare:
+                with engine.connect() as connection:
+                    prepare = schemas.may_migrate(connection)
+            if prepare:
+                schemas.migrate(urls.news)
             if check:
                 with engine.connect() as connection:
                     schemas.check(connection)

@@ -83,22 +83,26 @@ class Pool(sqlalchemy.QueuePool):
 
 @dataclass(frozen=True)
 class Urls:
-    """SQLAlchemy URLs: ``news`` for psycopg 3, ``airflow`` for psycopg2, which Airflow's own code is written for."""
+    """SQLAlchemy URLs: ``news`` for psycopg 3, ``airflow`` for psycopg2, which Airflow's own code is written for; empty
+    where it was not asked for."""
 
     news: str
     airflow: str
 
 
 @contextmanager
-def database_urls() -> Iterator[Urls]:
+def database_urls(*, airflow_too: bool = True) -> Iterator[Urls]:
     """The two databases, there and checked; an embedded server runs as long as the context is open.
+
+    Without ``airflow_too`` nothing is asked of Airflow's on a named server: who looks at the news, or loads them, may
+    have no right to it.
 
     Raises DatabaseRefused, or EmbeddedPostgresFailed for the embedded server.
     """
     news = os.environ.get("NEWSLOOM_DATABASE_URL", "")
     airflow = os.environ.get("NEWSLOOM_AIRFLOW_DATABASE_URL", "")
     if news:
-        yield _named_server(news, airflow)
+        yield _named_server(news, airflow, airflow_too)
         return
     with embedded_server(home()) as server:
         server.ensure_database("news")
@@ -109,12 +113,14 @@ def database_urls() -> Iterator[Urls]:
         yield Urls(server.url("news"), _for_airflow(postgres_url(airflow or server.url("airflow"))))
 
 
-def _named_server(news: str, airflow: str) -> Urls:
+def _named_server(news: str, airflow: str, airflow_too: bool) -> Urls:
     url = postgres_url(news, "NEWSLOOM_DATABASE_URL")
     with _reach(url) as connection:
         row = connection.execute("select current_database()").fetchone()
         assert row is not None
         url = url.set(database=str(row[0]))  # libpq's default is the user's name; Airflow's database follows from it
+        if not airflow_too:
+            return Urls(_text(url), "")
         if airflow:
             other = postgres_url(airflow, "NEWSLOOM_AIRFLOW_DATABASE_URL")
         else:

@@ -48,6 +48,12 @@ def check(connection: sa.Connection) -> None:
         raise SchemaRefused(f"the database lacks the migration {missing[0]}: run `newsloom schema --migrate`")
 
 
+def may_migrate(connection: sa.Connection) -> bool:
+    """Whether this user may change the schema: it owns the tables, or there are none yet."""
+    owns = "SELECT pg_has_role(relowner, 'USAGE') FROM pg_class WHERE oid = to_regclass('news.article')"
+    return connection.scalar(sa.text(owns)) is not False
+
+
 def migrate(url: str) -> list[str]:
     """Apply what is missing, each migration in a transaction of its own; returns the ids that were applied.
 

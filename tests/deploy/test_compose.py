@@ -125,8 +125,6 @@ def test_a_setting_stands_in_compose_in_setup_and_in_the_code() -> None:
             assert asked[name]["rest"] == value, name
     code = "".join(path.read_text("utf-8") for path in (ROOT / "plugins").rglob("*.py"))
     read = {name for service in OURS for name in environment(service) if name.startswith("NEWSLOOM_")}
-    if not (ROOT / "plugins" / "newsloom" / "ops" / "desk.py").is_file():
-        read.remove("NEWSLOOM_DESK_DATABASE_URL")
     for name in read:
         assert name in code, f"nobody reads {name}"
 

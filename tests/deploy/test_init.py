@@ -34,7 +34,7 @@ from newsloom.search.asking import Question, ask
 from newsloom.upkeep import JOBS
 from newsloom.upkeep.jobs import Here, run_job
 from newsloom.upkeep.settings import Settings
-from tests.command import state_folder
+from tests.command import NEWSLOOM, bare_environment, state_folder
 from tests.db.articles import bundle, write
 from tests.db.conftest import over
 from tests.deploy.compose import ROOT, secrets_of
@@ -211,6 +211,17 @@ def test_all_nightly_work_is_done_by_who_owns_nothing(deployed: Deployed, tmp_pa
     with reader.connect() as connection:
         assert connection.scalar(sa.text("SELECT count(*) FROM news.current_article")) > 0
     reader.dispose()
+
+
+def test_the_commands_run_in_a_worker_whose_role_makes_no_database(deployed: Deployed, tmp_path: Path) -> None:
+    named = {"NEWSLOOM_HOME": str(tmp_path), "NEWSLOOM_DATABASE_URL": deployed.url("news_loader")}
+    done = subprocess.run(
+        [NEWSLOOM, "sources", "list", "--json"],  # which the owner would migrate for
+        env=bare_environment() | named,
+        capture_output=True, text=True, timeout=120, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)
 
 
 def test_airflow_has_its_pools_and_its_one_user(deployed: Deployed) -> None:
