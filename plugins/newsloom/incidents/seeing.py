@@ -66,5 +66,5 @@ def hour_seen(connection: sa.Connection, run_id: str, today: date, channels: Col
 
 def late(run_id: str, night: date, minutes: int) -> Seen:
     """A night that its deadline has passed; the others of its kind are not spoken of."""
-    said = sentences.deadline_missed(run_id, minutes)
+    said = sentences.deadline_missed(night, minutes)
     return Seen(run_id, night, [Sign("deadline_missed", NIGHTLY, said, {"minutes": minutes})], {})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 Row = Mapping[str, Any]
@@ -89,9 +90,9 @@ def night_failed(stages: Sequence[str], failed_checks: Sequence[str]) -> str:
     return "The night did not end."
 
 
-def deadline_missed(run_id: str, minutes: int) -> str:
+def deadline_missed(night: date, minutes: int) -> str:
     """What is told of a night that is late."""
-    return f"The night {run_id} was still at work {minutes} minute{'' if minutes == 1 else 's'} after it was due."
+    return f"The night of {night} was still at work {minutes} minute{'' if minutes == 1 else 's'} after it was due."
 
 
 def archive_damaged(records: int, files: int) -> str:

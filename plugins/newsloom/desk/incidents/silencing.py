@@ -43,7 +43,8 @@ def begin(act: Act, asked: SilenceAsked) -> dict[str, Any]:
     except SilenceRefused as refused:
         raise HTTPException(422, str(refused)) from refused
     act.record("silence", f"{asked.kind} {asked.subject}", given | {"silence_id": str(one)})
-    return {"said": [f"Silenced for {asked.days} day{'' if asked.days == 1 else 's'}; what is open then is told."]}
+    days = "1 day" if asked.days == 1 else f"{asked.days} days"
+    return {"said": [f"Silenced for {days}; what nobody was told of by then is told then."]}
 
 
 @router.post("/actions/unsilence")
