@@ -3,7 +3,7 @@
     python -m tests.many_outlets '{"outlets": 200, "pages": 5}' LOG
 
 It is a process of its own, so that its log outlives any client that is killed, and it ends with whoever started it.
-Outlet ``k`` lives under ``/o<k>/`` of host ``k % hosts``; hosts are addresses (127.0.1.1, 127.0.1.2 …) with a port each.
+Outlet ``k`` lives under ``/o<k>/`` of host ``k % hosts``; hosts are addresses, 127.0.1.1 and on, with a port each.
 Each request is a line of JSON in the log. Its times are of CLOCK_MONOTONIC, which all processes of a machine share.
 """
 

@@ -155,7 +155,10 @@ def _steps(wanted: Wanted, root: Path, etc: Path) -> list[str]:
     lines.append(f"mount -o remount,ro {top}")
     uid, gid = wanted.user
     bare = f"setpriv --reuid={uid} --regid={gid} --clear-groups --bounding-set=-all --inh-caps=-all --no-new-privs"
-    return [*lines, f"exec chroot {top} {bare} {shlex.join(wanted.command)}"]
+    # Process 1 stays root's and only passes a signal on, as the engine's own init does. Who takes another uid is
+    # no longer bound to its parent (prctl(2), PR_SET_PDEATHSIG): the service itself would outlive us.
+    lines += ["trap 'kill -TERM $service' TERM", f"chroot {top} {bare} {shlex.join(wanted.command)} & service=$!"]
+    return [*lines, "until wait $service; do code=$?; kill -0 $service 2> /dev/null || exit $code; done"]
 
 
 def _programs() -> list[Mount]:

@@ -12,6 +12,7 @@ import urllib.request
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import psycopg
 
@@ -82,8 +83,11 @@ class Fleet:
 
     # -- coming up -----------------------------------------------------------------------------------------------------
 
-    def come_up(self) -> dict[str, float]:
-        """Start everything, in the order of ``depends_on``; returns the seconds that each step took."""
+    def come_up(self, parts: Sequence[str] = AIRFLOWS, **workers: str) -> dict[str, float]:
+        """Start everything, in the order of ``depends_on``; returns the seconds that each step took.
+
+        ``parts`` are those of Airflow that are started, ``workers`` settings of the workers' own.
+        """
         began, took = time.monotonic(), {}
         password = self.secrets["POSTGRES_PASSWORD"]
         self.running["postgres"] = start_postgres(self.network, self.state, password, self.said["postgres"].command)
@@ -91,10 +95,10 @@ class Fleet:
         took["servers"] = time.monotonic() - began
         run(self.wanted("init", {}), self.network, self.state, INIT_SECONDS)
         took["init"] = time.monotonic() - began - took["servers"]
-        for name in AIRFLOWS:
+        for name in parts:
             self.start(name)
         for name in self.workers:
-            self.start(name)
+            self.start(name, **workers)
         took["healthy"] = until(self.is_healthy, HEALTHY_SECONDS, "the services are healthy", every=0.5)
         return took
 
@@ -141,7 +145,7 @@ class Fleet:
 
     def state_of(self, run: str) -> str:
         try:
-            return str(self.ask(f"/api/v2/dags/nightly/dagRuns/{urllib.request.quote(run, safe='')}")["state"])
+            return str(self.ask(f"/api/v2/dags/nightly/dagRuns/{quote(run, safe='')}")["state"])
         except OSError:  # the api-server is being started, or busy
             return "unknown"
 
@@ -152,7 +156,7 @@ class Fleet:
 
     def log_of(self, run: str, task: str, map_index: int, attempt: int) -> str:
         """The log of a task as the UI asks for it."""
-        place = f"dagRuns/{urllib.request.quote(run, safe='')}/taskInstances/{task}/logs/{attempt}"
+        place = f"dagRuns/{quote(run, safe='')}/taskInstances/{task}/logs/{attempt}"
         return json.dumps(self.ask(f"/api/v2/dags/nightly/{place}?map_index={map_index}&full_content=true"))
 
     def database(self, name: str) -> psycopg.Connection[dict[str, Any]]:

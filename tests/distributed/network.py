@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+
+import psutil
 
 # 10.200.0.0/16 to 10.250.0.0/16: private addresses; the first that this machine does not have already.
 FIRST, LAST = 200, 250
@@ -65,6 +68,7 @@ class Network:
 @contextmanager
 def network(services: Sequence[str], outlets: int) -> Iterator[Network]:
     """The bridge, its namespaces, and addresses for so many hosts; all of it is taken away at the end."""
+    sweep()
     prefix = _free_prefix()
     mark = f"nl{os.getpid()}"
     names = {service: f"{mark}n{number}" for number, service in enumerate(services)}
@@ -103,7 +107,19 @@ def _ip(*words: str) -> None:
     subprocess.run(["ip", *words], check=True, capture_output=True)
 
 
-def of_ours() -> list[str]:
-    """Namespaces that a proof has left."""
+def sweep() -> None:
+    """Take away what a proof that was killed has left; its processes have died with it."""
+    shown = subprocess.run(["ip", "-j", "link"], capture_output=True, text=True, check=True).stdout
+    links = [link["ifname"] for link in json.loads(shown)]
     folder = Path("/run/netns")
-    return sorted(path.name for path in folder.glob("nl*n*")) if folder.is_dir() else []
+    spaces = [path.name for path in folder.iterdir()] if folder.is_dir() else []
+    for name in [one for one in spaces if _is_left(one)]:
+        _ip("netns", "del", name)
+    for name in [one for one in links if _is_left(one)]:
+        # With its namespace a cable may have gone just now.
+        subprocess.run(["ip", "link", "del", name], check=False, capture_output=True)
+
+
+def _is_left(name: str) -> bool:
+    made = re.fullmatch(r"nl(\d+)[bnv]\d*", name)
+    return made is not None and not psutil.pid_exists(int(made[1]))

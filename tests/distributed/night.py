@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+import kombu
 import psutil
 
 from tests import killing
@@ -149,6 +150,14 @@ def freeze(fleet: Fleet, worker: str, patience: float) -> psutil.Process:
 
     until(stands, patience, f"a task of {worker} at its point")
     return found[0]
+
+
+def give_out_again(fleet: Fleet) -> None:
+    """What each worker asks of the broker every hundred seconds: to give out again what nobody has acknowledged."""
+    address, password = fleet.network.address("redis"), fleet.secrets["REDIS_PASSWORD"]
+    options = {"visibility_timeout": 0}
+    with kombu.Connection(f"redis://:{password}@{address}:6379/0", transport_options=options) as connection:
+        connection.default_channel.qos.restore_visible()
 
 
 def told(rows: dict[str, Any]) -> str:
