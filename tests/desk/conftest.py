@@ -25,12 +25,12 @@ PASSWORDS = {"admin": "admin-of-the-tests", "watcher": "watcher-of-the-tests"}
 class Asking:
     """Somebody's way to the desk in Airflow's app: ``token`` is of Airflow's log-in, "" is nobody's."""
 
-    app: Any
+    client: TestClient
     token: str = ""
 
     def get(self, path: str, **headers: str) -> Any:
         """A page of the desk, as a browser asks for it."""
-        return self._client().get(f"/newsdesk{path}", headers=HTML | self._who() | headers, follow_redirects=False)
+        return self.ask("GET", path, headers=HTML | headers)
 
     def post(self, path: str, body: Any = None, **headers: str) -> Any:
         """An action, as desk.js sends it."""
@@ -40,22 +40,19 @@ class Asking:
 
     def ask(self, method: str, path: str, content: bytes = b"", headers: dict[str, str] | None = None) -> Any:
         """Anything else, with no header but those given."""
-        return self._client().request(
+        self.client.cookies.clear()  # Airflow renews its cookie in answers, and the next one asks as somebody else
+        return self.client.request(
             method, f"/newsdesk{path}", content=content, headers=self._who() | (headers or {}), follow_redirects=False
         )
 
     def _who(self) -> dict[str, str]:
         return {"Cookie": f"_token={self.token}"} if self.token else {}
 
-    def _client(self) -> TestClient:
-        return TestClient(self.app, base_url=AT)
-
 
 @dataclass(frozen=True)
 class People:
-    """The three, and the app that they ask."""
+    """The three."""
 
-    app: Any
     admin: Asking
     viewer: Asking
     nobody: Asking
@@ -92,8 +89,7 @@ def people(tmp_path_factory: pytest.TempPathFactory) -> Iterator[People]:
         purge_cached_app()
         with TestClient(create_app(apps="core"), base_url=AT) as client:
             tokens = {name: _token(client, name) for name in PASSWORDS}
-            app = client.app
-            yield People(app, Asking(app, tokens["admin"]), Asking(app, tokens["watcher"]), Asking(app))
+            yield People(Asking(client, tokens["admin"]), Asking(client, tokens["watcher"]), Asking(client))
         purge_cached_app()
 
 

@@ -82,7 +82,7 @@ def one_line(error: BaseException) -> str:
     where = " < ".join(f"{os.path.basename(one.filename)}:{one.lineno} {one.name}" for one in reversed(frames))
     return (
         without_secrets(f"{type(root).__module__}.{type(root).__name__}: {said} [{where}]")
-        .encode("ascii", "backslashreplace")
+        .encode("unicode_escape")
         .decode()
     )
 

@@ -25,8 +25,8 @@ SECTIONS = (
 
 
 def show(request: Request, template: str, status_code: int = 200, **told: Any) -> HTMLResponse:
-    """The page. Every template has ``base`` (the address of the desk), ``person``, ``may_write``, ``sections``, ``here``
-    (the path within the desk) and the macros ``when``, ``number``, ``outcome``, ``address``, ``pager`` of parts/."""
+    """The page. Every template has ``base`` (the address of the desk), ``here`` (the path within it), ``person``,
+    ``may_write`` and ``sections``, and the macros of parts/: ``when``, ``number``, ``outcome``, ``address`` ..."""
     base = request.scope.get("root_path", "")
     person = person_of(request)
     page = _environment().get_template(template)

@@ -3,15 +3,32 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
 from fastapi import APIRouter
 
 from newsloom.desk.reading import Read
+from newsloom.desk.rows import row, rows
 
 router = APIRouter()
 
 
 @router.get("/card.json")
 def card(read: Read) -> dict[str, Any]:
-    """The last night in five numbers."""
-    return {"run": None}
+    """The last night in a sentence and a few numbers, each with the page of the desk (``at``) that it counts."""
+    run = row(read, "tonight_run", run=None)
+    if run is None:
+        return {"headline": "No night has run yet.", "numbers": []}
+    counts = {one["outcome"]: one["items"] for one in rows(read, "card_outcomes", run=run["run_id"])}
+    facts = row(read, "card_incidents", most=99)
+    incidents = facts["open"] if facts else 0
+    said = {"running": "is at work", "succeeded": "is done", "failed": "failed"}[run["state"]]
+    numbers = [_number(run["run_id"], name, counts.get(name, 0)) for name in ("loaded", "revised", "quarantined")]
+    many = "99 or more" if incidents == 99 else f"{incidents}"
+    numbers.append({"name": "open incidents", "said": many, "at": "/incidents"})
+    return {"headline": f"The night of {run['night']} {said}.", "numbers": numbers}
+
+
+def _number(run_id: str, outcome: str, items: int) -> dict[str, str]:
+    at = "/ledger?" + urlencode({"run": run_id, "outcome": outcome})
+    return {"name": outcome, "said": f"{items:,}", "at": at}
