@@ -1,5 +1,5 @@
 -- The next stories that name an entity, newest first, found by its mentions: for one that has few. Its mentions are read first (no
--- plan that walks all stories instead).
+-- plan that walks all stories instead, nor by OFFSET 0 one that makes a hash of all that an outlet has).
 WITH named AS MATERIALIZED (
     SELECT DISTINCT x.story_id
     FROM news.mention m
@@ -18,11 +18,12 @@ WITH named AS MATERIALIZED (
               WHERE x.story_id = s.story_id) >= CAST(:outlets AS integer))
       AND (CAST(:outlet AS text) IS NULL OR EXISTS (
               SELECT FROM news.story_article x JOIN news.article a USING (article_id) JOIN news.outlet o USING (outlet_id)
-              WHERE x.story_id = s.story_id AND o.name = CAST(:outlet AS text)))
+              WHERE x.story_id = s.story_id AND o.name = CAST(:outlet AS text) OFFSET 0))
       AND (CAST(:day AS text) IS NULL OR EXISTS (
               SELECT FROM news.story_article x JOIN news.article a USING (article_id)
               JOIN news.article_revision r ON r.revision_id = a.current_revision_id
-              WHERE x.story_id = s.story_id AND r.published_earliest = s.first_at AND left(r.published_edtf, 10) = CAST(:day AS text)))
+              WHERE x.story_id = s.story_id AND r.published_earliest = s.first_at AND left(r.published_edtf, 10) = CAST(:day AS text)
+              OFFSET 0))
     ORDER BY s.first_at DESC, s.story_id DESC
     LIMIT :most
 )

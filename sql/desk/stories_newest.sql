@@ -1,6 +1,7 @@
 -- The next stories, newest first, of those that say what is asked. Where something is asked, only the next so many are looked at:
 -- "at least nine outlets" may be true of none in a year, and counting them all takes minutes. `looked` says how far it came. A story's day is the one that its first report prints, wherever
 -- that is: 2 March without a zone begins on 1 March at 10:00 UTC.
+-- OFFSET 0: each story is asked by its keys; without it Postgres made a hash of all stories of the entity, in a second.
 WITH window_ AS MATERIALIZED (
     SELECT s.story_id, s.first_at
     FROM news.story s
@@ -16,15 +17,16 @@ WITH window_ AS MATERIALIZED (
               WHERE x.story_id = w.story_id) >= CAST(:outlets AS integer))
       AND (CAST(:outlet AS text) IS NULL OR EXISTS (
               SELECT FROM news.story_article x JOIN news.article a USING (article_id) JOIN news.outlet o USING (outlet_id)
-              WHERE x.story_id = w.story_id AND o.name = CAST(:outlet AS text)))
+              WHERE x.story_id = w.story_id AND o.name = CAST(:outlet AS text) OFFSET 0))
       AND (CAST(:day AS text) IS NULL OR EXISTS (
               SELECT FROM news.story_article x JOIN news.article a USING (article_id)
               JOIN news.article_revision r ON r.revision_id = a.current_revision_id
-              WHERE x.story_id = w.story_id AND r.published_earliest = w.first_at AND left(r.published_edtf, 10) = CAST(:day AS text)))
+              WHERE x.story_id = w.story_id AND r.published_earliest = w.first_at AND left(r.published_edtf, 10) = CAST(:day AS text)
+              OFFSET 0))
       AND (CAST(:entity AS uuid) IS NULL OR EXISTS (
               SELECT FROM news.story_article x JOIN news.article a USING (article_id)
               JOIN news.mention m ON m.revision_id = a.current_revision_id
-              WHERE x.story_id = w.story_id AND m.entity_id = CAST(:entity AS uuid)))
+              WHERE x.story_id = w.story_id AND m.entity_id = CAST(:entity AS uuid) OFFSET 0))
     ORDER BY w.first_at DESC, w.story_id DESC
     LIMIT :most
 )

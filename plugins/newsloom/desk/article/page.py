@@ -16,7 +16,7 @@ from newsloom.desk.asked import NotUnderstood, identity, number
 from newsloom.desk.in_words import spoken
 from newsloom.desk.paging import token
 from newsloom.desk.reading import Read
-from newsloom.desk.rows import Row, row
+from newsloom.desk.rows import Row, by_keys, row
 from newsloom.desk.showing import show
 
 router = APIRouter()
@@ -28,6 +28,7 @@ MOST = 10**9
 @router.get("/articles/{article_id}")
 def article(request: Request, read: Read, article_id: str) -> Response:
     """One article; 404 where there is none, 410 where it was erased on request."""
+    by_keys(read)
     own = identity(article_id)
     head = row(read, "article_head", article_id=own) if own else None
     if head is None:

@@ -16,7 +16,7 @@ from newsloom.desk.asked import NotUnderstood, day, identity, number, words
 from newsloom.desk.in_words import spoken
 from newsloom.desk.paging import token
 from newsloom.desk.reading import Read
-from newsloom.desk.rows import row, rows
+from newsloom.desk.rows import by_keys, row, rows
 from newsloom.desk.showing import show
 from newsloom.desk.stories import reading
 from newsloom.desk.stories.reading import Wanted
@@ -33,6 +33,7 @@ MOST_OUTLETS = 9999
 @router.get("/stories")
 def stories(request: Request, read: Read) -> Response:
     """Stories, newest first: of a day, an outlet, an entity, or told by so many outlets."""
+    by_keys(read)
     given = request.query_params
     asked = {name: words(given.get(name)) for name in ("day", "outlet", "entity", "outlets", "undated")}
     names = rows(read, "stories_outlets", most=NAMES)
@@ -83,6 +84,7 @@ def _on(asked: dict[str, str], of: date, days: int) -> str:
 @router.get("/stories/{story_id}")
 def story(request: Request, read: Read, story_id: str) -> Response:
     """One story; an older id of it leads to it, and 410 says where the articles of one that is no more went."""
+    by_keys(read)
     own = identity(story_id)
     head = row(read, "story_head", story_id=own) if own else None
     if head is None:
