@@ -26,6 +26,6 @@ def by_keys(read: sa.Connection) -> None:
     """Read by keys alone from here on, in this transaction.
 
     Every statement of a page finds its rows by an index. Of a story of 2,000 articles Postgres takes reading all
-    articles for cheaper than 2,000 look-ups, which it is on a disk that turns: of 300,000 it took 250 ms in place of 20.
+    articles for cheaper than 2,000 look-ups, as on a disk that turns: of 300,000 it took 250 ms in place of 20.
     """
     read.exec_driver_sql("SET LOCAL enable_seqscan = off")
