@@ -15,7 +15,7 @@ import sqlalchemy as sa
 from starlette.testclient import TestClient
 from tests.db.articles import LIBRARY, ferry, write
 from tests.db.conftest import Night, over
-from tests.desk.beside_airflow import AT, Beside
+from tests.desk.beside_airflow import AT, Beside, post
 
 from newsloom.archive import local_root
 from newsloom.desk.airflow_side import Person
@@ -401,3 +401,19 @@ def test_what_search_finds_is_a_spreadsheet_that_runs_nothing(desk: TestClient, 
     assert lines[0].startswith("rank,published,outlet,title")
     assert """'=HYPERLINK(""http://x""" in answer.text
     assert len(lines) == 4
+
+
+def test_the_form_of_a_copy_judges_it_apart(desk: TestClient, loaded: Night) -> None:
+    """The last of the file: the two are one text no more."""
+    story, copy = one(loaded, "herald")[1], one(loaded, "mirror")[0]
+    page = got(desk, f"/stories/{story}")
+    form = page[page.index('data-action="/actions/judge"') :].partition("</form>")[0]
+    asked = dict(re.findall(r'name="(\w+)" value="([^"]*)"', form))
+    assert (asked["as"], asked["verdict"], asked["other"]) == ("copy", "different", copy)
+    answer = post(desk, "/actions/judge", **asked, why="two boards")
+    assert answer.status_code == 200, answer.text
+    told = words(got(desk, f"/articles/{copy}"))
+    assert "As a copy, with Ferry to sail twice a day" in told
+    assert "said inga on" in told
+    assert "No copy of it is held, and it copies none" in told
+    assert "Looked alike and kept apart" in told
