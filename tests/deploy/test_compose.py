@@ -20,6 +20,8 @@ SETUP: dict[str, Any] = runpy.run_path(str(ROOT / "setup"))
 # Whoever builds the image elsewhere names it; setup writes the moment itself.
 MADE = {"NEWSLOOM_IMAGE", "NEWSLOOM_UP_SINCE"}
 SECRETS = {name for name, _, _ in SETUP["SECRETS"]}
+# They do one thing and end.
+ONCE = {"init", "admin"}
 
 
 def test_no_secret_has_a_default_and_setup_makes_each() -> None:
@@ -48,6 +50,7 @@ def test_each_service_gets_the_secrets_that_it_needs_and_no_other() -> None:
         "triggerer": metadata,
         "worker": broker | {"NEWS_LOADER_PASSWORD"},
         "cleaner": metadata,
+        "admin": {"NEWS_OWNER_PASSWORD"},
     }
 
 
@@ -58,6 +61,20 @@ def test_a_worker_knows_nothing_of_airflows_database_and_keys() -> None:
     assert "/airflow" not in " ".join(value for value in given.values() if value and "@postgres" in value)
     assert "env_file" not in SERVICES["worker"]
     assert SERVICES["worker"]["command"] == ["airflow", "celery", "worker", "--skip-serve-logs"]
+
+
+def test_what_an_operator_does_as_the_owner_is_started_by_nobody_else() -> None:
+    assert {name for name, service in SERVICES.items() if "profiles" in service} == {"admin"}
+    assert environment("admin")["NEWSLOOM_DATABASE_URL"] == (
+        "postgresql://news_owner:${NEWS_OWNER_PASSWORD:?run ./setup}@postgres/news"
+    )
+    assert "archive:/var/lib/newsloom/archive" in SERVICES["admin"]["volumes"]
+    assert not [name for name, one in SERVICES.items() if "admin" in one.get("depends_on", {})]
+
+
+def test_a_notice_links_to_where_the_desk_is() -> None:
+    address = {name: environment(name).get("AIRFLOW__API__BASE_URL") for name in ("api-server", "worker")}
+    assert set(address.values()) == {"${NEWSLOOM_URL:-http://localhost:8080}"}
 
 
 @pytest.mark.parametrize("name", SERVICES)
@@ -73,8 +90,8 @@ def test_a_service_may_do_nothing_that_it_need_not(name: str) -> None:
     for limit in ("mem_limit", "cpus", "pids_limit", "logging", "tmpfs"):
         assert service[limit], limit
     assert service["logging"]["options"].keys() == {"max-size", "max-file"}
-    assert ("healthcheck" in service) == (name != "init")
-    assert service["restart"] == ("no" if name == "init" else "unless-stopped")
+    assert ("healthcheck" in service) == (name not in ONCE)
+    assert service["restart"] == ("no" if name in ONCE else "unless-stopped")
     assert "stop_grace_period" in service
 
 
@@ -84,7 +101,7 @@ def test_only_the_ui_is_published_and_only_on_this_machine() -> None:
     }
     networks = {name: set(service["networks"]) for name, service in SERVICES.items()}
     assert networks.pop("api-server") == {"front", "back"}
-    assert networks.pop("worker") == {"back", "egress"}
+    assert networks.pop("worker") == networks.pop("admin") == {"back", "egress"}
     assert set(map(frozenset, networks.values())) == {frozenset({"back"})}
     assert COMPOSE["networks"] == {"front": {}, "back": {"internal": True}, "egress": {}}
 
@@ -148,7 +165,7 @@ print(json.dumps([name for name in asked["names"] if tuple(name.lower().split("_
 
 def test_each_command_and_each_setting_is_one_of_airflows(tmp_path: Path) -> None:
     commands = [list(map(str, service["command"])) for service in OURS.values()]
-    checks = [service["healthcheck"]["test"] for name, service in SERVICES.items() if name != "init"]
+    checks = [service["healthcheck"]["test"] for service in SERVICES.values() if "healthcheck" in service]
     commands += [words[1].split() for words in checks if words[0] == "CMD-SHELL" and words[1].startswith("airflow")]
     for words in [*commands, *[words[1:] for words in checks if words[0] == "CMD"]]:
         if words[0] == "python":
