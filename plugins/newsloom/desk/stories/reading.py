@@ -128,5 +128,5 @@ def around(read: sa.Connection, story_id: str) -> dict[str, Any]:
     """Its outlets side by side, and who and what is in it."""
     return {
         "outlets": rows(read, "story_outlets", story_id=story_id, most=OUTLETS),
-        "entities": rows(read, "story_entities", story_id=story_id, read=READ * 10, most=ENTITIES),
+        "entities": rows(read, "story_entities", story_id=story_id, read=READ * 5, most=ENTITIES),
     }
