@@ -87,13 +87,14 @@ def test_a_killed_run_is_failed_and_starting_starts_none(home: Path) -> None:
 def test_secrets_are_told_once_and_shown_nowhere(home: Path) -> None:
     record = read_record(home)
     assert record is not None
-    password = json.loads(passwords_path(home).read_text())["admin"]
+    passwords = json.loads(passwords_path(home).read_text())
+    assert set(passwords) == {"admin", "viewer"}
     again = newsloom(home, "up")
     assert again.returncode == 0
     assert again.stdout.startswith(f"Newsloom is up: {record.url}")
-    assert password not in again.stdout + again.stderr
+    assert not [one for one in passwords.values() if one in again.stdout + again.stderr]
     assert str(passwords_path(home)) in again.stdout.replace("\n", "")
-    secrets = [password, *json.loads(keys_path(home).read_text()).values()]
+    secrets = [*passwords.values(), *json.loads(keys_path(home).read_text()).values()]
     shown = [" ".join(process.info["cmdline"] or []) for process in psutil.process_iter(["cmdline"])]
     logs = [path.read_text("utf-8", "replace") for path in (home / "up").iterdir()]
     assert not [text for text in [*shown, *logs] if any(secret in text for secret in secrets)]

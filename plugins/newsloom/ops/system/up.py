@@ -10,7 +10,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -21,7 +21,7 @@ import psutil  # type: ignore[import-untyped]
 from newsloom.database import database_urls
 from newsloom.embedded import embedded_server, home
 from newsloom.ops.system.components import log_path, open_log
-from newsloom.ops.system.credentials import USER, password, passwords_path
+from newsloom.ops.system.credentials import USERS, forget_passwords, passwords, passwords_path
 from newsloom.ops.system.health import ask, unhealthy
 from newsloom.ops.system.launcher import TELL
 from newsloom.ops.system.leftovers import TOKEN, carriers, carries, end
@@ -36,6 +36,10 @@ NOT_OURS = ("ignore:GitWildMatchPattern", "ignore:Using `httpx` with `starlette.
 
 GUARD_ALONE_SECONDS = 90.0
 """A guard whose launcher was killed clears up within this: see ``launcher.GUARD_END_SECONDS``."""
+
+
+MAY = {"admin": "everything", "viewer": "looks, changes nothing"}
+"""What a role of SimpleAuthManager may, in words."""
 
 
 class UpRefused(RuntimeError):
@@ -55,19 +59,17 @@ def up(telling: Telling, *, foreground: bool = False) -> str:
     with _one_start_at_a_time(place, telling):
         record = read_record(place)
         if record is not None and record.is_running:
-            return f"{_how_it_is(record)}\n{_where_the_password_lies(place)}"
+            return f"{_how_it_is(record)}\n{log_ins(place, {})}"
         if record is not None:
             clear_up(place, record, telling)
-        secret, is_new = password(place)
+        secrets_of, new = passwords(place)
         try:
             launcher, answer = _come_up(place, telling, foreground)
         except BaseException:
-            if is_new:
-                passwords_path(place).unlink()  # nobody was told it
+            forget_passwords(place, new)
             raise
-        log_in = f"user {USER}, password {secret} (told once; {passwords_path(place)})"
         told = f"Newsloom is up: {answer['url']} (healthy after {answer['healthy']:.0f} s)\n"
-        told += log_in if is_new else _where_the_password_lies(place)
+        told += log_ins(place, {name: secrets_of[name] for name in new})
     if foreground:
         telling.say(told + "\n  Ctrl-C ends it.")
         return _wait_in_the_foreground(launcher)
@@ -91,8 +93,17 @@ def _how_it_is(record: Record) -> str:
     return f"Newsloom is up: {record.url}"
 
 
-def _where_the_password_lies(place: Path) -> str:
-    return f"user {USER}, password in {passwords_path(place)}"
+def log_ins(place: Path, new: Mapping[str, str]) -> str:
+    """What is told of the log-ins: each user of ``new`` with the password, once; where those of the others are."""
+    told = [
+        f"user {name} ({MAY[role]}), password {new[name]} (told once; {passwords_path(place)})"
+        for name, role in USERS.items()
+        if name in new
+    ]
+    if known := [name for name in USERS if name not in new]:
+        who = f"users {' and '.join(known)}, passwords" if len(known) > 1 else f"user {known[0]}, password"
+        told.append(f"{who} in {passwords_path(place)}")
+    return "\n".join(told)
 
 
 def _launch(place: Path, foreground: bool) -> tuple[subprocess.Popen[bytes], TextIO]:
