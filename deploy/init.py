@@ -12,6 +12,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Mapping
+from typing import Any
 
 import psycopg
 from psycopg import sql
@@ -46,6 +47,10 @@ READERS = ("news_desk", "news_reader")
 
 # People and dashboards share one login: twenty connections are ten dashboards, and leave the night its own.
 READER_CONNECTIONS = 20
+
+# Roles of Airflow that see the News desk besides those that do by themselves. What they may do there is what they may
+# do to DAGs: a Viewer nothing, a User everything.
+ONLOOKERS = ("Viewer", "User")
 
 TURN = "newsloom init"
 
@@ -146,21 +151,32 @@ def pools() -> None:
             say(f"made the pool {name} with {slots} slots")
 
 
-def first_user(password: str) -> None:
-    """The user admin of the UI, if there is none; a password that was changed there stays."""
+def people(password: str) -> None:
+    """The user admin of the UI, if there is none (a password that was changed there stays), and who sees the desk."""
     from airflow.providers.fab.auth_manager.cli_commands.utils import get_application_builder
 
     with get_application_builder() as builder:
         manager = builder.sm
-        if manager.find_user("admin"):
-            return
-        role = manager.find_role("Admin")
-        if role is None:
+        if not all(manager.find_role(name) for name in ("Admin", *ONLOOKERS)):
             manager.sync_roles()
-            role = manager.find_role("Admin")
-        if not manager.add_user("admin", "Newsloom", "Admin", "admin@localhost", role, password):
-            raise RuntimeError("the user admin could not be made: what Airflow said stands above")
+        first_user(manager, password)
+        desk_for_onlookers(manager)
+
+
+def first_user(manager: Any, password: str) -> None:
+    if manager.find_user("admin"):
+        return
+    role = manager.find_role("Admin")
+    if not manager.add_user("admin", "Newsloom", "Admin", "admin@localhost", role, password):
+        raise RuntimeError("the user admin could not be made: what Airflow said stands above")
     say("made the user admin; its password is ADMIN_PASSWORD of .env")
+
+
+def desk_for_onlookers(manager: Any) -> None:
+    """The News desk is a plugin, and Airflow shows plugins to Op and Admin alone. Airflow's own upgrades take away no
+    right that a role was given."""
+    for name in ONLOOKERS:
+        manager.add_permission_to_role(manager.find_role(name), manager.create_permission("can_read", "Plugins"))
 
 
 def main(environment: Mapping[str, str] = os.environ) -> None:
@@ -171,7 +187,7 @@ def main(environment: Mapping[str, str] = os.environ) -> None:
         news_schema(environment)
         airflow_schema()
         pools()
-        first_user(environment["ADMIN_PASSWORD"])
+        people(environment["ADMIN_PASSWORD"])
     say("done")
 
 

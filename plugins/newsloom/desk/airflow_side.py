@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from fastapi import Request
@@ -12,10 +12,12 @@ from newsloom.archive import ArchiveRoot
 
 @dataclass(frozen=True)
 class Person:
-    """Who is asking: the name that Airflow knows, and whether the desk's buttons are for them."""
+    """Who is asking: the name that Airflow knows, and whether the desk's buttons are for them. ``user`` is what Airflow
+    itself knows them by, and nothing that the desk looks into."""
 
     name: str
     may_write: bool
+    user: object = field(default=None, repr=False, compare=False)
 
 
 class Refused(Exception):

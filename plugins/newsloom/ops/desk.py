@@ -32,8 +32,7 @@ class Airflow:
         may_read, may_write = await run_in_threadpool(_rights, user)
         if not may_read:
             raise Refused(403, "You may not look at plugins of Airflow: the News desk is one.")
-        request.scope["newsloom.user"] = user
-        return Person(user.get_name(), may_write)
+        return Person(user.get_name(), may_write, user)
 
     def served_at(self) -> str:
         """Scheme, host and port of ``[api] base_url``."""
@@ -48,8 +47,11 @@ class Airflow:
         """Queue a run of the DAG; Airflow's page of the run names the person.
 
         Raises:
-            newsloom.desk.airflow_side.Refused: 409 where there is no such DAG, it does not parse, or it is paused.
+            newsloom.desk.airflow_side.Refused: 403 where the person may not run that DAG, 409 where there is no such
+                DAG, it does not parse, or it is paused.
         """
+        if not _may_run(person.user, dag_id):
+            raise Refused(403, f"You may not run {dag_id}: Airflow would not start it for you either.")
         from airflow.api.common.trigger_dag import trigger_dag
         from airflow.exceptions import AirflowException  # type: ignore[attr-defined]  # re-exported lazily
         from airflow.models.dag import DagModel
@@ -101,6 +103,20 @@ def _rights(user: Any) -> tuple[bool, bool]:
     manager = get_auth_manager()
     may_read = manager.is_authorized_view(access_view=AccessView.PLUGINS, user=user)
     return may_read, may_read and manager.is_authorized_dag(method="PUT", user=user)
+
+
+def _may_run(user: Any, dag_id: str) -> bool:
+    """What Airflow's own way to start a run asks: somebody may be given this DAG and not that one, or runs of none."""
+    from airflow.api_fastapi.app import get_auth_manager
+    from airflow.api_fastapi.auth.managers.models.resource_details import DagAccessEntity, DagDetails
+    from airflow.models.dag import DagModel
+
+    return get_auth_manager().is_authorized_dag(
+        method="POST",
+        access_entity=DagAccessEntity.RUN,
+        details=DagDetails(id=dag_id, team_name=DagModel.get_team_name(dag_id)),
+        user=user,
+    )
 
 
 def _base_url() -> str:
