@@ -135,7 +135,7 @@ def cpu_seconds(fleet: Fleet) -> dict[str, float]:
     return used
 
 
-def freeze(fleet: Fleet, worker: str, patience: float) -> psutil.Process:
+def freeze(fleet: Fleet, run: str, worker: str, patience: float) -> psutil.Process:
     """Wait for the task of a worker that stands at its kill point (``NEWSLOOM_KILL_AT=...:STOP``)."""
     found: list[psutil.Process] = []
 
@@ -146,9 +146,11 @@ def freeze(fleet: Fleet, worker: str, patience: float) -> psutil.Process:
                     found.append(process)
             except psutil.NoSuchProcess:
                 continue
+        if not found and fleet.state_of(run) == "failed":
+            raise RuntimeError(f"the night failed before {worker} came to its point")
         return bool(found)
 
-    until(stands, patience, f"a task of {worker} at its point")
+    until(stands, patience, f"a task of {worker} at its point", every=0.5)
     return found[0]
 
 

@@ -90,7 +90,7 @@ def seen() -> Iterator[Seen]:
 def _play(fleet: Fleet, told: Seen) -> None:
     run = fleet.trigger()
     for worker in fleet.workers:
-        night.freeze(fleet, worker, PATIENCE)
+        night.freeze(fleet, run, worker, PATIENCE)
     told.environments = {name: _environment(fleet, name) for name in fleet.workers}
     told.refused = _refused(fleet)
     gone, at = night.at_work(fleet, run, "worker-1"), datetime.now(UTC)
