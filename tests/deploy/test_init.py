@@ -8,19 +8,15 @@ import runpy
 import secrets
 import subprocess
 import sys
-from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 import psycopg
-import pytest
 import sqlalchemy as sa
 
 from newsloom import archive
 from newsloom.database import make_engine
-from newsloom.embedded import embedded_server
 from newsloom.judge.judging import judge
 from newsloom.ops.environment import POOLS
 from newsloom.ops.retry import retry
@@ -34,92 +30,11 @@ from newsloom.search.asking import Question, ask
 from newsloom.upkeep import JOBS
 from newsloom.upkeep.jobs import Here, run_job
 from newsloom.upkeep.settings import Settings
-from tests.command import NEWSLOOM, bare_environment, state_folder
+from tests.command import NEWSLOOM, bare_environment
 from tests.db.articles import bundle, write
 from tests.db.conftest import over
-from tests.deploy.compose import ROOT, secrets_of
-
-INIT = ROOT / "deploy" / "init.py"
-LOGIN = {name: variable for name, (variable, _) in runpy.run_path(str(INIT))["LOGINS"].items()}
-
-
-@dataclass(frozen=True)
-class Deployed:
-    """After init. ``passwords`` by their names in .env, ``said`` is what init printed, ``log`` the server's."""
-
-    place: dict[str, str]
-    passwords: dict[str, str]
-    said: str
-    log: Path
-
-    def url(self, login: str, database: str = "news", password: str | None = None) -> str:
-        given = self.passwords[LOGIN[login]] if password is None else password
-        url = sa.URL.create("postgresql+psycopg", login, given, database=database, query=self.place)
-        return url.render_as_string(hide_password=False)
-
-    def refused(self, login: str, database: str, text: str = "SELECT 1", password: str | None = None) -> str | None:
-        """The SQLSTATE of what it says to that; None where it does it."""
-        try:
-            with psycopg.connect(
-                host=self.place["host"], dbname=database, user=login,
-                password=self.passwords.get(LOGIN.get(login, "")) if password is None else password,
-            ) as connection:  # fmt: skip
-                connection.execute(text.encode())
-        except psycopg.Error as error:
-            return error.sqlstate or str(error)
-        return None
-
-
-def environment(deployed_at: dict[str, str], passwords: dict[str, str], folder: Path) -> dict[str, str]:
-    airflow = sa.URL.create(
-        "postgresql+psycopg2", "airflow", passwords["AIRFLOW_DB_PASSWORD"], database="airflow", query=deployed_at
-    )
-    bare = {name: value for name, value in os.environ.items() if not name.startswith(("AIRFLOW", "NEWSLOOM", "PG"))}
-    return {
-        **bare,
-        **{name: passwords[name] for name in secrets_of("init") - {"POSTGRES_PASSWORD", "FERNET_KEY"}},
-        "PGHOST": deployed_at["host"],
-        "PGUSER": "postgres",
-        "PGPASSWORD": passwords["POSTGRES_PASSWORD"],
-        "AIRFLOW_HOME": str(folder / "airflow"),
-        "AIRFLOW__DATABASE__SQL_ALCHEMY_CONN": airflow.render_as_string(hide_password=False),
-        "AIRFLOW__CORE__AUTH_MANAGER": "airflow.providers.fab.auth_manager.fab_auth_manager.FabAuthManager",
-        "AIRFLOW__CORE__LOAD_EXAMPLES": "False",
-        "AIRFLOW__LOGGING__LOGGING_LEVEL": "WARNING",
-        "NEWSLOOM_HOME": str(folder / "home"),
-    }
-
-
-def run_init(given: dict[str, str]) -> str:
-    done = subprocess.run(
-        [sys.executable, "-P", str(INIT)], env=given, capture_output=True, text=True, timeout=180, check=False
-    )
-    assert done.returncode == 0, done.stderr[-3000:]
-    return done.stdout + done.stderr
-
-
-@pytest.fixture(scope="module")
-def deployed() -> Iterator[Deployed]:
-    """A server of the module's own: init makes roles and databases of fixed names."""
-    passwords = {name: secrets.token_urlsafe(24) for name in secrets_of("init")}
-    with state_folder() as folder, embedded_server(folder) as server:
-        host = str(sa.make_url(server.url("postgres")).query["host"])
-        access = folder / "postgres" / "data" / "pg_hba.conf"
-        trusting = access.read_text("utf-8")
-        with psycopg.connect(server.dsn("postgres"), autocommit=True) as connection:
-            connection.execute("ALTER SYSTEM SET fsync = off")
-            connection.execute("ALTER SYSTEM SET log_statement = 'all'")
-            connection.execute(f"ALTER ROLE postgres PASSWORD '{passwords['POSTGRES_PASSWORD']}'".encode())
-            row = connection.execute("SHOW data_directory").fetchone()
-            assert row is not None
-            access.write_text("local all all scram-sha-256\n", "utf-8")
-            connection.execute("SELECT pg_reload_conf()")
-        try:
-            place = {"host": host}
-            said = run_init(environment(place, passwords, folder))
-            yield Deployed(place, passwords, said, folder / "postgres" / "server.log")
-        finally:
-            access.write_text(trusting, "utf-8")
+from tests.deploy.compose import ROOT
+from tests.deploy.deployment import INIT, LOGIN, Deployed, environment
 
 
 def test_no_password_is_told_to_a_log(deployed: Deployed) -> None:
@@ -128,7 +43,7 @@ def test_no_password_is_told_to_a_log(deployed: Deployed) -> None:
     told = deployed.said + "".join(path.read_text("utf-8", "replace") for path in logs)
     assert "SCRAM-SHA-256$" in told  # what the server was given instead, in a log of every statement
     for name, value in deployed.passwords.items():
-        assert name == "POSTGRES_PASSWORD" or value not in told, name
+        assert value not in told, name
 
 
 def test_nobody_gets_into_a_database_that_is_not_theirs(deployed: Deployed) -> None:
@@ -147,12 +62,7 @@ def test_nobody_gets_into_a_database_that_is_not_theirs(deployed: Deployed) -> N
 
 
 def test_none_is_more_than_it_should_be(deployed: Deployed) -> None:
-    with psycopg.connect(
-        host=deployed.place["host"],
-        user="postgres",
-        dbname="postgres",
-        password=deployed.passwords["POSTGRES_PASSWORD"],
-    ) as connection:
+    with deployed.superuser() as connection:
         rows = connection.execute(
             "SELECT rolname FROM pg_roles WHERE rolcanlogin AND (rolsuper OR rolcreaterole OR rolcreatedb OR "
             "rolreplication OR rolbypassrls)"
@@ -244,13 +154,7 @@ def test_again_it_changes_nothing_but_the_passwords_that_are_new(deployed: Deplo
     init: dict[str, Any] = runpy.run_path(str(INIT))
     anew = deployed.passwords | {"NEWS_READER_PASSWORD": secrets.token_urlsafe(24)}
     given = environment(deployed.place, anew, tmp_path)
-    with psycopg.connect(
-        host=deployed.place["host"],
-        user="postgres",
-        dbname="postgres",
-        password=anew["POSTGRES_PASSWORD"],
-        autocommit=True,
-    ) as connection:
+    with deployed.superuser() as connection:
         init["roles_and_databases"](connection, given)
     init["news_schema"](given)
     assert "password authentication failed" in str(deployed.refused("news_reader", "news"))
