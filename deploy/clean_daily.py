@@ -15,28 +15,35 @@ from newsloom.upkeep.settings import settings
 DAY = 86400
 # Whoever has just started the system does not want it busy with what can wait.
 FIRST_AFTER = 3600
-DONE = Path("/tmp/newsloom-cleaned")  # noqa: S108 - the container's own memory, which nobody else writes to
+LOGS = "AIRFLOW__LOGGING__BASE_LOG_FOLDER"
+
+
+def done() -> Path:
+    """The file whose time says when it was last done. It outlives the container: one that fails and is started again
+    each hour does not look well for having just been started."""
+    return Path(os.environ[LOGS]) / "cleaned"
 
 
 def once() -> None:
     url = os.environ["AIRFLOW__DATABASE__SQL_ALCHEMY_CONN"]
     clean({**os.environ, OURS: url})
     days = settings().airflow_days
-    gone = drop_old_logs(Path(os.environ["AIRFLOW__LOGGING__BASE_LOG_FOLDER"]), time.time() - days * DAY)
+    gone = drop_old_logs(Path(os.environ[LOGS]), time.time() - days * DAY)
+    done().touch()
     print(f"cleaner: Airflow's rows and {gone} logs older than {days} days are gone", flush=True)
 
 
 def main() -> None:
-    DONE.touch()
+    if not done().exists():
+        done().touch()
     time.sleep(FIRST_AFTER)
     while True:
         once()
-        DONE.touch()
         time.sleep(DAY)
 
 
 def is_alive() -> bool:
-    return DONE.exists() and time.time() - DONE.stat().st_mtime < 2 * DAY
+    return done().exists() and time.time() - done().stat().st_mtime < 2 * DAY
 
 
 if __name__ == "__main__":

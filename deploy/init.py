@@ -21,7 +21,6 @@ from sqlalchemy import URL
 # Who logs in: the variable with the password, and the group (newsloom grants) that it belongs to.
 LOGINS = {
     "airflow": ("AIRFLOW_DB_PASSWORD", None),
-    "celery": ("CELERY_DB_PASSWORD", None),
     "news_owner": ("NEWS_OWNER_PASSWORD", None),
     "news_loader": ("NEWS_LOADER_PASSWORD", "newsloom_loader"),
     "news_desk": ("NEWS_DESK_PASSWORD", "newsloom_desk"),
@@ -33,7 +32,6 @@ LOGINS = {
 # temporary tables first.
 DATABASES: dict[str, tuple[str, dict[str, str]]] = {
     "airflow": ("airflow", {}),
-    "celery": ("celery", {}),
     "news": ("news_owner", {"news_loader": "CONNECT, TEMPORARY", "news_desk": "CONNECT", "news_reader": "CONNECT"}),
 }
 

@@ -39,7 +39,7 @@ def test_no_secret_has_a_default_and_setup_makes_each() -> None:
 
 def test_each_service_gets_the_secrets_that_it_needs_and_no_other() -> None:
     metadata = {"AIRFLOW_DB_PASSWORD", "FERNET_KEY"}
-    broker = {"REDIS_PASSWORD", "CELERY_DB_PASSWORD"}
+    broker = {"REDIS_PASSWORD"}
     assert {name: secrets_of(name) for name in SERVICES} == {
         "postgres": {"POSTGRES_PASSWORD"},
         "redis": {"REDIS_PASSWORD"},
@@ -61,6 +61,22 @@ def test_a_worker_knows_nothing_of_airflows_database_and_keys() -> None:
     assert "/airflow" not in " ".join(value for value in given.values() if value and "@postgres" in value)
     assert "env_file" not in SERVICES["worker"]
     assert SERVICES["worker"]["command"] == ["airflow", "celery", "worker", "--skip-serve-logs"]
+
+
+def test_what_a_worker_writes_for_the_scheduler_is_no_pickle() -> None:
+    # Celery's database backend keeps results as pickles, which the scheduler, with every key, would open.
+    for name in SERVICES:
+        for key, value in environment(name).items():
+            assert not (value or "").startswith("db+"), (name, key)
+    worker, scheduler = environment("worker"), environment("scheduler")
+    for key in ("AIRFLOW__CELERY__RESULT_BACKEND", "AIRFLOW__CELERY__BROKER_URL"):
+        assert str(worker[key]).startswith("redis://")
+        assert worker[key] == scheduler[key]
+
+
+def test_cookies_are_kept_to_https_where_a_proxy_says_that_people_come_so() -> None:
+    assert "--proxy-headers" in SERVICES["api-server"]["command"]
+    assert environment("api-server")["FORWARDED_ALLOW_IPS"] == "*"
 
 
 def test_what_an_operator_does_as_the_owner_is_started_by_nobody_else() -> None:

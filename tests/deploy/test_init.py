@@ -49,7 +49,6 @@ def test_no_password_is_told_to_a_log(deployed: Deployed) -> None:
 def test_nobody_gets_into_a_database_that_is_not_theirs(deployed: Deployed) -> None:
     guests = {
         "airflow": {"airflow"},
-        "celery": {"celery"},
         "news": {"news_owner", "news_loader", "news_desk", "news_reader"},
         "postgres": set(),
         "template1": set(),

@@ -39,7 +39,7 @@ def test_secrets_are_made_once_told_once_and_left_alone(checkout: Path) -> None:
     made = read(checkout)
     assert datetime.now(UTC) - datetime.fromisoformat(made.pop("NEWSLOOM_UP_SINCE")) < timedelta(minutes=5)
     assert stat.S_IMODE((checkout / ".env").stat().st_mode) == 0o600
-    assert len(set(made.values())) == len(made) == 12
+    assert len(set(made.values())) == len(made) == 11
     assert all(len(value) >= 32 and re.fullmatch(r"[\w=-]+", value) for value in made.values())
     Fernet(made["FERNET_KEY"])
     assert [value for value in made.values() if value in done.stdout] == [made["ADMIN_PASSWORD"]]
@@ -73,6 +73,22 @@ def test_one_secret_is_made_anew_and_the_rest_of_the_file_stays(checkout: Path) 
         assert refused.returncode == 1
         assert name in refused.stderr
     assert read(checkout) == after
+
+
+def test_how_postgres_is_told_is_a_line_that_psql_takes(checkout: Path) -> None:
+    run(checkout)
+    assert r"psql -c '\password postgres'," in run(checkout, "--rotate", "POSTGRES_PASSWORD").stderr
+
+
+def test_what_containers_mount_can_be_read_there_whatever_the_umask_was(checkout: Path) -> None:
+    (checkout / "deploy" / "redis").mkdir(parents=True)
+    (checkout / "sources").mkdir(0o700)
+    for name in ("deploy/redis/redis.conf", "sources/one.yaml"):
+        (checkout / name).touch(0o600)
+    assert run(checkout).returncode == 0
+    for name, mode in (("deploy/redis/redis.conf", 0o644), ("sources/one.yaml", 0o644), ("sources", 0o755)):
+        assert stat.S_IMODE((checkout / name).stat().st_mode) == mode
+    assert stat.S_IMODE((checkout / ".env").stat().st_mode) == 0o600
 
 
 def test_a_link_in_its_place_is_not_followed(checkout: Path) -> None:
