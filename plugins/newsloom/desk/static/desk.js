@@ -31,6 +31,7 @@ function words(detail) {
 }
 
 async function send(form, button) {
+  const body = JSON.stringify(fields(form, button)); // first: a button that is off has no value
   const buttons = form.querySelectorAll("button");
   buttons.forEach((one) => (one.disabled = true));
   form.setAttribute("aria-busy", "true");
@@ -39,7 +40,7 @@ async function send(form, button) {
     const answer = await fetch(form.dataset.action.startsWith("/actions/") ? document.body.dataset.base + form.dataset.action : form.dataset.action, {
       method: "POST",
       headers: { "Content-Type": "application/json", "X-Newsloom-Desk": "1", Accept: "application/json" },
-      body: JSON.stringify(fields(form, button)),
+      body,
       credentials: "same-origin",
     });
     const told = await answer.json();
