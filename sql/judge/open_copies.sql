@@ -1,9 +1,10 @@
 -- Pairs of articles of which the rules left open whether they are copies, the one that would move most articles first: a copy
 -- that hardly resembles its original, and two texts as alike as copies that are told as none. A doubt of 1 is a toss-up.
+-- Of all pairs, or of those with one of the newest articles: a page cannot wait for a million.
 WITH over AS (
     SELECT p.left_id, p.right_id, p.score, p.rule, p.reasons,
            CASE WHEN p.rule = 'contained' THEN :contained WHEN l.outlet_id = r.outlet_id THEN :one_outlet ELSE :resembles END AS bar
-    FROM ops.pair_link p
+    FROM ops.pairs_of_newest(CAST(:newest AS integer)) p
     JOIN news.copy_link c ON c.article_id IN (p.left_id, p.right_id) AND c.original_id IN (p.left_id, p.right_id)
     JOIN news.article l ON l.article_id = p.left_id
     JOIN news.article r ON r.article_id = p.right_id
@@ -16,7 +17,7 @@ WITH over AS (
     SELECT p.left_id, p.right_id, p.score, p.rule, p.reasons, 'as alike as copies, and told as none', p.score,
            least((SELECT 1 + count(*) FROM news.copy_link x WHERE x.original_id = coalesce(l.original_id, p.left_id)),
                  (SELECT 1 + count(*) FROM news.copy_link x WHERE x.original_id = coalesce(r.original_id, p.right_id)))
-    FROM ops.pair_link p
+    FROM ops.pairs_of_newest(CAST(:newest AS integer)) p
     LEFT JOIN news.copy_link l ON l.article_id = p.left_id
     LEFT JOIN news.copy_link r ON r.article_id = p.right_id
     WHERE p.kind = 'story' AND p.joins AND p.rule = 'text' AND p.score >= :nearly

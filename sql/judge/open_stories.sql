@@ -1,5 +1,6 @@
 -- Pairs of articles of which the rules left open whether they tell one story, the one that would move most articles first: one
 -- pair of each two stories, and one inside each story. A doubt of 1 is a toss-up.
+-- Of all pairs, or of those with one of the newest articles: a page cannot wait for a million.
 WITH met AS (
     SELECT p.left_id, p.right_id, p.score, p.rule, p.reasons, l.story_id AS left_story, r.story_id AS right_story,
            l.story_id = r.story_id AS together,
@@ -8,7 +9,7 @@ WITH met AS (
                 WHEN l.story_id = r.story_id THEN 'hardly near enough, and nothing nearer holds it in the story'
                 ELSE 'near each other, and the rest of their stories is not' END AS why,
            CASE WHEN l.story_id = r.story_id THEN 1 - (p.score - :bar) / (1 - :bar) / :close ELSE p.score END AS doubt
-    FROM ops.pair_link p
+    FROM ops.pairs_of_newest(CAST(:newest AS integer)) p
     JOIN news.story_article l ON l.article_id = p.left_id
     JOIN news.story_article r ON r.article_id = p.right_id
     WHERE p.kind = 'story'

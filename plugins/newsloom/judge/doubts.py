@@ -44,10 +44,11 @@ class OpenPair:
     right: Side
 
 
-def open_pairs(connection: sa.Connection, limit: int) -> list[OpenPair]:
+def open_pairs(connection: sa.Connection, limit: int, newest: int | None = None) -> list[OpenPair]:
     """The open pairs by value, without those that somebody judged.
 
-    A pair that was judged unsure comes back once something new was decided of its name.
+    ``newest`` looks at so many alone that were decided last. A pair that was judged unsure comes back once something
+    new was decided of its name.
     """
     judged = judgements_in_force(connection)
     unsure = {
@@ -57,7 +58,7 @@ def open_pairs(connection: sa.Connection, limit: int) -> list[OpenPair]:
     }
     found: list[OpenPair] = []
     seen: set[frozenset[uuid.UUID]] = set()
-    told = connection.execute(statement("judge/doubts"), execution_options={"yield_per": 100})
+    told = connection.execute(statement("judge/doubts"), {"newest": newest}, execution_options={"yield_per": 100})
     for row in told:
         pair = frozenset((row.left_id, row.right_id))
         if pair in seen or _is_judged(judged, unsure, row):

@@ -48,15 +48,16 @@ class OpenLink:
     right: LinkSide
 
 
-def open_links(connection: sa.Connection, kind: Kind, limit: int) -> list[OpenLink]:
+def open_links(connection: sa.Connection, kind: Kind, limit: int, newest: int | None = None) -> list[OpenLink]:
     """The open pairs by value, without those of which somebody's judgement says what they are.
 
-    A pair that was judged unsure comes back once one of the two has other words.
+    ``newest`` looks at pairs with one of so many of the newest articles alone. A pair that was judged unsure comes back
+    once one of the two has other words.
     """
     rows = connection.execute(statement("judge/links_in_force")).all()
     judged = JudgedLinks(LinkJudgement(row.kind, row.left_id, row.right_id, row.verdict) for row in rows)
     unsure = {(row.left_id, row.right_id): row.judged_at for row in rows if (row.kind, row.verdict) == (kind, "unsure")}
-    asked: dict[str, float] = {"close": CLOSE}
+    asked: dict[str, float | None] = {"close": CLOSE, "newest": newest}
     if kind == "copy":
         asked |= {"contained": CONTAINMENT, "one_outlet": ONE_OUTLET, "resembles": RESEMBLANCE, "nearly": NEARLY}
     else:

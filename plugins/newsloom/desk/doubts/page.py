@@ -9,7 +9,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from newsloom.desk.asked import NotUnderstood, number, words
-from newsloom.desk.doubts.reading import MOST_SKIPPED, As, Waiting, judged, waiting
+from newsloom.desk.doubts.reading import MOST_SKIPPED, NEWEST, As, Waiting, judged, waiting
 from newsloom.desk.entities.page import timed_key
 from newsloom.desk.in_words import spoken
 from newsloom.desk.paging import token
@@ -37,7 +37,8 @@ def doubts(request: Request, read: Read) -> Response:
     given = request.query_params
     kind = words(given.get("as")) or "entity"
     told: dict[str, Any] = {
-        "kinds": KINDS, "kind": kind, "skip": 0, "wrong": None, "told": NOTHING, "judged": [], "next": None, **spoken(),
+        "kinds": KINDS, "kind": kind, "skip": 0, "wrong": None, "told": NOTHING, "judged": [], "next": None,
+        "newest": NEWEST.get(kind), **spoken(),
     }  # fmt: skip
     try:
         if kind not in KINDS:

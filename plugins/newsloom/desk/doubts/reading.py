@@ -31,6 +31,11 @@ COMPARED = 20_000
 """Characters of a text whose words are compared: ten pages."""
 
 
+NEWEST = {"entity": 1_000, "copy": 2_000, "story": 2_000}
+"""Doubts of names that were decided last, and newest articles whose pairs are looked at, each in some 150 ms: what
+the last nights brought. All are listed by ``newsloom judge next``; of a million articles that takes seconds."""
+
+
 @dataclass(frozen=True)
 class Doubt:
     """One open pair of names: contexts by article id, for either side's name."""
@@ -59,10 +64,10 @@ def waiting(connection: sa.Connection, kind: As, skip: int) -> Waiting:
     """The doubt of a kind behind ``skip`` more valuable ones that were laid aside."""
     wanted = skip + 1 + AHEAD
     if kind == "entity":
-        pairs = open_pairs(connection, wanted)[skip:]
+        pairs = open_pairs(connection, wanted, NEWEST[kind])[skip:]
         ahead = [f"{pair.left.name} / {pair.right.name}" for pair in pairs[1:]]
         return Waiting(_doubt(connection, pairs[0]) if pairs else None, ahead)
-    links = open_links(connection, kind, wanted)[skip:]
+    links = open_links(connection, kind, wanted, NEWEST[kind])[skip:]
     ahead = [f"{_title(link, 'left')} / {_title(link, 'right')}" for link in links[1:]]
     return Waiting(_link_doubt(connection, links[0]) if links else None, ahead)
 

@@ -10,30 +10,27 @@ from typing import Any
 import sqlalchemy as sa
 
 from newsloom import ids
-from newsloom.desk.entities.listing import FIRST
-from newsloom.desk.entities.weeks import Weeks, weeks_of
+from newsloom.desk.entities.found import gathered, walked
+from newsloom.desk.entities.weeks import Weeks
 from newsloom.entities.across.identity import node_id
 from newsloom.entities.across.nodes import shown
 from newsloom.statements import statement
 
-GATHERED = 20_000
-"""Mentions that are read whole, in some 150 ms. Of an entity with more the newest articles are asked one by one, which
-is quick exactly because many of them name it."""
+GATHERED = 10_000
+"""Mentions that are read whole, in some 200 ms. Of an entity with more the newest articles are asked one by one, which
+is quick exactly because many of them name it: of a million articles one in a hundred."""
 
 FORMS = NAMES = CAME = JUDGEMENTS = 100
 """Rows of the lists on the page; no reader looks further, and a lexicon's country has thousands of forms."""
 
 COMPANY_READ, COMPANY = 300, 30
-"""Of the newest articles, those whose names are counted for the list of who is named together with it."""
-
-SAMPLED_WEEKS, SAMPLED = 26, 200
-"""Half a year, and articles of each week that are asked; 200 tell a share to within 7 points (95 of 100 times)."""
+"""Of the newest articles, those whose names are counted for the list of who is named together with it; where articles
+are asked one by one, those of the page alone."""
 
 
 @dataclass(frozen=True)
 class Told:
-    """An entity as the page shows it. ``sampled``: articles of each week that the chart was made from; None where it
-    counts all. ``key`` is (time, id) of the last article where there are more."""
+    """An entity as the page shows it; ``sampled``, ``key`` and ``looked`` as in ``found.Found``."""
 
     entity: sa.RowMapping
     forms: list[sa.RowMapping]
@@ -41,6 +38,7 @@ class Told:
     sampled: int | None
     articles: list[sa.RowMapping]
     key: tuple[str, str] | None
+    looked: int | None
     company: list[sa.RowMapping]
     company_read: int
     names: list[dict[str, Any]]
@@ -56,27 +54,22 @@ def entity(connection: sa.Connection, entity_id: uuid.UUID, after: Sequence[str]
     """
     row = connection.execute(statement("desk/entity"), {"entity_id": entity_id}).mappings().one_or_none()
     if row is None:
-        found: uuid.UUID | None = connection.scalar(statement("desk/entity_redirect"), {"entity_id": entity_id})
-        return found
-    gathered = row["mention_count"] <= GATHERED
-    wanted = most + 1 if after else max(most + 1, COMPANY_READ)
-    articles = _articles(connection, entity_id, after, wanted, gathered)
-    company: list[sa.RowMapping] = []
-    if not after:
-        here = {"revisions": [one["revision_id"] for one in articles], "entity_id": entity_id, "most": COMPANY}
-        company = list(connection.execute(statement("desk/entity_company"), here).mappings())
+        now: uuid.UUID | None = connection.scalar(statement("desk/entity_redirect"), {"entity_id": entity_id})
+        return now
+    road = gathered if row["mention_count"] <= GATHERED else walked
+    found = road(connection, entity_id, after, most)
+    near = found.revisions[:COMPANY_READ] if not after else []
     names = _names(connection, entity_id)
-    last = articles[most - 1] if len(articles) > most else None
-    at = "-infinity" if last is None or last["published_earliest"] is None else last["published_earliest"].isoformat()
     return Told(
         entity=row,
         forms=_rows(connection, "entity_forms", entity_id, FORMS),
-        weeks=_weeks(connection, entity_id, gathered),
-        sampled=None if gathered else SAMPLED,
-        articles=articles[:most],
-        key=(at, str(last["article_id"])) if last is not None else None,
-        company=company,
-        company_read=min(len(articles), COMPANY_READ),
+        weeks=found.weeks,
+        sampled=found.sampled,
+        articles=_articles(connection, entity_id, found.revisions[:most]),
+        key=found.key,
+        looked=found.looked,
+        company=_company(connection, entity_id, near),
+        company_read=len(near),
         names=names,
         doubts=[
             doubt | {"name": name["shown"], "node": name["node"]} for name in names for doubt in name["doubts_shown"]
@@ -91,22 +84,14 @@ def _rows(connection: sa.Connection, name: str, entity_id: uuid.UUID, most: int)
     return list(connection.execute(statement(f"desk/{name}"), here).mappings())
 
 
-def _articles(
-    connection: sa.Connection, entity_id: uuid.UUID, after: Sequence[str], most: int, gathered: bool
-) -> list[sa.RowMapping]:
-    at, article = after if after else ("infinity", str(FIRST))
-    here = {"entity_id": entity_id, "at": at, "article_id": article, "most": most}
-    name = "desk/entity_articles" if gathered else "desk/entity_articles_walked"
-    return list(connection.execute(statement(name), here).mappings())
+def _articles(connection: sa.Connection, entity_id: uuid.UUID, revisions: list[uuid.UUID]) -> list[sa.RowMapping]:
+    here = {"entity_id": entity_id, "revisions": revisions}
+    return list(connection.execute(statement("desk/entity_articles"), here).mappings())
 
 
-def _weeks(connection: sa.Connection, entity_id: uuid.UUID, gathered: bool) -> Weeks:
-    if gathered:
-        rows = connection.execute(statement("desk/entity_weeks"), {"entity_id": entity_id})
-    else:
-        here = {"entity_id": entity_id, "weeks": SAMPLED_WEEKS, "each": SAMPLED}
-        rows = connection.execute(statement("desk/entity_weeks_sampled"), here)
-    return weeks_of((row.week, row.mentions, row.articles) for row in rows)
+def _company(connection: sa.Connection, entity_id: uuid.UUID, revisions: list[uuid.UUID]) -> list[sa.RowMapping]:
+    here = {"entity_id": entity_id, "revisions": revisions, "most": COMPANY}
+    return list(connection.execute(statement("desk/entity_company"), here).mappings())
 
 
 def _names(connection: sa.Connection, entity_id: uuid.UUID) -> list[dict[str, Any]]:
@@ -119,6 +104,8 @@ def _names(connection: sa.Connection, entity_id: uuid.UUID) -> list[dict[str, An
                 "other_node": doubt["other"],
                 "other_id": name_id(doubt["other"]),
                 "why": doubt["why"],
+                "name": shown(row["node"]),
+                "node": row["node"],
             }
             for doubt in row["doubts"]
         ]
