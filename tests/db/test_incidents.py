@@ -276,7 +276,10 @@ def test_a_night_in_the_past_says_nothing_of_today(fortnight: Fortnight) -> None
     assert (fortnight.incidents(), len(fortnight.hook.got)) == before
 
 
-def test_a_channel_that_refuses_is_tried_every_hour_and_shown(fortnight: Fortnight) -> None:
+@pytest.mark.parametrize(("until", "by_then"), [(timedelta(hours=3), 2), (timedelta(days=3), 1)])
+def test_a_channel_that_refuses_is_tried_every_hour_and_shown(
+    fortnight: Fortnight, until: timedelta, by_then: int
+) -> None:
     fortnight.past(10)
     sent_before = len(fortnight.hook.got)
 
@@ -294,16 +297,15 @@ def test_a_channel_that_refuses_is_tried_every_hour_and_shown(fortnight: Fortnig
     )
 
     for hours in (1, 2):
-        later = morning_of(11) + timedelta(hours=hours)
-        fortnight.hour(later, channels=("phone", "mail"), send=one_is_down)
+        fortnight.hour(morning_of(11) + timedelta(hours=hours), channels=("phone", "mail"), send=one_is_down)
     assert ("notices_failing", "mail") in [row[:2] for row in fortnight.incidents()]
     assert fortnight.notices()[-1] == "Newsloom: Notices do not go out: mail"
 
-    fortnight.hour(morning_of(11) + timedelta(hours=3), channels=("phone", "mail"))
-    fortnight.hour(morning_of(11) + timedelta(hours=4), channels=("phone", "mail"))
+    fortnight.hour(morning_of(11) + until, channels=("phone", "mail"))
+    fortnight.hour(morning_of(11) + until + timedelta(hours=1), channels=("phone", "mail"))
     assert [row[4] for row in fortnight.incidents() if row[0] == "notices_failing"] == ["notices"]
     by_mail = [one["title"] for one in fortnight.hook.got[sent_before:] if one["channel"] == "mail"]
-    assert len(by_mail) == 2  # the incident and the digest; of itself it is not told
+    assert len(by_mail) == by_then  # the incident, and a digest that is no older than a day; of itself it is not told
 
 
 def test_many_at_once_are_one_message(fortnight: Fortnight) -> None:

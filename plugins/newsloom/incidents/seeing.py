@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import date
+from datetime import date, datetime
 
 import sqlalchemy as sa
 
 from newsloom.incidents import sentences
 from newsloom.incidents.deciding import Seen, Sign
 from newsloom.incidents.kinds import ARCHIVE, FOUND_BY, NIGHTLY
+from newsloom.incidents.outbox import STALE
 from newsloom.incidents.writing import signs_of
 from newsloom.statements import statement
 
@@ -45,7 +46,7 @@ def _failed(stages: list[str], checks: list[str]) -> Sign:
     return Sign("night_failed", NIGHTLY, sentences.night_failed(stages, checks), evidence)
 
 
-def hour_seen(connection: sa.Connection, run_id: str, today: date, channels: Collection[str]) -> Seen:
+def hour_seen(connection: sa.Connection, run_id: str, now: datetime, channels: Collection[str]) -> Seen:
     """What is seen between two nights: what upkeep found of the archive, and channels that take no notice."""
     lacks = connection.execute(statement("incidents/archive_lacks")).one()
     signs = []
@@ -54,14 +55,14 @@ def hour_seen(connection: sa.Connection, run_id: str, today: date, channels: Col
         signs.append(
             Sign("archive_damaged", ARCHIVE, sentences.archive_damaged(int(lacks.records), lacks.files), evidence)
         )
-    here = {"attempts": FAILED_TWICE, "channels": list(channels)}
+    here = {"attempts": FAILED_TWICE, "channels": list(channels), "stale": now - STALE}
     for row in connection.execute(statement("incidents/channels_failing"), here):
         evidence = {"waiting": row.waiting, "attempts": row.attempts, "error": row.error}
         said = sentences.notices_failing(row.channel, row.waiting, row.error)
         signs.append(Sign("notices_failing", row.channel, said, evidence))
     # A channel that is named no more has nothing to send: that is over too.
     named = {row.subject for row in connection.execute(statement("incidents/open_channels"))} | set(channels)
-    return Seen(run_id, today, signs, {ARCHIVE: {"looked": 1}, **{one: {"looked": 1} for one in named}})
+    return Seen(run_id, now.date(), signs, {ARCHIVE: {"looked": 1}, **{one: {"looked": 1} for one in named}})
 
 
 def late(run_id: str, night: date, minutes: int) -> Seen:

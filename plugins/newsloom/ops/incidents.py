@@ -60,7 +60,7 @@ def tell_hour(
     with engine.connect() as connection:
         rows = connection.execute(statement("incidents/nights_running")).all()
         killed = [seeing.night_seen(connection, row.run_id, row.night, ()) for row in rows if row.run_id not in at_work]
-        hour = seeing.hour_seen(connection, run_id, now.date(), named)
+        hour = seeing.hour_seen(connection, run_id, now, named)
     opened = sum(len(write_seen(engine, one, channels=named, now=now).opened) for one in (*killed, hour))
     with engine.begin() as connection:
         for one in killed:  # whose own last task has told nobody
