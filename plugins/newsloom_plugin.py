@@ -7,7 +7,9 @@ from airflow.plugins_manager import AirflowPlugin
 from newsloom.ops.desk_mount import PREFIX, Desk
 from newsloom.ops.schedule import FromLaunchOn
 
-BUNDLE = f"{PREFIX}/static/airflow.js"
+# Without a slash before it: the UI joins an address to the one that it is served at, which may have a prefix.
+STATIC = f"{PREFIX.lstrip('/')}/static"
+BUNDLE = f"{STATIC}/airflow.js"
 
 
 class NewsloomPlugin(AirflowPlugin):
@@ -22,8 +24,8 @@ class NewsloomPlugin(AirflowPlugin):
             "destination": "nav",
             "url_route": "newsdesk",
             "nav_top_level": True,
-            "icon": f"{PREFIX}/static/icon.svg",
-            "icon_dark_mode": f"{PREFIX}/static/icon-dark.svg",
+            "icon": f"{STATIC}/icon.svg",
+            "icon_dark_mode": f"{STATIC}/icon-dark.svg",
         },
         {"name": "News card", "bundle_url": BUNDLE, "destination": "dashboard", "url_route": "newscard"},
     ]

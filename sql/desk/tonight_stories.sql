@@ -3,7 +3,8 @@
 WITH brought AS (
     SELECT x.story_id, count(*) AS tonight
     FROM ops.item i
-    JOIN news.story_article x USING (article_id)
+    -- LIMIT: article by article by the key; joined, all of the table was read for the articles of one night.
+    CROSS JOIN LATERAL (SELECT story_id FROM news.story_article y WHERE y.article_id = i.article_id LIMIT 1) AS x
     WHERE i.run_id = :run AND i.outcome IN ('loaded', 'revised', 'copy')
     GROUP BY x.story_id
     ORDER BY tonight DESC, x.story_id

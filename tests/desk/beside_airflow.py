@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -29,8 +30,11 @@ class Beside:
     def served_at(self) -> str:
         return AT
 
-    def log_in_url(self) -> str:
-        return "/auth/login"
+    def log_in_url(self, at: str) -> str:
+        return f"/auth/login?next={at}"
+
+    def night_may_take(self) -> timedelta | None:
+        return timedelta(hours=4)
 
     def trigger(self, dag_id: str, conf: dict[str, Any], person: Person, run_id: str) -> None:
         raise AssertionError(f"nobody asked for a run of {dag_id}")

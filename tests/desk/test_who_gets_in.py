@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from urllib.parse import parse_qs, unquote, urljoin, urlsplit
 
 import pytest
 from tests.desk.conftest import AT, OURS, People
 from tests.desk.routes import paths_to_read, paths_to_write
 
+from newsloom.desk.app import STATIC
 from newsloom.desk.showing import _environment
+from newsloom_plugin import NewsloomPlugin
 
 JSON = {"Content-Type": "application/json"}
 
@@ -52,10 +55,26 @@ def test_a_bearer_token_of_airflow_is_a_log_in(people: People) -> None:
     assert people.nobody.ask("GET", "/static/desk.css", headers=bearer).status_code == 200
 
 
-def test_a_person_is_led_to_the_log_in(people: People) -> None:
-    answer = people.nobody.get("/")
+@pytest.mark.parametrize("path", ["/", "/ledger?run=a&q=b+c", '/sources/"><script>x</script>', "//elsewhere.example/"])
+def test_a_person_is_led_to_the_log_in_and_back_to_the_page(people: People, path: str) -> None:
+    answer = people.nobody.get(path)
     assert answer.status_code == 401
-    assert 'href="/api/v2/auth/login" target="_top"' in answer.text
+    found = re.search(r'href="([^"]*)" target="_top"', answer.text)
+    assert found is not None
+    to_log_in = people.nobody.client.get(found[1], follow_redirects=False)  # Airflow looks at where it would lead
+    assert to_log_in.status_code in (302, 307), to_log_in.text
+    [back] = parse_qs(urlsplit(to_log_in.headers["location"]).query)["next"]
+    assert urlsplit(back).path == "/plugin/newsdesk"
+    assert unquote(parse_qs(urlsplit(back).query)["at"][0]).replace(" ", "+") == unquote(path)
+
+
+def test_what_airflows_page_loads_is_found_behind_a_prefix_too() -> None:
+    (nav, card), icons = NewsloomPlugin.react_apps, ("icon", "icon_dark_mode")
+    addresses = [nav["bundle_url"], card["bundle_url"], *(nav[one] for one in icons)]
+    for address in addresses:
+        there = urljoin("https://news.example/airflow/", address)  # as the UI does with the address it is served at
+        name = there.removeprefix("https://news.example/airflow/newsdesk/static/")
+        assert (STATIC / name).is_file(), there
 
 
 def test_the_schema_and_its_pages_are_not_there_for_anybody(people: People) -> None:

@@ -16,6 +16,9 @@ from newsloom.desk.airflow_side import AirflowSide, Person, Refused, airflow_sid
 from newsloom.desk.reading import writer
 from newsloom.statements import statement, storable
 
+# A click waits for a load that is writing, and no longer than a person does: each holds a thread of the api-server.
+PATIENCE = "SET LOCAL lock_timeout = '5s'; SET LOCAL statement_timeout = '20s'"
+
 
 @dataclass
 class Doing:
@@ -55,6 +58,7 @@ def _act(request: Request) -> Iterator[Doing]:
     if not person.may_write:  # the gate has said so before; a right is asked where it is used, too
         raise HTTPException(403, "You may look, and not change anything.")
     with writer().begin() as connection:
+        connection.exec_driver_sql(PATIENCE)
         doing = Doing(connection, person, airflow_side(request))
         yield doing
         if not doing.recorded:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any, Protocol
 
 from fastapi import Request
@@ -42,8 +43,8 @@ class AirflowSide(Protocol):
     def served_at(self) -> str:
         """Scheme, host and port of Airflow by its settings (``[api] base_url``), "" where they say nothing."""
 
-    def log_in_url(self) -> str:
-        """Where a person signs in."""
+    def log_in_url(self, at: str) -> str:
+        """Where a person signs in who comes back to ``at``, an address within the desk."""
 
     def trigger(self, dag_id: str, conf: dict[str, Any], person: Person, run_id: str) -> None:
         """Start a run of a DAG in the person's name.
@@ -60,6 +61,9 @@ class AirflowSide(Protocol):
 
     def task_log_url(self, dag_id: str, run_id: str, task_id: str, map_index: int | None = None) -> str:
         """The page with the log of a task; ``map_index`` is the number of a mapped one."""
+
+    def night_may_take(self) -> timedelta | None:
+        """After how long a night is late; None where none is set."""
 
     def archive_root(self) -> ArchiveRoot:
         """Where the bytes of captures are kept."""

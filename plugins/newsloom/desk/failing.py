@@ -26,6 +26,11 @@ MESSAGE = 300
 
 TITLES = {400: "Not understood", 403: "Not allowed", 404: "Nothing here", 405: "Not that way", 409: "Not now"}
 
+WHY: dict[type | None, str] = {
+    psycopg.errors.QueryCanceled: "The database took too long.",
+    psycopg.errors.LockNotAvailable: "A run is writing what this would change.",
+}
+
 URLS = ("NEWSLOOM_DATABASE_URL", "NEWSLOOM_DESK_DATABASE_URL", "AIRFLOW__DATABASE__SQL_ALCHEMY_CONN")
 _IN_URL = re.compile(r"(\w+://[^\s/:@]*:)[^\s@]+@")
 
@@ -64,8 +69,7 @@ def failed(request: Request, error: Exception) -> Response:
     number = secrets.token_hex(4)
     log.error("desk error %s: %s %r: %s", number, request.method, request.url.path[:200], one_line(error))
     if isinstance(error, sa.exc.OperationalError | sa.exc.TimeoutError):
-        timed_out = isinstance(getattr(error, "orig", None), psycopg.errors.QueryCanceled)
-        why = "Reading took more than five seconds." if timed_out else "The database does not answer."
+        why = WHY.get(type(getattr(error, "orig", None)), "The database does not answer.")
         return _answer(
             request, 503, "Not now", f"{why} Try again in a minute; the log of the api-server says more ({number})."
         )

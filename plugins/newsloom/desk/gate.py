@@ -18,6 +18,9 @@ from newsloom.desk.headers import headers_for
 
 READING = ("GET", "HEAD")
 
+LONGEST_AT = 1_000
+"""Characters of an address that is gone back to after the log-in: with more, to the first page."""
+
 
 class Gate:
     """Asks Airflow who it is, refuses what came from another site, and puts the headers on every answer."""
@@ -67,5 +70,12 @@ class Gate:
     def _outside(self, request: Request, refused: Refused) -> Response:
         if not wants_html(request):
             return JSONResponse({"detail": refused.why}, refused.status)
-        link = self.airflow.log_in_url() if refused.status == 401 else ""
+        link = self.airflow.log_in_url(_asked(request)) if refused.status == 401 else ""
         return plain("Not signed in" if link else "Not allowed", refused.why, refused.status, link)
+
+
+def _asked(request: Request) -> str:
+    """The address within the desk that was asked for."""
+    path = request.scope["path"].removeprefix(request.scope.get("root_path", "")) or "/"
+    at = f"{path}?{request.url.query}" if request.url.query else path
+    return at if len(at) <= LONGEST_AT else "/"

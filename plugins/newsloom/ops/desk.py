@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 from urllib.parse import quote, urlsplit
 
@@ -10,7 +11,7 @@ from starlette.concurrency import run_in_threadpool
 
 from newsloom.archive import ArchiveRoot
 from newsloom.desk.airflow_side import Person, Refused
-from newsloom.ops import tasks
+from newsloom.ops import deadline, tasks
 
 
 class Airflow:
@@ -39,9 +40,9 @@ class Airflow:
         parts = urlsplit(_base_url())
         return f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
 
-    def log_in_url(self) -> str:
-        """Airflow's own way to the log-in of its auth manager."""
-        return _page("/api/v2/auth/login")
+    def log_in_url(self, at: str) -> str:
+        """Airflow's own way to the log-in of its auth manager, and then to the desk in its frame."""
+        return f"{_page('/api/v2/auth/login')}?next={_part(_page('/plugin/newsdesk') + '?at=' + _part(at))}"
 
     def trigger(self, dag_id: str, conf: dict[str, Any], person: Person, run_id: str) -> None:
         """Queue a run of the DAG; Airflow's page of the run names the person.
@@ -87,6 +88,11 @@ class Airflow:
         """The page of a task, which opens with its log."""
         mapped = "" if map_index is None else f"/mapped/{map_index}"
         return f"{self.run_url(dag_id, run_id)}/tasks/{_part(task_id)}{mapped}"
+
+    def night_may_take(self) -> timedelta | None:
+        """What the deadline alert says (NEWSLOOM_DEADLINE_MINUTES)."""
+        most = deadline.minutes()
+        return None if most is None else timedelta(minutes=most)
 
     def archive_root(self) -> ArchiveRoot:
         """Where the tasks of this deployment keep what they read."""

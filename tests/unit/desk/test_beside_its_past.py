@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
 import pytest
 
 from newsloom.desk.charts import lines, spark, stacked
 from newsloom.desk.tonight.source_rows import source_rows, totals
-from newsloom.desk.tonight.to_do import steps
+from newsloom.desk.tonight.to_do import Morning, night_missing, steps
 
 
 def outcome(source: str, name: str | None, items: int | None, error: str | None = None) -> dict[str, object]:
@@ -41,20 +44,56 @@ def test_what_is_unlike_itself_stands_first() -> None:
     assert totals(found) == {"loaded": 19, "quarantined": 3}
 
 
+NOW = datetime(2026, 11, 20, 7, 0, tzinfo=UTC)
+BEGAN = datetime(2026, 11, 20, 2, 0, tzinfo=UTC)
+
+
+def run(state: str = "succeeded", run_id: str = "one", began: datetime = BEGAN) -> dict[str, object]:
+    return {"run_id": run_id, "state": state, "started_at": began}
+
+
 def test_a_good_night_asks_for_nothing_and_says_so() -> None:
-    run = {"run_id": "one", "state": "succeeded"}
     sources = source_rows([outcome("a", "loaded", 10)], past("a", *WEEK))
-    assert [one.weight for one in steps(run, sources, [], {"kept": 0, "lost": 0}, 0)] == ["good"]
+    assert [one.weight for one in steps(Morning(run(), sources, [], NOW, last_nightly=BEGAN))] == ["good"]
 
 
 def test_a_bad_night_says_what_first() -> None:
-    run = {"run_id": "one & two", "state": "failed"}
     sources = source_rows([outcome("a/b", None, None, "no answer")], [])
-    found = steps(run, sources, [{"severity": "fail", "says": "it is off", "check": "x"}], {"kept": 2, "lost": 0}, 1)
-    assert [one.weight for one in found] == ["bad", "bad", "bad", "warn", "warn"]
+    findings = [{"severity": "fail", "says": "it is off", "check": "x"}, {"severity": "warn", "says": "", "check": "y"}]
+    found = steps(
+        Morning(
+            run("failed"), sources, findings, NOW, "/dags/nightly/runs/one", incidents=1, quarantine=200,
+            quarantine_of_run=2, more_quarantine=True, doubts=["Ivan A. Petrelko / Ivan B. Petrelko"],
+        )
+    )  # fmt: skip
+    assert [one.weight for one in found] == ["bad", "bad", "bad", "warn", "warn", "warn"]
+    assert (found[0].path, found[0].outside) == ("/dags/nightly/runs/one", True)
     assert found[2].path == "/sources/a%2Fb"
-    assert found[4].path == "/ledger?run=one+%26+two&outcome=quarantined"
-    assert steps({"run_id": "x", "state": "running"}, [], [], None, 0) == []
+    assert [(one.words, one.path) for one in found[3:]] == [
+        ("1 incident open.", "/incidents"),
+        ("200 or more items in quarantine, 2 of them of this run.", "/ledger?run=any"),
+        ("Names that may be one: Ivan A. Petrelko / Ivan B. Petrelko.", "/doubts"),
+    ]
+
+
+def test_a_night_at_work_asks_to_wait_until_it_is_late() -> None:
+    told = Morning(run("running"), [], [], NOW, "/run", longest=timedelta(hours=5))
+    assert steps(told) == []
+    late = steps(replace(told, now=NOW + timedelta(minutes=1)))
+    assert [(one.weight, one.words) for one in late] == [
+        ("bad", "It has been at work for 5 h 1 min, and should have ended after 5 h 0 min.")
+    ]
+    assert steps(replace(told, longest=None, now=NOW + timedelta(days=9))) == []
+
+
+def test_that_no_night_came_is_said_however_well_the_last_one_went() -> None:
+    told = Morning(run(), [], [], BEGAN + timedelta(hours=26), nightly_url="/dags/nightly", last_nightly=BEGAN)
+    assert [one.weight for one in steps(told)] == ["good"]
+    found = steps(replace(told, now=BEGAN + timedelta(hours=26, seconds=1)))
+    assert [(one.weight, one.words, one.path) for one in found] == [
+        ("bad", "No night has begun since 2026-11-20 02:00 UTC.", "/dags/nightly")
+    ]
+    assert night_missing(None, NOW) is None  # nobody has ever run one
 
 
 def test_a_night_that_is_missing_breaks_the_line() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlencode
 
@@ -9,6 +10,8 @@ from fastapi import APIRouter
 
 from newsloom.desk.reading import Read
 from newsloom.desk.rows import row, rows
+from newsloom.desk.tonight.reading import COUNTED
+from newsloom.desk.tonight.to_do import night_missing
 
 router = APIRouter()
 
@@ -20,13 +23,15 @@ def card(read: Read) -> dict[str, Any]:
     if run is None:
         return {"headline": "No night has run yet.", "numbers": []}
     counts = {one["outcome"]: one["items"] for one in rows(read, "card_outcomes", run=run["run_id"])}
-    facts = row(read, "card_incidents", most=99)
+    facts, nightly = row(read, "card_incidents", most=COUNTED), row(read, "tonight_nightly")
     incidents = facts["open"] if facts else 0
+    missing = night_missing(nightly["started_at"] if nightly else None, datetime.now(UTC))
     said = {"running": "is at work", "succeeded": "is done", "failed": "failed"}[run["state"]]
     numbers = [_number(run["run_id"], name, counts.get(name, 0)) for name in ("loaded", "revised", "quarantined")]
-    many = "99 or more" if incidents == 99 else f"{incidents}"
+    many = f"{COUNTED} or more" if incidents == COUNTED else f"{incidents}"
     numbers.append({"name": "open incidents", "said": many, "at": "/incidents"})
-    return {"headline": f"The night of {run['night']} {said}.", "numbers": numbers}
+    headline = f"The night of {run['night']} {said}."
+    return {"headline": f"{missing} {headline}" if missing else headline, "numbers": numbers}
 
 
 def _number(run_id: str, outcome: str, items: int) -> dict[str, str]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlencode
 
@@ -17,9 +19,15 @@ from newsloom.desk.rows import Row
 from newsloom.desk.showing import show
 from newsloom.desk.tonight import reading
 from newsloom.desk.tonight.source_rows import SourceRow, totals
-from newsloom.desk.tonight.to_do import steps
+from newsloom.desk.tonight.to_do import Morning, steps
 
 router = APIRouter()
+
+SHOWN = 60
+"""Sources in the table at first, those that are unlike themselves before the others: three screens."""
+
+COLUMNS = ("quarantined", "deferred", "loaded", "revised", "copy", "skipped", "unchanged", "at_work")
+"""Outcomes as columns, what is to be looked into first; one that no source has is left out."""
 
 STAGES = ("plan", "collect", "strip", "entities", "dedupe", "load", "check", "publish")
 
@@ -37,24 +45,35 @@ def tonight(request: Request, read: Read) -> Response:
     around = reading.beside(read, run)
     sources = reading.sources(read, run)
     told = reading.rest(read, run)
-    to_do = steps(run, sources, told["findings"], told["quarantine"], len(told["incidents"]))
+    summed = totals(sources)
+    run_url = _run_url(airflow, run)
+    morning = Morning(
+        run, sources, told["findings"], datetime.now(UTC), run_url, airflow.dag_url("nightly"),
+        longest=airflow.night_may_take() if run["kind"] == "nightly" else None, **reading.standing(read, run),
+    )  # fmt: skip
+    if around.get("after"):  # an old night: that none came since is not its business
+        morning = replace(morning, last_nightly=None)
+    everything = request.query_params.get("sources") == "all"
     return show(
         request,
         "tonight/tonight.html",
         run=run,
-        run_url=_run_url(airflow, run),
+        run_url=run_url,
         before=around.get("before"),
         after=around.get("after"),
         others=[one | {"url": _run_url(airflow, one)} for one in reading.others(read, run, around.get("after"))],
-        sources=sources,
-        totals=totals(sources),
+        sources=sources if everything else sources[:SHOWN],
+        many_sources=len(sources),
+        totals=summed,
         discovered=_discovered(sources),
         outcomes=reading.OUTCOMES,
-        to_do=to_do,
+        columns=[one for one in COLUMNS if summed.get(one)],
+        to_do=steps(morning),
         ledger=_ledger(run),
         log_url=lambda stage: _log_url(airflow, run, stage),
         far=_far(run, told["stages"]),
         revisions=REVISIONS,
+        counted=_counted,
         **told,
     )
 
@@ -65,6 +84,23 @@ def _ledger(run: Row) -> Any:
         return urlencode({name: value for name, value in asked.items() if value})
 
     return query
+
+
+KINDS = {
+    "correction": ("correction", "corrections"),
+    "details": ("change of byline, date or agency only", "changes of byline, date or agency only"),
+    "headline": ("new headline", "new headlines"),
+    "rewrite": ("rewrite", "rewrites"),
+    "minor_edit": ("minor edit", "minor edits"),
+    "update": ("update", "updates"),
+    "first": ("first revision", "first revisions"),
+}
+"""What changed, of one article and of several."""
+
+
+def _counted(kind: str, articles: int) -> str:
+    one, several = KINDS.get(kind, (kind, kind))
+    return f"{articles:,} {one if articles == 1 else several}"
 
 
 def _discovered(sources: list[SourceRow]) -> int:

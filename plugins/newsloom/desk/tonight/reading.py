@@ -11,6 +11,7 @@ from newsloom.checks import kept_findings
 from newsloom.desk.rows import Row, row, rows
 from newsloom.desk.tonight.source_rows import NIGHTS, SourceRow, source_rows
 from newsloom.incidents.listing import listed
+from newsloom.judge.doubts import open_pairs
 from newsloom.reasons import Ledger
 
 OUTCOMES = tuple(one.value for one in Ledger)
@@ -19,6 +20,16 @@ OTHERS = 12
 """Other runs that are listed: polls come four an hour, and the ledger's list has them all."""
 
 INCIDENTS = 20
+COUNTED = 99
+"""Open incidents as far as one counts."""
+
+QUARANTINED = 200
+"""Of those put into quarantine last, how many are looked at: the ledger lists all."""
+
+DOUBTS = 3
+AMONG_DOUBTS = 60
+"""Pairs of names that are told, of so many that were decided last: each costs a few look-ups."""
+
 STORIES = 8
 AMONG = 200
 CHANGES = 8
@@ -44,9 +55,8 @@ def others(read: sa.Connection, run: Row, following: Row | None) -> list[Row]:
 def sources(read: sa.Connection, run: Row) -> list[SourceRow]:
     """Its sources, what is unlike them first."""
     outcomes = rows(read, "tonight_sources", run=run["run_id"])
-    names = sorted({one["source_id"] for one in outcomes})
     here = {"run": run["run_id"], "kind": run["kind"], "started_at": run["started_at"]}
-    past = rows(read, "tonight_past", **here, sources=names, nights=NIGHTS)
+    past = rows(read, "tonight_past", **here, nights=NIGHTS)
     return source_rows(outcomes, past)
 
 
@@ -61,5 +71,22 @@ def rest(read: sa.Connection, run: Row) -> dict[str, Any]:
         "stories": rows(read, "tonight_stories", **here, among=AMONG, most=STORIES),
         "changes": rows(read, "tonight_changes", **here),
         "corrections": rows(read, "tonight_corrections", **here, most=CHANGES),
-        "quarantine": row(read, "tonight_quarantine", **here),
+    }
+
+
+def standing(read: sa.Connection, run: Row) -> dict[str, Any]:
+    """What waits for somebody, whichever run brought it, for ``to_do.Morning``."""
+    incidents = row(read, "card_incidents", most=COUNTED)
+    quarantine = row(read, "tonight_quarantine", run=run["run_id"], among=QUARANTINED)
+    nightly = row(read, "tonight_nightly")
+    assert incidents is not None  # it counts, and so does the next
+    assert quarantine is not None
+    return {
+        "last_nightly": nightly["started_at"] if nightly else None,
+        "incidents": incidents["open"],
+        "more_incidents": incidents["open"] == COUNTED,
+        "quarantine": quarantine["standing"],
+        "quarantine_of_run": quarantine["of_run"],
+        "more_quarantine": quarantine["more"],
+        "doubts": [f"{one.left.name} / {one.right.name}" for one in open_pairs(read, DOUBTS, AMONG_DOUBTS)],
     }
