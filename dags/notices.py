@@ -1,8 +1,8 @@
 """### Notices between two nights
 
 Sends what could not be sent before, tells of incidents whose silence has ended, and opens and closes what no night
-speaks of: a night that was killed, bytes that the archive lacks (`upkeep` looks for them), a Connection that takes no
-notices. `nightly` tells of itself.
+speaks of: a night that was killed, or was due and did not begin, bytes that the archive lacks (`upkeep` looks for
+them), a Connection that takes no notices. `nightly` tells of itself.
 
 Notices go out by the Airflow Connections that `NEWSLOOM_NOTIFY` names (of type `smtp` or `apprise`); where it names
 none, incidents are opened and closed all the same, and the News desk and `newsloom incidents list` show them.

@@ -11,7 +11,7 @@ from airflow.serialization.decoders import decode_timetable
 from airflow.serialization.encoders import encode_timetable
 from airflow.timetables.base import DataInterval, TimeRestriction
 
-from newsloom.ops.schedule import FromLaunchOn
+from newsloom.ops.schedule import FromLaunchOn, night_due
 
 START = pendulum.datetime(2026, 1, 1)
 
@@ -59,3 +59,39 @@ def test_a_scheduler_gets_it_back_from_the_database(monkeypatch: pytest.MonkeyPa
     kept = decode_timetable(encode_timetable(FromLaunchOn("0 2 * * *", timezone="Europe/Vienna")))
     assert isinstance(kept, FromLaunchOn)
     assert _next(kept, last=None) > datetime.now(UTC)
+
+
+LAST = datetime(2026, 11, 20, 2, 0, 5, tzinfo=UTC)  # a Friday
+
+
+@pytest.mark.parametrize(
+    ("cron", "zone", "launched", "due"),
+    [
+        ("0 2 * * *", "UTC", None, "2026-11-21T02:00+00:00"),
+        ("0 2 * * *", "Asia/Almaty", None, "2026-11-20T21:00+00:00"),
+        ("30 23 * * 1-4", "UTC", None, "2026-11-23T23:30+00:00"),  # none is due on a weekend
+        ("0 2 * * *", "UTC", "2026-11-20T01:00:00Z", "2026-11-21T02:00+00:00"),
+        (
+            "0 2 * * *",
+            "UTC",
+            "2026-11-23T12:00:00Z",
+            "2026-11-24T02:00+00:00",
+        ),  # none before it is waited for
+    ],
+)
+def test_the_night_that_is_due_follows_the_last_and_the_launch(
+    monkeypatch: pytest.MonkeyPatch, cron: str, zone: str, launched: str | None, due: str
+) -> None:
+    monkeypatch.delenv("NEWSLOOM_UP_SINCE", raising=False)
+    if launched:
+        monkeypatch.setenv("NEWSLOOM_UP_SINCE", launched)
+    assert night_due(LAST, FromLaunchOn(cron, timezone=zone)) == datetime.fromisoformat(due)
+
+
+def test_no_night_is_due_where_none_is_scheduled_or_nobody_knows_since_when(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("NEWSLOOM_UP_SINCE", raising=False)
+    daily = FromLaunchOn("0 2 * * *", timezone="UTC")
+    assert night_due(LAST, None) is None
+    assert night_due(None, daily) is None
+    monkeypatch.setenv("NEWSLOOM_UP_SINCE", "2026-11-20T12:00:00Z")
+    assert night_due(None, daily) == datetime(2026, 11, 21, 2, tzinfo=UTC)

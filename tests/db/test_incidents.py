@@ -16,6 +16,7 @@ from newsloom.checks import ChecksFailed, run_checks
 from newsloom.incidents import outbox
 from newsloom.incidents.notice_text import Message
 from newsloom.incidents.outbox import CLAIM
+from newsloom.incidents.overdue import Due
 from newsloom.incidents.silences import SilenceRefused, listed, silence, unsilence
 from newsloom.ops import incidents
 from tests.db.planted_nights import plant
@@ -64,9 +65,11 @@ class Fortnight:
         given: dict[str, Any] = {"past": False, "now": morning_of(day), "send": self.send} | more
         return incidents.tell_night(self.news, run_id, night_of(day), channels=channels, **given)
 
-    def hour(self, now: datetime, *, at_work: tuple[str, ...] = (), **more: Any) -> dict[str, int]:
-        given: dict[str, Any] = {"channels": ("phone",), "send": self.send} | more
-        return incidents.tell_hour(self.news, "notices", at_work=at_work, now=now, **given)
+    def hour(
+        self, now: datetime, run_id: str = "notices", *, at_work: tuple[str, ...] = (), **more: Any
+    ) -> dict[str, int]:
+        given: dict[str, Any] = {"channels": ("phone",), "send": self.send, "due": Due()} | more
+        return incidents.tell_hour(self.news, run_id, at_work=at_work, now=now, **given)
 
     def past(self, until: int, since: int = 1) -> None:
         """The nights before, of which nobody was told: what the checks learn from."""
@@ -397,3 +400,43 @@ def test_two_senders_never_claim_one_notice(fortnight: Fortnight) -> None:
     first = outbox.claim(fortnight.news, "phone", morning_of(1))
     assert [one.night for one in first] == [night_of(1)]
     assert outbox.claim(fortnight.news, "phone", morning_of(1)) == []
+
+
+def test_a_night_that_never_began_is_told_once_and_closed_by_the_next(fortnight: Fortnight) -> None:
+    due = Due(morning_of(2))
+    for hours in range(30):
+        fortnight.hour(morning_of(2) + timedelta(hours=hours), due=due)
+    assert [row[:2] + row[4:5] for row in fortnight.incidents()] == [("night_missing", "nightly", None)]
+    assert fortnight.notices() == ["Newsloom: A night has not begun: nightly"]
+    [told] = [one["text"] for one in fortnight.hook.got]
+    assert told.startswith("The night that was due on 2026-11-03 at 03:00 UTC has not begun, nor has any since.")
+
+    fortnight.hour(morning_of(3) + timedelta(hours=6), due=Due(morning_of(4)))
+    assert fortnight.rows("SELECT closed_because FROM ops.incident") == [
+        ("a night has begun since, or none is due any more",)
+    ]
+    fortnight.hour(morning_of(4) + timedelta(hours=3), "notices again", due=Due(morning_of(4)))
+    assert len(fortnight.notices()) == 2  # another night: another thing
+
+
+def test_a_night_that_was_published_was_not_missing(fortnight: Fortnight) -> None:
+    """Its digest goes out before the hour looks."""
+    fortnight.hour(morning_of(1) + timedelta(hours=3), due=Due(morning_of(1)))
+    fortnight.night(2, (DAILY, 6))
+    assert [row[4] for row in fortnight.incidents()] == ["night 2"]
+    assert fortnight.digests()[-1].endswith("all well")
+
+
+def test_when_a_night_last_began(fortnight: Fortnight) -> None:
+    """One whose plan failed has begun too, and leaves no run: its own incident tells of it."""
+    assert incidents.last_begun(fortnight.news) is None
+    fortnight.plant(1, "night 1", (DAILY, 6))
+    fortnight.plant(1, "import", (DAILY, 6), kind="import")
+    [(started,)] = fortnight.rows("SELECT started_at FROM ops.run WHERE run_id = 'night 1'")
+    assert incidents.last_begun(fortnight.news) == started
+
+    later = started + timedelta(days=1)
+    incidents.tell_night(
+        fortnight.news, "never planned", later.date(), past=False, now=later, channels=(), send=fortnight.send
+    )
+    assert incidents.last_begun(fortnight.news) == later

@@ -116,9 +116,7 @@ def _over(one: Known, seen: Seen) -> str | None:
     # A night before the one that last saw it is a night done again late: it knows less.
     if seen.night < one.last_night or seen.heard.get(one.subject, {}).get(what, 0) < least:
         return None
-    if kind.about == "nightly":
-        return f"the night of {seen.night} came to its end"
-    return f"the night of {seen.night} looked and found it no more"
+    return kind.over.format(night=seen.night)
 
 
 @dataclass(frozen=True)

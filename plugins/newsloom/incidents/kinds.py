@@ -9,6 +9,8 @@ WEEK = 7
 # A night that fails on Monday and on Wednesday is two nights that somebody has to look at.
 NEVER = 0
 
+CAME_TO_ITS_END = "the night of {night} came to its end"
+
 NIGHTLY = "nightly"
 ARCHIVE = "archive"
 
@@ -20,7 +22,8 @@ class Kind:
     ``checks`` are the checks whose findings open it, in the order in which their sentence is taken. ``closes_at`` is
     what a night must have heard of the subject before its not being found means that it is over, and how much of it: a
     check that looks at ten articles says nothing of a night that brought nine. ``reopens_within`` is in nights.
-    ``measure`` names the number of its evidence that is drawn over the nights.
+    ``measure`` names the number of its evidence that is drawn over the nights; ``over`` is what is said when it is
+    closed.
     """
 
     name: str
@@ -32,6 +35,7 @@ class Kind:
     checks: tuple[str, ...] = ()
     reopens_within: int = WEEK
     measure: str | None = None
+    over: str = "the night of {night} looked and found it no more"
 
 
 # fmt: off
@@ -46,6 +50,7 @@ KINDS = {kind.name: kind for kind in (
         "nightly again: it goes on from what the archive holds.",
         ("succeeded", 1),
         reopens_within=NEVER,
+        over=CAME_TO_ITS_END,
     ),
     Kind(
         "deadline_missed",
@@ -57,6 +62,21 @@ KINDS = {kind.name: kind for kind in (
         "start a second night; it would wait for this one.",
         ("ended", 1),
         reopens_within=NEVER,
+        over=CAME_TO_ITS_END,
+    ),
+    Kind(
+        "night_missing",
+        "nightly",
+        "A night has not begun",
+        "A night was due and none has begun since: its DAG is paused or cannot be read, a run of it waits for what "
+        "does not come, or the scheduler was away. Nothing is read until one begins.",
+        "Open the DAG nightly in Airflow: see that it is not paused, that no import error is shown, and that no older "
+        "run stands in its way; then trigger it. Where nights are begun by hand alone, set NEWSLOOM_SCHEDULE to "
+        "nothing.",
+        ("begun", 1),
+        reopens_within=NEVER,
+        over="a night has begun since, or none is due any more",
+        measure="hours",
     ),
     Kind(
         "source_silent",

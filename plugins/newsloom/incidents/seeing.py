@@ -11,6 +11,7 @@ from newsloom.incidents import sentences
 from newsloom.incidents.deciding import Seen, Sign
 from newsloom.incidents.kinds import ARCHIVE, FOUND_BY, NIGHTLY
 from newsloom.incidents.outbox import STALE
+from newsloom.incidents.overdue import Due, overdue
 from newsloom.incidents.writing import signs_of
 from newsloom.statements import statement
 
@@ -38,7 +39,8 @@ def night_seen(connection: sa.Connection, run_id: str, night: date, off: Collect
     found = connection.execute(statement("incidents/signs"), {"run_id": run_id, "checks": list(FOUND_BY)})
     signs = signs_of(((row.name, row.subjects) for row in found), heard)
     # A source that a night was told to read is looked at, turned off or not.
-    return Seen(run_id, run.night, signs, {**heard, NIGHTLY: {"ended": 1, "succeeded": 1}}, set(off) - set(heard))
+    nightly = {NIGHTLY: {"begun": 1, "ended": 1, "succeeded": 1}}
+    return Seen(run_id, run.night, signs, heard | nightly, set(off) - set(heard))
 
 
 def _failed(stages: list[str], checks: list[str]) -> Sign:
@@ -46,10 +48,12 @@ def _failed(stages: list[str], checks: list[str]) -> Sign:
     return Sign("night_failed", NIGHTLY, sentences.night_failed(stages, checks), evidence)
 
 
-def hour_seen(connection: sa.Connection, run_id: str, now: datetime, channels: Collection[str]) -> Seen:
-    """What is seen between two nights: what upkeep found of the archive, and channels that take no notice."""
+def hour_seen(connection: sa.Connection, run_id: str, now: datetime, channels: Collection[str], due: Due) -> Seen:
+    """What is seen between two nights: a night that has not begun, what upkeep found of the archive, and channels that
+    take no notice.
+    """
+    signs, nightly = overdue(due, now)
     lacks = connection.execute(statement("incidents/archive_lacks")).one()
-    signs = []
     if lacks.files:
         evidence = {"records": int(lacks.records), "files": lacks.files}
         signs.append(
@@ -62,7 +66,8 @@ def hour_seen(connection: sa.Connection, run_id: str, now: datetime, channels: C
         signs.append(Sign("notices_failing", row.channel, said, evidence))
     # A channel that is named no more has nothing to send: that is over too.
     named = {row.subject for row in connection.execute(statement("incidents/open_channels"))} | set(channels)
-    return Seen(run_id, now.date(), signs, {ARCHIVE: {"looked": 1}, **{one: {"looked": 1} for one in named}})
+    heard = {NIGHTLY: nightly, **{one: {"looked": 1} for one in {ARCHIVE, *named}}}
+    return Seen(run_id, now.date(), signs, heard)
 
 
 def late(run_id: str, night: date, minutes: int) -> Seen:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 Row = Mapping[str, Any]
@@ -88,6 +88,11 @@ def night_failed(stages: Sequence[str], failed_checks: Sequence[str]) -> str:
     if stages:
         return f"The night did not end: {', '.join(stages)} did not come to an end."
     return "The night did not end."
+
+
+def night_missing(due: datetime) -> str:
+    """What is told of a night that did not begin; ``due`` is in UTC."""
+    return f"The night that was due on {due:%Y-%m-%d} at {due:%H:%M} UTC has not begun, nor has any since."
 
 
 def deadline_missed(night: date, minutes: int) -> str:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
+from newsloom.incidents.overdue import Due
 from newsloom.ops import incidents, tasks
 from newsloom.ops.nights import Asked, is_past, night_of
-from newsloom.ops.this_run import ZONE, at_work
+from newsloom.ops.schedule import night_due
+from newsloom.ops.this_run import ZONE, any_at_work, at_work
 
 
 def tell_night(run_id: str, params: dict[str, Any], asked: Asked) -> dict[str, int]:
@@ -20,6 +22,6 @@ def tell_night(run_id: str, params: dict[str, Any], asked: Asked) -> dict[str, i
 def tell_hour(run_id: str) -> dict[str, int]:
     """Tell of what there is to tell between two nights."""
     engine = tasks.engine()
-    return incidents.tell_hour(
-        engine, run_id, at_work=at_work(incidents.running_nights(engine), "nightly"), now=datetime.now(UTC)
-    )
+    working = at_work(incidents.running_nights(engine), "nightly")
+    due = Due(night_due(incidents.last_begun(engine)), held_up=any_at_work("nightly"))
+    return incidents.tell_hour(engine, run_id, at_work=working, due=due, now=datetime.now(UTC))

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from newsloom.incidents import seeing
 from newsloom.incidents.outbox import put_out_digest
+from newsloom.incidents.overdue import Due
 from newsloom.incidents.sending import Send, send_waiting
 from newsloom.incidents.writing import write_seen
 from newsloom.ops import notices
@@ -49,18 +50,20 @@ def tell_hour(
     run_id: str,
     *,
     at_work: Collection[str],
+    due: Due,
     now: datetime,
     channels: Sequence[str] | None = None,
     send: Send = notices.send,
 ) -> dict[str, int]:
-    """Between two nights: nights that were killed, what upkeep found, channels that take nothing; then send what waits,
-    what a silence has held back until now included. ``at_work`` are the nights that Airflow is working on.
+    """Between two nights: nights that were killed or never began, what upkeep found, channels that take nothing; then
+    send what waits, what a silence has held back until now included. ``at_work`` are the nights that Airflow is working
+    on, ``due`` is the one that should have begun.
     """
     named = notices.channels() if channels is None else channels
     with engine.connect() as connection:
         rows = connection.execute(statement("incidents/nights_running")).all()
         killed = [seeing.night_seen(connection, row.run_id, row.night, ()) for row in rows if row.run_id not in at_work]
-        hour = seeing.hour_seen(connection, run_id, now, named)
+        hour = seeing.hour_seen(connection, run_id, now, named, due)
     opened = sum(len(write_seen(engine, one, channels=named, now=now).opened) for one in (*killed, hour))
     with engine.begin() as connection:
         for one in killed:  # whose own last task has told nobody
@@ -111,6 +114,13 @@ def running_nights(engine: sa.Engine) -> list[str]:
     """The nights that say they are running; whether anybody is at work on them, Airflow knows."""
     with engine.connect() as connection:
         return [row.run_id for row in connection.execute(statement("incidents/nights_running"))]
+
+
+def last_begun(engine: sa.Engine) -> datetime | None:
+    """When a night last began; None before the first."""
+    with engine.connect() as connection:
+        begun: datetime | None = connection.scalar(statement("incidents/last_begun"))
+    return begun
 
 
 def _desk(channels: Collection[str]) -> str | None:

@@ -13,6 +13,8 @@ from newsloom.ops.schedule import TIMEZONE
 
 ZONE = ZoneInfo(TIMEZONE)
 
+AT_WORK = ["queued", "running"]
+
 
 def run_id() -> str:
     """The id of the DAG run whose task this is."""
@@ -27,8 +29,13 @@ def at_work(run_ids: list[str], dag_id: str | None = None) -> list[str]:
     """
     context: Any = get_current_context()
     task_instance, dag_id = context["ti"], dag_id or context["dag_run"].dag_id
-    states = ["queued", "running"]
-    return [one for one in run_ids if task_instance.get_dr_count(dag_id=dag_id, run_ids=[one], states=states)]
+    return [one for one in run_ids if task_instance.get_dr_count(dag_id=dag_id, run_ids=[one], states=AT_WORK)]
+
+
+def any_at_work(dag_id: str) -> bool:
+    """Whether Airflow has any run of the DAG at work, or waiting."""
+    context: Any = get_current_context()
+    return bool(context["ti"].get_dr_count(dag_id=dag_id, states=AT_WORK))
 
 
 def asked() -> Asked:

@@ -92,6 +92,8 @@ def _in_airflow(airflow: AirflowSide, one: dict[str, Any]) -> list[tuple[str, st
         return []
     if one["subject"] == ARCHIVE:
         return [("the DAG upkeep", airflow.dag_url("upkeep"))]
+    if one["kind"] == "night_missing":
+        return [("the DAG nightly", airflow.dag_url("nightly"))]
     if one["kind"] == "notices_failing":
         return [("the run that could not send", airflow.run_url("notices", one["last_run"]))]
     links = [("the run", airflow.run_url("nightly", one["last_run"]))]
