@@ -124,6 +124,15 @@ def test_a_night_that_failed_leads_to_the_log_that_says_why(news: sa.Engine, des
     assert "/dags/nightly/runs/night 0/tasks/load" in text(desk, f"/incidents/{id_of(news, 'night_failed')}")
 
 
+def test_a_night_that_did_not_begin_leads_to_its_dag(news: sa.Engine, desk: TestClient) -> None:
+    missing = Sign("night_missing", "nightly", "It has not begun.", {"due": "2026-11-20 02:00 UTC", "hours": 3})
+    write_seen(news, Seen("hour", TODAY, [missing], {}), channels=["phone"], now=NOW)
+    page = text(desk, f"/incidents/{id_of(news, 'night_missing')}")
+    assert 'href="/dags/nightly" target="_top"' in page
+    assert "/runs/hour" not in page
+    write_seen(news, Seen("hour", TODAY, [], {"nightly": {"begun": 1}}), channels=["phone"], now=NOW)
+
+
 @pytest.mark.parametrize("name", ["00000000-0000-0000-0000-000000000000", "nothing", "%00"])
 def test_an_incident_that_is_not_there(desk: TestClient, name: str) -> None:
     assert desk.get(f"/incidents/{name}").status_code == 404
