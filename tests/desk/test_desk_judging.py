@@ -189,7 +189,8 @@ def test_the_page_of_an_id_that_was_leads_to_the_one_that_is(judged: sa.Engine, 
     now = entity_of(judged, A)
     [old] = ids - {now}
     led = desk.get(f"/entities/{old}")
-    assert (led.status_code, led.headers["location"].endswith(now)) == (307, True)
+    assert (led.status_code, led.headers["location"]) == (307, f"/entities/{now}")
+    assert desk.get(f"/entities?q={old}").headers["location"] == f"/entities/{old}"
     page = desk.get(f"/entities/{now}")
     for told in ("Inga Torvik", "Inga Halmarsson", old, "ottoline", "one and the same", "Ivan Petrelko"):
         assert told in page.text

@@ -31,7 +31,7 @@ COMPARED = 20_000
 """Characters of a text whose words are compared: ten pages."""
 
 
-NEWEST = {"entity": 1_000, "copy": 2_000, "story": 2_000}
+NEWEST = {"entity": 1_000, "copy": 4_000, "story": 4_000}
 """Doubts of names that were decided last, and newest articles whose pairs are looked at, each in some 150 ms: what
 the last nights brought. All are listed by ``newsloom judge next``; of a million articles that takes seconds."""
 

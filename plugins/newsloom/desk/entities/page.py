@@ -33,7 +33,7 @@ def entities(request: Request, read: Read) -> Response:
     given = request.query_params
     asked = {name: words(given.get(name)) for name in ("q", "label", "day", "new")}
     if one := identity(asked["q"]):
-        return RedirectResponse(request.url_for("one_entity", entity_id=one), status_code=303)
+        return RedirectResponse(_path(request, one), status_code=303)
     told: dict[str, Any] = {
         "asked": asked, "kinds": KINDS, "rows": [], "wrong": None, "note": None, "caption": "", "next": None,
         **spoken(),
@@ -82,7 +82,7 @@ def timed_key(text: str | None, parts: int) -> tuple[str, ...]:
     return tuple(key) if whole else ()
 
 
-@router.get("/entities/{entity_id}", name="one_entity")
+@router.get("/entities/{entity_id}")
 def one_entity(request: Request, read: Read, entity_id: str) -> Response:
     """One entity; an older id of it leads to it."""
     own = identity(entity_id)
@@ -92,7 +92,12 @@ def one_entity(request: Request, read: Read, entity_id: str) -> Response:
         return show(request, "entities/gone.html", status_code=404)
     if isinstance(told, uuid.UUID):
         # For now: what grew together can be judged apart again, and a lasting redirect would be kept by the browser.
-        return RedirectResponse(request.url_for("one_entity", entity_id=str(told)), status_code=307)
+        return RedirectResponse(_path(request, str(told)), status_code=307)
     following = told.key and urlencode({"after": token(told.key)})
     around: dict[str, Any] = {"told": told, "next": following, "later": bool(after), **spoken()}
     return show(request, "entities/one.html", **around)
+
+
+def _path(request: Request, entity_id: str) -> str:
+    """Without scheme and host: behind a proxy the request says others than the browser knows."""
+    return f"{request.scope.get('root_path', '')}/entities/{entity_id}"
