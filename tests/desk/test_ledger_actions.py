@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -52,6 +54,9 @@ class Triggering(Beside):
         self.started.append((dag_id, conf, run_id))
 
 
+COUNT = re.compile(r'<td class="n"><a href="(/ledger[^"]*)">([0-9]+)</a>')
+
+
 @dataclass(frozen=True)
 class Desk:
     """A night with an item in quarantine, and its desk."""
@@ -97,6 +102,14 @@ def test_pages_say_it_all_escaped_and_show_buttons_to_who_may_press_them(desk: D
         assert "data-action" not in reading.text
     assert "Two sailings daily" in desk.browser.get(desk.item).text
     assert desk.browser.get("/sources/hullesk-herald").text.count("data-action") == 1
+
+
+@pytest.mark.parametrize("asked", ["", "&source=press", "&q=%_OF", "&stage=load", "&outcome=loaded&reason=poison"])
+def test_each_number_of_the_ledger_leads_to_as_many_items(desk: Desk, asked: str) -> None:
+    numbers = COUNT.findall(desk.browser.get(f"/ledger?run=one{asked}").text)
+    assert len(numbers) >= 3
+    for path, number in numbers:
+        assert desk.browser.get(unescape(path)).text.count('<th scope="row" class="place">') == int(number), path
 
 
 @pytest.mark.parametrize(
