@@ -1,2 +1,2 @@
--- When the last night of the schedule began.
-SELECT started_at FROM ops.run WHERE kind = 'nightly' ORDER BY started_at DESC LIMIT 1
+-- Whether the last night of the schedule is at work.
+SELECT state = 'running' AS at_work FROM ops.run WHERE kind = 'nightly' ORDER BY started_at DESC LIMIT 1

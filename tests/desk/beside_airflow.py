@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +32,9 @@ class Beside:
 
     def log_in_url(self, at: str) -> str:
         return f"/auth/login?next={at}"
+
+    def night_due(self, begun: datetime | None) -> datetime | None:
+        return begun + timedelta(days=1) if begun else None
 
     def night_may_take(self) -> timedelta | None:
         return timedelta(hours=4)

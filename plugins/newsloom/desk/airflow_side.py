@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, Protocol
 
 from fastapi import Request
@@ -61,6 +61,9 @@ class AirflowSide(Protocol):
 
     def task_log_url(self, dag_id: str, run_id: str, task_id: str, map_index: int | None = None) -> str:
         """The page with the log of a task; ``map_index`` is the number of a mapped one."""
+
+    def night_due(self, begun: datetime | None) -> datetime | None:
+        """When the first night after the one that began then is, or was, due; None where nobody can say."""
 
     def night_may_take(self) -> timedelta | None:
         """After how long a night is late; None where none is set."""

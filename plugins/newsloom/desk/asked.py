@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import uuid
+from collections.abc import MutableMapping
 from datetime import date
+from typing import Any
 
 # PostgreSQL's timestamps begin in 4713 BC and Python's years end with 9999; a day and its
 # neighbours must exist in both.
@@ -18,6 +20,12 @@ _UNSAID = re.compile("[\x00-\x1f\x7f\ud800-\udfff]+")
 
 class NotUnderstood(ValueError):
     """What was asked says nothing; the text is for the reader."""
+
+
+def path_within(scope: MutableMapping[str, Any]) -> str:
+    """The path that was asked for within the desk, wherever it is mounted: "/" is its first page."""
+    path: str = scope["path"]
+    return path.removeprefix(scope.get("root_path", "")) or "/"
 
 
 def words(text: str | None) -> str:

@@ -12,6 +12,7 @@ from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from newsloom.desk.airflow_side import AirflowSide, Refused
+from newsloom.desk.asked import path_within
 from newsloom.desk.cross_site import why_refused
 from newsloom.desk.failing import failed, plain, wants_html
 from newsloom.desk.headers import headers_for
@@ -33,7 +34,7 @@ class Gate:
         if scope["type"] != "http":  # a plugin's app is sent no lifespan; of web sockets it has none
             return
         begun = False
-        path = scope["path"].removeprefix(scope.get("root_path", "")) or "/"
+        path = path_within(scope)
 
         async def send_ours(message: Message) -> None:
             nonlocal begun
@@ -76,6 +77,6 @@ class Gate:
 
 def _asked(request: Request) -> str:
     """The address within the desk that was asked for."""
-    path = request.scope["path"].removeprefix(request.scope.get("root_path", "")) or "/"
+    path = path_within(request.scope)
     at = f"{path}?{request.url.query}" if request.url.query else path
     return at if len(at) <= LONGEST_AT else "/"

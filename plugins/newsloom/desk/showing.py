@@ -14,6 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from newsloom.desk import charts
 from newsloom.desk.airflow_side import person_of
+from newsloom.desk.asked import path_within
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -32,7 +33,7 @@ def show(request: Request, template: str, status_code: int = 200, **told: Any) -
     page = _environment().get_template(template)
     around = {
         "base": base,
-        "here": request.scope["path"].removeprefix(base) or "/",
+        "here": path_within(request.scope),
         "person": person,
         "may_write": person.may_write,
         "sections": _sections(request),

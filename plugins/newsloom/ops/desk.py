@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import quote, urlsplit
 
@@ -12,6 +12,7 @@ from starlette.concurrency import run_in_threadpool
 from newsloom.archive import ArchiveRoot
 from newsloom.desk.airflow_side import Person, Refused
 from newsloom.ops import deadline, tasks
+from newsloom.ops.schedule import night_due
 
 
 class Airflow:
@@ -88,6 +89,10 @@ class Airflow:
         """The page of a task, which opens with its log."""
         mapped = "" if map_index is None else f"/mapped/{map_index}"
         return f"{self.run_url(dag_id, run_id)}/tasks/{_part(task_id)}{mapped}"
+
+    def night_due(self, begun: datetime | None) -> datetime | None:
+        """By the schedule of the DAG."""
+        return night_due(begun)
 
     def night_may_take(self) -> timedelta | None:
         """What the deadline alert says (NEWSLOOM_DEADLINE_MINUTES)."""

@@ -9,7 +9,7 @@ import pytest
 
 from newsloom.desk.charts import lines, spark, stacked
 from newsloom.desk.tonight.source_rows import source_rows, totals
-from newsloom.desk.tonight.to_do import Morning, night_missing, steps
+from newsloom.desk.tonight.to_do import Morning, steps
 
 
 def outcome(source: str, name: str | None, items: int | None, error: str | None = None) -> dict[str, object]:
@@ -54,7 +54,7 @@ def run(state: str = "succeeded", run_id: str = "one", began: datetime = BEGAN) 
 
 def test_a_good_night_asks_for_nothing_and_says_so() -> None:
     sources = source_rows([outcome("a", "loaded", 10)], past("a", *WEEK))
-    assert [one.weight for one in steps(Morning(run(), sources, [], NOW, last_nightly=BEGAN))] == ["good"]
+    assert [one.weight for one in steps(Morning(run(), sources, [], NOW))] == ["good"]
 
 
 def test_a_bad_night_says_what_first() -> None:
@@ -87,13 +87,10 @@ def test_a_night_at_work_asks_to_wait_until_it_is_late() -> None:
 
 
 def test_that_no_night_came_is_said_however_well_the_last_one_went() -> None:
-    told = Morning(run(), [], [], BEGAN + timedelta(hours=26), nightly_url="/dags/nightly", last_nightly=BEGAN)
-    assert [one.weight for one in steps(told)] == ["good"]
-    found = steps(replace(told, now=BEGAN + timedelta(hours=26, seconds=1)))
+    found = steps(Morning(run(), [], [], NOW, nightly_url="/dags/nightly", missing="The night has not begun."))
     assert [(one.weight, one.words, one.path) for one in found] == [
-        ("bad", "No night has begun since 2026-11-20 02:00 UTC.", "/dags/nightly")
+        ("bad", "The night has not begun.", "/dags/nightly")
     ]
-    assert night_missing(None, NOW) is None  # nobody has ever run one
 
 
 def test_a_night_that_is_missing_breaks_the_line() -> None:

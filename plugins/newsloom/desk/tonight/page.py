@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlencode
@@ -44,15 +43,16 @@ def tonight(request: Request, read: Read) -> Response:
         return show(request, "tonight/none.html", nightly_url=airflow.dag_url("nightly"))
     around = reading.beside(read, run)
     sources = reading.sources(read, run)
-    told = reading.rest(read, run)
+    told = reading.rest(read, run, sum(one.brought for one in sources))
     summed = totals(sources)
     run_url = _run_url(airflow, run)
+    now = datetime.now(UTC)
     morning = Morning(
-        run, sources, told["findings"], datetime.now(UTC), run_url, airflow.dag_url("nightly"),
+        run, sources, told["findings"], now, run_url, airflow.dag_url("nightly"),
+        # Of an old night, that none has come since is not its business.
+        missing=None if around.get("after") else reading.missing(read, airflow, now),
         longest=airflow.night_may_take() if run["kind"] == "nightly" else None, **reading.standing(read, run),
     )  # fmt: skip
-    if around.get("after"):  # an old night: that none came since is not its business
-        morning = replace(morning, last_nightly=None)
     everything = request.query_params.get("sources") == "all"
     return show(
         request,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import quote, urlencode
 
@@ -12,9 +12,6 @@ from newsloom.desk.tonight.source_rows import SourceRow
 
 NAMED = 3
 """Sources that a line names; the table has them all."""
-
-A_NIGHT_AND_MORE = timedelta(hours=26)
-"""From one night to the next is a day, 25 hours where clocks are put back; an hour more, and none has come."""
 
 
 @dataclass(frozen=True)
@@ -31,8 +28,8 @@ class Step:
 
 @dataclass(frozen=True)
 class Morning:
-    """What is known at ``now``. ``last_nightly`` is when the last night of the schedule began; the counts are as far as
-    one looked: ``more`` says that there may be more. ``longest`` is how long a night may take, None where nobody says.
+    """What is known at ``now``. ``missing`` says that a night which was due has not begun; the counts are as far as one
+    looked: ``more`` says that there may be more. ``longest`` is how long a night may take, None where nobody says.
     """
 
     run: Mapping[str, Any]
@@ -41,7 +38,7 @@ class Morning:
     now: datetime
     run_url: str | None = None
     nightly_url: str = ""
-    last_nightly: datetime | None = None
+    missing: str | None = None
     longest: timedelta | None = None
     incidents: int = 0
     more_incidents: bool = False
@@ -49,13 +46,6 @@ class Morning:
     quarantine_of_run: int = 0
     more_quarantine: bool = False
     doubts: Sequence[str] = ()
-
-
-def night_missing(last_nightly: datetime | None, now: datetime) -> str | None:
-    """That no night has begun when one should have, in words; None where one has, or none ever did."""
-    if last_nightly is None or now - last_nightly <= A_NIGHT_AND_MORE:
-        return None
-    return f"No night has begun since {last_nightly.astimezone(UTC):%Y-%m-%d %H:%M} UTC."
 
 
 def steps(told: Morning) -> list[Step]:
@@ -67,8 +57,8 @@ def steps(told: Morning) -> list[Step]:
 
 
 def _of_the_run(told: Morning) -> Iterator[Step]:
-    if missing := night_missing(told.last_nightly, told.now):
-        yield Step("bad", missing, told.nightly_url, "see nightly in Airflow", outside=True)
+    if told.missing:
+        yield Step("bad", told.missing, told.nightly_url, "see nightly in Airflow", outside=True)
     run = told.run
     if run["state"] == "failed":
         words = "The run failed: what it had written stands, the rest comes with the next run."
