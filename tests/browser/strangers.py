@@ -37,15 +37,16 @@ class Stranger:
         """The address of a page that sends the body as a form, as soon as it is opened."""
         # {"a": 1, "x": "  +  =  +  "}: the equals sign of a form lies inside a string.
         text = json.dumps(body)[:-1] + ', "x": "'
-        return self._page(FORM.format(action=action, body=text))
+        return self.page(FORM.format(action=action, body=text))
 
     def fetch(self, action: str, body: dict[str, object]) -> str:
-        return self._page(FETCH.format(action=json.dumps(action), body=json.dumps(json.dumps(body))))
+        return self.page(FETCH.format(action=json.dumps(action), body=json.dumps(json.dumps(body))))
 
     def frame(self, address: str) -> str:
-        return self._page(FRAME.format(action=address))
+        return self.page(FRAME.format(action=address))
 
-    def _page(self, text: str) -> str:
+    def page(self, text: str) -> str:
+        """The address of a page of this text."""
         path = f"/{len(self.pages)}.html"
         self.pages[path] = text
         return self.url + path

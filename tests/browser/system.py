@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -14,14 +15,13 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-import jwt
 import pytest
 import sqlalchemy as sa
 
 from newsloom import schema
 from newsloom.database import database_urls, make_engine
 from newsloom.ops import tasks
-from newsloom.ops.system.credentials import keys_path, passwords_path
+from newsloom.ops.system.credentials import passwords_path
 from newsloom.ops.system.record import Record
 from tests.browser.hostile import hostile_press
 from tests.command import PATIENCE, newsloom, state_folder
@@ -48,17 +48,14 @@ class System:
     def url(self) -> str:
         return self.record.url
 
-    @property
-    def password(self) -> str:
-        return str(json.loads(passwords_path(self.home).read_text())["admin"])
+    def password_of(self, name: str) -> str:
+        """Of ``admin`` or ``viewer``, the two that the system has."""
+        return str(json.loads(passwords_path(self.home).read_text())[name])
 
-    def token_of(self, name: str, role: str) -> str:
-        """What the cookie of a user of this role holds. The system has one user, an administrator; a team's system
-        has more, and what they may do is in the token, signed with the system's own key."""
-        key = json.loads(keys_path(self.home).read_text())["AIRFLOW__API_AUTH__JWT_SECRET"]
-        token = log_in(self.record, self.home)
-        claims = jwt.decode(token, options={"verify_signature": False})
-        return jwt.encode({**claims, "sub": name, "role": role}, key, jwt.get_unverified_header(token)["alg"])
+    def token_of(self, name: str) -> str:
+        """What the cookie of that user holds."""
+        body = {"username": name, "password": self.password_of(name)}
+        return str(ask(self.record, "/auth/token", body)["access_token"])
 
     def rows(self, text: str, **parameters: Any) -> list[Any]:
         """The rows of a statement, as tuples; a single column as its values."""
@@ -79,16 +76,17 @@ class System:
         raise TimeoutError(run)
 
 
-def _plant(night: Night, folder: Path) -> str:
+def _plant(night: Night, folder: Path, hostile: bool) -> str:
     """What no Airflow is needed for, while Airflow starts; returns the quarantined item's id."""
     night.run("bundled-1", night=tasks.bundled_night(1), bundled=1)
-    night.run(HOSTILE_RUN, hostile_press(folder), kind="import", night=NIGHT)
+    if hostile:
+        night.run(HOSTILE_RUN, hostile_press(folder), kind="import", night=NIGHT)
     return one_in_quarantine(folder, NIGHT)
 
 
 @contextmanager
-def desk_system(folder: Path) -> Iterator[System]:
-    """The system, up on a state folder of its own under ``folder``, which it needs to itself."""
+def desk_system(folder: Path, hostile: bool = True) -> Iterator[System]:
+    """The system, up on a state folder of its own under ``folder``; with or without the hostile press."""
     home = folder / "home"
     home.mkdir()
     with pytest.MonkeyPatch.context() as patch:
@@ -101,7 +99,7 @@ def desk_system(folder: Path) -> Iterator[System]:
             starting = beside.submit(up, home, NEWSLOOM_SPACY_MODEL="none")
             try:
                 with over(urls.news, folder) as night:
-                    quarantined = _plant(night, folder)
+                    quarantined = _plant(night, folder, hostile)
                 record, _ = starting.result()
                 engine = make_engine(urls.news)
                 token = log_in(record, home)
@@ -121,6 +119,4 @@ def fresh_system() -> Iterator[System]:
 
 def browser_path() -> str | None:
     """The browser that the environment names, or one that is found."""
-    import shutil
-
     return os.environ.get("NEWSLOOM_TEST_BROWSER") or shutil.which("chromium") or shutil.which("chromium-browser")

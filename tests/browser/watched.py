@@ -81,7 +81,7 @@ class Watched:
             if ran := frame.evaluate("window.__ran || 0"):
                 self.wrong.append(f"{ran} scripts of a text ran in {frame.url}")
         wrong, self.wrong[:] = list(self.wrong), []
-        assert wrong == [], f"at {self.page.url}"
+        assert not wrong, f"at {self.page.url}: {wrong}"
 
 
 @contextmanager
