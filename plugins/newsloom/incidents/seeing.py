@@ -12,7 +12,7 @@ from newsloom.incidents.deciding import Seen, Sign
 from newsloom.incidents.kinds import ARCHIVE, FOUND_BY, NIGHTLY
 from newsloom.incidents.outbox import STALE
 from newsloom.incidents.overdue import Due, overdue
-from newsloom.incidents.writing import signs_of
+from newsloom.incidents.signs import signs_of
 from newsloom.statements import statement
 
 # Once may be a server that restarts; what failed twice, an hour apart, somebody should know.

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from newsloom.incidents.deciding import Known, Seen, Sign, Silence, decide, to_tell
 from newsloom.incidents.kinds import KINDS
-from newsloom.incidents.writing import signs_of
+from newsloom.incidents.signs import signs_of
 
 NIGHT = date(2026, 11, 20)
 NOW = datetime(2026, 11, 20, 3, tzinfo=UTC)
