@@ -35,6 +35,13 @@ def mail_server() -> Iterator[Taken]:
                 verb = line[:4].upper()
                 if verb == b"QUIT":
                     return self.say("221 gone")
+                if verb == b"EHLO":
+                    self.say("250-here")
+                    self.say("250 AUTH PLAIN")
+                    continue
+                if verb == b"AUTH":
+                    self.say("535 not you" if taken.refuses else "235 come in")
+                    continue
                 if verb == b"DATA":
                     self.say("354 go on")
                     lines = list(iter(self.rfile.readline, b".\r\n"))

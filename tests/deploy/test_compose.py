@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import uvicorn.middleware.proxy_headers
 
 from tests.deploy.compose import ASKED, COMPOSE, OF_OTHERS, OURS, ROOT, SERVICES, environment, every_text, secrets_of
 
@@ -76,7 +77,10 @@ def test_what_a_worker_writes_for_the_scheduler_is_no_pickle() -> None:
 
 def test_cookies_are_kept_to_https_where_a_proxy_says_that_people_come_so() -> None:
     assert "--proxy-headers" in SERVICES["api-server"]["command"]
-    assert environment("api-server")["FORWARDED_ALLOW_IPS"] == "*"
+    believed = uvicorn.middleware.proxy_headers._TrustedHosts(str(environment("api-server")["FORWARDED_ALLOW_IPS"]))
+    assert "172.18.0.1" in believed  # the gateway of a Docker network: where the published port's callers come from
+    assert "203.0.113.9" not in believed
+    assert believed.get_trusted_client_address("198.51.100.7, 203.0.113.9, 172.18.0.1") == ("203.0.113.9", 0)
 
 
 def test_what_an_operator_does_as_the_owner_is_started_by_nobody_else() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from urllib.parse import quote, unquote_plus, urlsplit, urlunsplit
+from urllib.parse import SplitResult, quote, unquote_plus, urlsplit, urlunsplit
 
 from newsloom.reasons import Reason
 
@@ -42,6 +42,7 @@ SESSION_LENGTHS = frozenset({26, 32, 40, 64})
 DEFAULT_PORTS = {"http": 80, "https": 443}
 
 _NAME = re.compile(r"[a-z0-9_-]+(?:\.[a-z0-9_-]+)*")
+_USER = re.compile(r"//.*@", re.DOTALL)
 _ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})?")
 _PATH_SESSION = re.compile(r";(?:jsessionid|phpsessid|cfid|cftoken)=[^;/&]*", re.IGNORECASE)
 # ASP.NET without cookies: a segment of letters with brackets, of which S is the session, 24 of [a-z0-5].
@@ -86,22 +87,35 @@ def canonical_url(url: str) -> str:
         raise UrlTooLong
     try:
         parts = urlsplit(url)
-        port = parts.port
+        port = _port(parts)
         if "\\" in parts.netloc:  # for a browser "\@" ends the host, for Python the user
-            raise BadUrl(f"not a host: {parts.netloc[:200]!r}")
+            raise BadUrl(f"not a host: {parts.netloc.rpartition('@')[2][:200]!r}")
         host = _host(parts.hostname or "")
         path, query = _page_path(_escaped(parts.path)), _page_query(_escaped(parts.query))
     except (ValueError, UnicodeError) as error:
         raise BadUrl(str(error)) from error
     scheme = parts.scheme.lower()
     if scheme not in DEFAULT_PORTS or not host:
-        raise BadUrl(f"not an http or https address: {url[:200]!r}")
+        raise BadUrl(f"not an http or https address: {_shown(url)}")
     netloc = host if port in (None, DEFAULT_PORTS[scheme]) else f"{host}:{port}"
     canonical = urlunsplit((scheme, netloc, path, query, ""))
     # A letter outside ASCII is up to twelve characters when it is escaped.
     if len(canonical) > MAX_LENGTH:
         raise UrlTooLong
     return canonical
+
+
+def _port(parts: SplitResult) -> int | None:
+    """Of ``https://desk:pass/word@host`` the port is "pass", and Python's own words would quote it."""
+    try:
+        return parts.port
+    except ValueError:
+        raise BadUrl("the port is no number from 0 to 65535") from None
+
+
+def _shown(text: str) -> str:
+    """As it may be told: what stands before an @ may be a password."""
+    return repr(_USER.sub("//", text)[:200])
 
 
 def _host(name: str) -> str:
