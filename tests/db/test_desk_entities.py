@@ -136,7 +136,8 @@ def test_an_entity_of_many_mentions_is_told_the_same(people: sa.Engine, monkeypa
             assert isinstance(gathered, Told)
             assert isinstance(walked, Told)
             assert walked.articles == gathered.articles
-            assert walked.sampled is not None
+            assert walked.weeks == gathered.weeks
+            assert (walked.sampled, gathered.sampled) == (1, None)
 
 
 def test_a_doubt_comes_with_its_words_until_it_is_judged(news: sa.Engine) -> None:
