@@ -85,18 +85,20 @@ def _plant(night: Night, folder: Path, hostile: bool) -> str:
 
 
 @contextmanager
-def desk_system(folder: Path, hostile: bool = True) -> Iterator[System]:
-    """The system, up on a state folder of its own under ``folder``; with or without the hostile press."""
+def desk_system(folder: Path, hostile: bool = True, model: bool = False) -> Iterator[System]:
+    """The system, up on a state folder of its own under ``folder``; with or without the hostile press, and with names
+    read by the lexicon alone or by the model too, which takes five seconds to come."""
     home = folder / "home"
     home.mkdir()
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("NEWSLOOM_HOME", str(home))
         patch.delenv("NEWSLOOM_DATABASE_URL", raising=False)
-        # Names are what tests/golden reads; a page shows any. The statistical model takes five seconds to come.
-        patch.setenv("NEWSLOOM_SPACY_MODEL", "none")
+        settings = {} if model else {"NEWSLOOM_SPACY_MODEL": "none"}
+        for name, value in settings.items():
+            patch.setenv(name, value)
         with database_urls() as urls, ThreadPoolExecutor(1) as beside:
             schema.migrate(urls.news)
-            starting = beside.submit(up, home, NEWSLOOM_SPACY_MODEL="none")
+            starting = beside.submit(up, home, **settings)
             try:
                 with over(urls.news, folder) as night:
                     quarantined = _plant(night, folder, hostile)
