@@ -63,6 +63,7 @@ class Night:
     memory: dict[str, int] = field(default_factory=dict)
     sessions: dict[str, int] = field(default_factory=dict)
     twice: int = 0
+    restarted: list[str] = field(default_factory=list)
     wrong: list[str] = field(default_factory=list)
 
 
@@ -196,6 +197,7 @@ def _play(name: str, net: Network, state: Path, served: Served, clean: dict[str,
         told.twice = sum(
             fleet.running[one].said().count("already running elsewhere") for one in workers if one in fleet.running
         )
+        told.restarted = fleet.restarted
         told.wrong += _wrong(fleet, told, disturbed, clean)
     except Exception as error:
         told.wrong.append(f"the proof broke down: {type(error).__name__}: {error}")
@@ -270,6 +272,8 @@ def _print(told: Night) -> None:
         print(f"  {title}: " + ", ".join(f"{one} {value:.0f}" for one, value in rows.items()))
     if told.twice:
         print(f"  {told.twice} messages given out again were left alone")
+    if told.restarted:
+        print(f"  started again as Compose does: {', '.join(told.restarted)}")
     for line in told.lost:
         print(f"  {line}")
     for line in told.wrong[:8]:

@@ -29,6 +29,8 @@ class Service:
     volumes: tuple[tuple[str, str, bool], ...]
     uses_image: bool
     """Whether it runs in the image that the Dockerfile makes."""
+    restarts: bool
+    """Whether it is started again when it has ended."""
 
 
 def secrets_named(text: str | None = None) -> list[str]:
@@ -89,7 +91,7 @@ def _service(name: str, said: Mapping[str, Any], variables: Mapping[str, str]) -
             environment[key] = text
     volumes = tuple(_volume(filled(one, variables)) for one in said.get("volumes", ()))
     filled_words = tuple(filled(str(word), variables) for word in words)
-    return Service(name, filled_words, environment, volumes, uses_image="build" in said)
+    return Service(name, filled_words, environment, volumes, "build" in said, said.get("restart") == "unless-stopped")
 
 
 def _volume(text: str) -> tuple[str, str, bool]:

@@ -60,6 +60,9 @@ class Wanted:
 class Container:
     """One that runs. Its processes die with it, and it dies with this process."""
 
+    own: Mapping[str, str] = {}
+    """Settings of this one alone."""
+
     def __init__(self, wanted: Wanted, network: Network, state: Path) -> None:
         self.wanted, self.log = wanted, state / f"{wanted.service}.log"
         root = state / "roots" / wanted.service

@@ -43,14 +43,16 @@ class Fleet:
         self.secrets |= {f"NEWSLOOM_{which}SCHEDULE": "" for which in ("", "POLL_", "UPKEEP_", "NOTICES_")}
         self.said = compose.services(self.secrets)
         self.running: dict[str, Container] = {}
+        self.restarted: list[str] = []
         self._token = ""
 
     # -- services ------------------------------------------------------------------------------------------------------
 
     def start(self, name: str, **environment: str) -> Container:
         """Start a service, or one of the workers, with settings of its own besides."""
-        self.running[name] = Container(self.wanted(name, environment), self.network, self.state)
-        return self.running[name]
+        one = self.running[name] = Container(self.wanted(name, environment), self.network, self.state)
+        one.own = environment
+        return one
 
     def wanted(self, name: str, environment: Mapping[str, str]) -> Wanted:
         """The Compose file's service, as a container of this machine."""
@@ -75,6 +77,14 @@ class Fleet:
                 os.chown(place, USER, 0)
             found.append(Mount(place, target, writable))
         return found
+
+    def restart_ended(self) -> None:
+        """Start again what has ended by itself, as Compose does (``restart: unless-stopped``)."""
+        for name, one in list(self.running.items()):
+            service = self.said["worker" if name in self.workers else name]
+            if one.process.poll() is not None and service.restarts:
+                self.restarted.append(name)
+                self.start(name, **one.own)
 
     def end(self) -> None:
         """Kill whatever runs, the servers last."""
@@ -150,9 +160,14 @@ class Fleet:
             return "unknown"
 
     def wait(self, run: str, patience: float) -> str:
-        """The state that a run ended in; every service but those that were killed must live until then."""
-        until(lambda: self.state_of(run) in ("success", "failed"), patience, f"the end of {run}", every=1.0)
+        """The state that a run ended in; what ends by itself meanwhile is started again."""
+        until(lambda: self.has_ended(run), patience, f"the end of {run}", every=1.0)
         return self.state_of(run)
+
+    def has_ended(self, run: str) -> bool:
+        """Whether a run has; a look at the services besides."""
+        self.restart_ended()
+        return self.state_of(run) in ("success", "failed")
 
     def log_of(self, run: str, task: str, map_index: int, attempt: int) -> str:
         """The log of a task as the UI asks for it."""

@@ -147,7 +147,9 @@ def freeze(fleet: Fleet, run: str, worker: str, patience: float) -> psutil.Proce
             except psutil.NoSuchProcess:
                 continue
         if not found and fleet.state_of(run) == "failed":
-            raise RuntimeError(f"the night failed before {worker} came to its point")
+            logs = (fleet.state / "volumes" / "logs").glob("dag_id=nightly/**/attempt=*.log")
+            said = [line for log in logs for line in log.read_text().splitlines() if '"level":"error"' in line]
+            raise RuntimeError(f"the night failed before {worker} came to its point: {said[:2]}")
         return bool(found)
 
     until(stands, patience, f"a task of {worker} at its point", every=0.5)

@@ -99,7 +99,7 @@ def _play(fleet: Fleet, told: Seen) -> None:
     until(lambda: _twice(fleet), 60.0, "a message that is given out again")
     fleet.running["redis"].kill()
     fleet.start("redis")
-    until(lambda: _thawed(fleet) and fleet.state_of(run) in ("success", "failed"), PATIENCE, "the end", every=0.5)
+    until(lambda: _thawed(fleet) and fleet.has_ended(run), PATIENCE, "the end", every=0.5)
     told.state, told.attempts = fleet.state_of(run), night.attempts(fleet, run)
     told.lost, told.twice = night.lost(told.attempts, gone, at), _twice(fleet)
     told.dump, told.wrong = night.dump(fleet), night.uncounted(fleet)
@@ -129,7 +129,7 @@ def _environment(fleet: Fleet, worker: str) -> str:
 
 
 def _refused(fleet: Fleet) -> list[str]:
-    """Databases that a worker's own passwords do not open."""
+    """Databases that the password of the workers does not open."""
     refused = []
     for database in ("airflow", "news", "postgres"):
         try:
@@ -138,7 +138,7 @@ def _refused(fleet: Fleet) -> list[str]:
                 password=fleet.secrets["NEWS_LOADER_PASSWORD"],
             ).close()  # fmt: skip
         except psycopg.OperationalError as error:
-            refused += [f"news_loader@{database}"] if "permission denied" in str(error) else []
+            refused += [database] if "permission denied" in str(error) else []
     return refused
 
 
@@ -185,7 +185,7 @@ def test_hosts_are_asked_politely_whichever_worker_asks(seen: Seen) -> None:
 
 
 def test_a_worker_has_no_password_of_airflows_database_and_no_key(seen: Seen) -> None:
-    assert seen.refused == ["news_loader@airflow", "news_loader@postgres"]
+    assert seen.refused == ["airflow", "postgres"]
     for told in seen.environments.values():
         assert "news_loader" in told
         assert "//airflow:" not in told
