@@ -35,7 +35,7 @@ with DAG(
         ),
         "source": Param(None, type=["null", "string"], title="Items of this source"),
         "reason": Param(None, type=["null", "string"], title="Items with this reason"),
-        "who": Param(None, type=["null", "string"], maxLength=200, title="Who asks; none: who triggers the run"),
+        "who": Param(None, type=["null", "string"], maxLength=200, title="Who asks, where Airflow does not know it"),
     },
 ):
     wire()

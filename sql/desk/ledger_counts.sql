@@ -12,5 +12,5 @@ FROM (
     WHERE run_id = :run_id AND (CAST(:source AS text) IS NULL OR source_id = :source)
 ) AS counted
 GROUP BY outcome, reason
-ORDER BY array_position(ARRAY['quarantined', 'deferred', 'skipped', 'loaded', 'revised', 'copy', 'unchanged'], outcome),
+ORDER BY array_position(ARRAY['quarantined', 'deferred', 'loaded', 'revised', 'copy', 'skipped', 'unchanged'], outcome),
          CAST(sum(items) AS bigint) DESC, reason COLLATE "C"

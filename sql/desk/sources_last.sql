@@ -6,4 +6,4 @@ CROSS JOIN LATERAL (
     UNION ALL
     SELECT outcome, items FROM ops.item_sum i WHERE i.run_id = l.run_id AND i.source_id = l.source_id) AS o
 GROUP BY l.source_id, o.outcome
-ORDER BY l.source_id, o.outcome
+ORDER BY l.source_id, array_position(ARRAY['quarantined', 'deferred', 'loaded', 'revised', 'copy', 'skipped', 'unchanged'], o.outcome)

@@ -2,19 +2,23 @@
 -- unchanged from the bytes that failed, says nothing new of them. Attempts are the runs that ended the item so. Where it
 -- failed is what the stage said; before strip counted an attempt, it was collect that refused it. A decision holds for the
 -- bytes and the reason that it was made of, and for these after the bytes were deleted.
-WITH failed AS (
-    SELECT DISTINCT ON (source_id, item_id) source_id, item_id, run_id, locator, address, capture_id, reason, detail, attempts,
-           seen_at, updated_at
-    FROM ops.item
-    WHERE outcome = 'quarantined' AND (CAST(:source AS text) IS NULL OR source_id = :source)
-    ORDER BY source_id, item_id, updated_at DESC, run_id
-), standing AS (
-    SELECT f.* FROM failed f
-    WHERE NOT EXISTS (
+WITH standing AS (
+    SELECT f.*
+    FROM ops.item f
+    WHERE f.outcome = 'quarantined' AND (CAST(:source AS text) IS NULL OR f.source_id = :source)
+      AND (CAST(:items AS uuid[]) IS NULL OR f.item_id = ANY (CAST(:items AS uuid[])))
+      -- The last word, and of two in one instant the one of the first run. Asked of each row by its key: a page of the newest
+      -- then reads a page, where the last rows of all items took a sort of everything that was ever refused.
+      AND NOT EXISTS (
         SELECT FROM ops.item later
-        WHERE later.source_id = f.source_id AND later.item_id = f.item_id AND later.updated_at > f.updated_at
-          AND (later.outcome IN ('loaded', 'revised', 'copy', 'skipped')
+        WHERE later.source_id = f.source_id AND later.item_id = f.item_id AND later.updated_at >= f.updated_at
+          AND (later.updated_at > f.updated_at OR (later.outcome = 'quarantined' AND later.run_id < f.run_id))
+          AND (later.outcome IN ('quarantined', 'loaded', 'revised', 'copy', 'skipped')
                OR (later.outcome = 'unchanged' AND later.detail ->> 'was' IS DISTINCT FROM 'quarantined')))
+      AND (:everything OR NOT EXISTS (
+        SELECT FROM ops.quarantine_decision d
+        WHERE d.source_id = f.source_id AND d.item_id = f.item_id AND d.reason = f.reason
+          AND (f.capture_id IS NULL OR f.capture_id = d.capture_id)))
 ), told AS (
     SELECT s.source_id, s.item_id, s.run_id, s.locator, s.address, s.reason, s.detail, s.seen_at, s.updated_at AS last_at,
            s.capture_id, c.byte_count, c.refused, c.media_type, c.charset, CASE WHEN c.let_go_at IS NULL THEN c.archive_uri END AS archive_uri, c.archive_offset, c.archive_length,
@@ -38,7 +42,6 @@ WITH failed AS (
       AND (CAST(:since AS timestamptz) IS NULL OR t.last_at >= :since)
       AND (CAST(:named AS text) IS NULL OR t.locator = :named OR starts_with(CAST(t.item_id AS text), lower(:named)))
       AND (CAST(:words AS text) IS NULL OR position(lower(:words) IN lower(t.locator)) > 0)
-      AND (:everything OR t.state = 'open')
       -- A page goes on behind the last row of the one before it.
       AND (CAST(:after_at AS timestamptz) IS NULL OR t.last_at < :after_at
            OR (t.last_at = :after_at AND (t.source_id, t.item_id) > (CAST(:after_source AS text), CAST(:after_item AS uuid))))

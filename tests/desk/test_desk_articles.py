@@ -20,7 +20,9 @@ from tests.desk.beside_airflow import AT, Beside, post
 from newsloom.archive import local_root
 from newsloom.desk.airflow_side import Person
 from newsloom.desk.app import make_desk
+from newsloom.desk.article import cuts_page
 from newsloom.desk.paging import token
+from newsloom.desk.rows import rows
 from newsloom.desk.search.page import EMPTY, NONE, NOTHING_SAID
 from newsloom.ids import article_id
 from newsloom.search.index import fill
@@ -188,6 +190,49 @@ def test_the_page_stands_with_its_cuts_in_place(desk: TestClient, loaded: Night)
             connection.execute(sa.text("UPDATE ops.capture SET archive_uri = left(archive_uri, -5)"))
 
 
+def test_a_server_that_holds_keys_of_others_reads_no_page_back(
+    desk: TestClient, loaded: Night, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cuts_page, "flattened", lambda *_: pytest.fail("a page was read back"))
+    monkeypatch.setenv("NEWSLOOM_DESK_READS_PAGES", "no")
+    article, _ = one(loaded, "herald")
+    page = got(desk, f"/articles/{article}")
+    assert f"<code>newsloom explain {article} --cuts</code>" in page
+    assert "cuts=page" not in page
+    assert "pages are not read back on this server" in got(desk, f"/articles/{article}?cuts=page")
+    monkeypatch.setenv("NEWSLOOM_DESK_READS_PAGES", "yes")
+    with cuts_page._turn:
+        assert "another page is being read back" in got(desk, f"/articles/{article}?cuts=page")
+
+
+def test_outlets_side_by_side_are_placed_as_the_view_places_them(loaded: Night) -> None:
+    """The page reads a story once; news.outlet_lag says what a lag is."""
+    with loaded.engine.begin() as connection:
+        connection.execute(
+            sa.text(
+                "UPDATE news.article_revision r SET published_precision = 'minute', published_zone_from = 'printed', "
+                "published_earliest = timestamptz '2025-03-01 10:00Z' + make_interval(mins => k.n * k.n, secs => 20) "
+                "FROM (SELECT revision_id, CAST(row_number() OVER (ORDER BY body_sha256) AS integer) AS n "
+                "FROM news.article_revision) AS k WHERE k.revision_id = r.revision_id"
+            )
+        )
+        for name in ("herald", "quelmont"):
+            _, story = one(loaded, name)
+            told = rows(connection, "story_outlets", story_id=story, most=9)
+            view = connection.execute(
+                sa.text("SELECT outlet, lag, place FROM news.outlet_lag WHERE kind = 'story' AND group_id = :story"),
+                {"story": story},
+            ).all()
+            assert {(row["outlet"], row["lag"], row["place"]) for row in told if row["place"]} == set(map(tuple, view))
+            sums = connection.execute(
+                sa.text("SELECT count(*), count(c.article_id) FROM news.story_article s "
+                        "LEFT JOIN news.copy_link c USING (article_id) WHERE s.story_id = :story"), {"story": story},
+            ).one()  # fmt: skip
+            assert (told[0]["articles_in_all"], told[0]["copies_in_all"]) == tuple(sums)
+        assert connection.scalar(sa.text("SELECT count(*) FROM news.outlet_lag WHERE kind = 'story'")) > 1
+        connection.rollback()
+
+
 def test_hostile_words_are_words(desk: TestClient, loaded: Night) -> None:
     [(article, story)] = loaded.rows(
         "SELECT CAST(article_id AS text), CAST(story_id AS text) FROM news.current_article WHERE title LIKE '%script%'"
@@ -263,7 +308,8 @@ def test_an_old_story_leads_to_the_new_and_one_that_is_parted_says_where_it_went
         )
         connection.execute(sa.text(went), {"article": article, "old": parted, "new": story})
     answer = desk.get(f"/stories/{old}")
-    assert (answer.status_code, answer.headers["location"].endswith(f"/stories/{story}")) == (307, True)
+    # A path: the host and the scheme are what the browser used, not what the request said of itself.
+    assert (answer.status_code, answer.headers["location"]) == (307, f"/stories/{story}")
     assert story in got(desk, f"/stories/{parted}", 410)
 
 

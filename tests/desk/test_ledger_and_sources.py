@@ -136,6 +136,13 @@ def test_quarantine_pages_hold_each_item_once(read: sa.Connection) -> None:
     assert ledger_reading.quarantined(read, LedgerFilter("any", outcome="loaded"), None, 9) == []
 
 
+def test_items_in_quarantine_are_found_by_their_ids(read: sa.Connection, three_nights: ThreeNights) -> None:
+    others = [one.item_id for one in listed(read, Choice()) if one.item_id != three_nights.sick]
+    asked = frozenset({three_nights.sick, others[0], uuid.UUID(int=1)})
+    assert {one.item_id for one in listed(read, Choice(items=asked))} == {three_nights.sick, others[0]}
+    assert listed(read, Choice(items=frozenset())) == []
+
+
 def test_an_items_page_has_every_night_and_the_log_of_its_task(read: sa.Connection, three_nights: ThreeNights) -> None:
     [source] = ledger_reading.sources(read, "one")
     told = item_reading.item(read, source.source_id, three_nights.sick)

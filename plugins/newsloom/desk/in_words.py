@@ -50,6 +50,24 @@ DATES = {
     "crawl": "when the page was fetched",
 }
 
+FLAGS = {
+    "paywall_teaser": "Only the beginning of the article: the rest stands behind a paywall",
+    "not_read_whole": "Not all of the page could be read",
+    "deeply_nested": "The page is nested very deep",
+    "boilerplate_took_too_much": "What its outlet repeats would have been most of the text, and was left in",
+    "front_page_canonical": "The page calls the outlet's front page its address; the one that was asked for was kept",
+    "foreign_canonical": "The page names an address of another site as its own: it may have been copied from there",
+    "date_in_future": "A date on it lies after the day on which it was read",
+    "given_date_not_read": "The date that its source gives could not be read",
+    "nul_removed": "Characters without a meaning (NUL) were taken out",
+    "control_removed": "Control characters were taken out",
+    "surrogates_replaced": "Halves of characters were replaced",
+    "entities_lexicon_only": "Names were found by word lists alone: no model of its language is installed",
+    "entities_in_parts": "A long text: names were looked for part by part",
+    "entities_cut": "Names were looked for in its beginning only",
+}
+"""What stages say of a text (news.revision_flag), for a reader; a flag without words here is told by its name."""
+
 VERDICTS = {"same": "one and the same", "different": "two", "unsure": "not sure: the rules decide"}
 
 MOVES = {"copy": "copy", "story": "story"}
@@ -67,9 +85,15 @@ def score(value: float | None) -> str:
     return f"{min(value, 0.99) if value < 1 else value:.2f}"
 
 
+def to_the_minute(clock: str) -> str:
+    """A printed time without seconds that say nothing: 11:30 for 11:30:00, 11:30:07 as it is."""
+    return clock[:5] if len(clock) == 8 and clock.endswith(":00") else clock
+
+
 def spoken() -> dict[str, Any]:
     """The tables and what reads them, for a template."""
     return {
-        "RULES": RULES, "LABELS": LABELS, "SHORT": SHORT, "REVISIONS": REVISIONS, "DATES": DATES, "VERDICTS": VERDICTS,
-        "said": said, "score": score,
+        "RULES": RULES, "LABELS": LABELS, "SHORT": SHORT, "REVISIONS": REVISIONS, "DATES": DATES, "FLAGS": FLAGS,
+        "VERDICTS": VERDICTS,
+        "said": said, "score": score, "to_the_minute": to_the_minute,
     }  # fmt: skip

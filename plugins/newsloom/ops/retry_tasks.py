@@ -12,7 +12,7 @@ from uuid import UUID
 from newsloom.ops.retry import end_deadly, retry
 from newsloom.ops.tasks import archive_root, engine
 from newsloom.parsing.child import Child
-from newsloom.quarantine.listing import Choice, Quarantined, listed
+from newsloom.quarantine.listing import Choice, listed
 from newsloom.reasons import Reason
 from newsloom.statements import statement
 
@@ -52,9 +52,6 @@ class Wanted:
             raise RetryRefused(f"{len(items):,} items are more than one run takes ({MOST_ITEMS})")
         return wanted
 
-    def takes(self, one: Quarantined) -> bool:
-        return not self.items or one.item_id in self.items
-
 
 def again(
     params: Mapping[str, Any], *, dag_run: str, who: str, now: datetime, child: Child | None = None
@@ -75,8 +72,8 @@ def again(
     end_deadly(engine())
     with engine().connect() as connection:
         tried = set(connection.execute(statement("quarantine/tried_by"), {"dag_run": dag_run}).scalars())
-        choice = Choice(wanted.source, wanted.reason, everything=bool(wanted.items))
-        ones = [one for one in listed(connection, choice) if wanted.takes(one) and one.run_id not in tried]
+        choice = Choice(wanted.source, wanted.reason, everything=bool(wanted.items), items=wanted.items or None)
+        ones = [one for one in listed(connection, choice) if one.run_id not in tried]
     able = [one for one in ones if one.can_be_retried][:MOST_ITEMS]
     ended = retry(able, archive_root(), now=now, who=who, child=child, dag_run=dag_run)
     counts = dict(Counter(one.outcome for one in ended))

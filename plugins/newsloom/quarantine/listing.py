@@ -29,7 +29,7 @@ class NotOneItem(LookupError):
 @dataclass(frozen=True)
 class Choice:
     """Which items: all open ones, or those of a source, for a reason, that failed in a stage, or at ``since`` or later,
-    or with ``words`` in their locator.
+    or with ``words`` in their locator, or those of ``items``, by their ids.
 
     ``everything`` includes what was dropped and what has expired.
     """
@@ -40,6 +40,7 @@ class Choice:
     since: datetime | None = None
     everything: bool = False
     words: str | None = None
+    items: frozenset[uuid.UUID] | None = None
 
 
 @dataclass(frozen=True)
@@ -113,6 +114,7 @@ def listed(
         "everything": choice.everything,
         "named": named,
         "words": choice.words,
+        "items": None if choice.items is None else sorted(map(str, choice.items)),
         "after_at": after_at,
         "after_source": after_source,
         "after_item": after_item,

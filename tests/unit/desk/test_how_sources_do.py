@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newsloom.desk.in_words import FLAGS, said, to_the_minute
 from newsloom.desk.ledger.what_to_do import WHAT_TO_DO
+from newsloom.desk.sources.chart_in_words import extremes
+from newsloom.desk.sources.reading import NightOf
 from newsloom.desk.sources.silence import NIGHTS_TO_LEARN, silence
 from newsloom.desk.sources.word import Facts, word_for
 from newsloom.reasons import Reason
@@ -63,3 +67,19 @@ def test_the_word_for_a_source_is_the_first_that_holds(facts: Facts, word: str) 
 def test_every_reason_says_what_to_do() -> None:
     assert set(WHAT_TO_DO) == set(Reason)
     assert [one for one in WHAT_TO_DO.values() if not one.endswith(".")] == []
+
+
+def test_the_chart_names_its_last_best_and_worst_nights() -> None:
+    nights = [NightOf(date(2026, 11, day), brought, None, "run", "succeeded", None, "feed")
+              for day, brought in ((17, 3), (18, 12), (19, 0), (20, 12))]  # fmt: skip
+    assert extremes(nights) == "Most: 12 on 2026-11-20; fewest: 0 on 2026-11-19."
+
+
+@pytest.mark.parametrize(("printed", "shown"), [("11:30:00", "11:30"), ("11:30:07", "11:30:07"), ("11:00", "11:00")])
+def test_seconds_that_say_nothing_are_left_out(printed: str, shown: str) -> None:
+    assert to_the_minute(printed) == shown
+
+
+def test_a_flag_without_words_is_told_by_its_name() -> None:
+    assert said(FLAGS, "entities_lexicon_only").startswith("Names were found by word lists")
+    assert said(FLAGS, "of_a_newer_version") == "of a newer version"

@@ -11,6 +11,7 @@ from fastapi.responses import Response
 from newsloom.desk.airflow_side import airflow_side
 from newsloom.desk.article import reading
 from newsloom.desk.article.cuts_page import page as page_with_cuts
+from newsloom.desk.article.cuts_page import reads_pages
 from newsloom.desk.article.keys import instant_and_id, night_and_id
 from newsloom.desk.asked import NotUnderstood, identity, number
 from newsloom.desk.in_words import spoken
@@ -63,6 +64,7 @@ def _told(request: Request, read: sa.Connection, head: Row) -> dict[str, Any]:
         "text": reading.text(read, head, which("part"), refused),
         "with_refused": refused,
         "cuts": cuts,
+        "reads_pages": reads_pages(),
         "revisions": reading.revisions(read, head, below, identity(asked.get("revision")), whole),
         "beside": reading.beside(read, head, other, whole) if other else None,
         "whole": whole,

@@ -31,8 +31,8 @@ class DropAsked(BaseModel):
 @router.post("/actions/quarantine/drop")
 def drop(act: Act, asked: DropAsked) -> dict[str, Any]:
     """Record that nobody wants these; one that fails again in another way is open again."""
-    wanted, why = set(asked.items), str(storable(asked.why))
-    ones = [one for one in listed(act.connection, Choice()) if one.item_id in wanted]
+    why = str(storable(asked.why))
+    ones = listed(act.connection, Choice(items=frozenset(asked.items)))
     if not ones:
         raise HTTPException(409, "Nothing of that lies open in quarantine any more.")
     drop_items(act.connection, ones, why=why, who=act.person.name)

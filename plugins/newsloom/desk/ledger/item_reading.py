@@ -57,7 +57,7 @@ def item(connection: sa.Connection, source: str, item_id: uuid.UUID) -> ItemTold
     if not rows:
         return None
     captures = _rows(connection, "desk/item_captures", here | {"most": CAPTURES_SHOWN})
-    here_now = listed(connection, Choice(source, everything=True), str(item_id))
+    here_now = listed(connection, Choice(source, everything=True, items=frozenset({item_id})))
     since = {"item": str(item_id), "since": rows[0]["updated_at"]}
     asked = _rows(connection, "desk/item_retry_asked", since)
     return ItemTold(rows, captures, here_now[0] if here_now else None, asked[0] if asked else None)

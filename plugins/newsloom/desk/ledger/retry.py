@@ -52,9 +52,7 @@ class FilterAsked(BaseModel):
 @router.post("/actions/quarantine/retry")
 def retry(act: Act, asked: RetryAsked) -> dict[str, Any]:
     """Try these again."""
-    wanted = set(asked.items)
-    found = listed(act.connection, Choice(everything=True))
-    return _start(act, [one for one in found if one.item_id in wanted])
+    return _start(act, listed(act.connection, Choice(everything=True, items=frozenset(asked.items))))
 
 
 @router.post("/actions/quarantine/retry-all")

@@ -14,9 +14,10 @@ from newsloom.desk.reading import Read
 from newsloom.desk.rows import rows
 from newsloom.desk.showing import show
 from newsloom.desk.sources import reading
-from newsloom.desk.sources.chart_in_words import in_words
+from newsloom.desk.sources.chart_in_words import DRAWN_FROM, extremes, in_words
 from newsloom.desk.sources.files_here import Files, files_here
 from newsloom.desk.sources.reading import SourceTold
+from newsloom.desk.sources.word import SENTENCES
 from newsloom.sources.switch import switches
 
 router = APIRouter()
@@ -49,7 +50,7 @@ def sources(request: Request, read: Read) -> Response:
     following = urlencode(last) or None
     return show(
         request, "sources/list.html", rows=reading.told(read, files.sources, page), known=len(known),
-        folder=files.folder, problems=files.problems, next=following, **_words(),
+        folder=files.folder, problems=files.problems, next=following, looked_at=reading.LOOKED_AT, **_words(),
     )  # fmt: skip
 
 
@@ -57,7 +58,7 @@ def sources(request: Request, read: Read) -> Response:
 def source(request: Request, read: Read, source_id: str) -> Response:
     """One source: how it does, its nights, its lists, its hosts, its incidents."""
     files, name = files_here(), words(source_id)
-    [one] = reading.told(read, files.sources, [name])
+    [one] = reading.told(read, files.sources, [name], reading.LOOKED_AT_ALONE)
     settings = rows(read, "source_settings", source=name)
     if one.file is None and not settings:
         raise HTTPException(404, "there is no such source")
@@ -82,7 +83,10 @@ def _not_asked(one: SourceTold) -> list[dict[str, Any]]:
 
 def _words() -> dict[str, Any]:
     """What the templates say things with."""
-    return {"ledger_query": _ledger_query, "size": _size, "in_words": in_words}
+    return {
+        "ledger_query": _ledger_query, "size": _size, "in_words": in_words, "extremes": extremes,
+        "DRAWN_FROM": DRAWN_FROM, "SENTENCES": SENTENCES,
+    }  # fmt: skip
 
 
 def _ledger_query(run_id: str, source: str, outcome: str | None = None) -> str:

@@ -9,6 +9,17 @@ from newsloom.desk.sources.silence import Silence
 
 Word = Literal["off", "not read yet", "failing", "a list fails", "silent", "much refused", "well"]
 
+SENTENCES: dict[Word, str] = {
+    "off": "No night reads it",
+    "not read yet": "No night has read it yet",
+    "failing": "It cannot be read",
+    "a list fails": "One of its lists cannot be read",
+    "silent": "It has been silent for longer than ever before",
+    "much refused": "Much of what it brings is refused",
+    "well": "It does well",
+}
+"""The word in a sentence, without its full stop."""
+
 # Below ten items a share says nothing: one of nine is more than a tenth.
 ITEMS_FOR_A_SHARE = 10
 # A tenth of what came kept aside is a page of the outlet that changed, not a stray file.

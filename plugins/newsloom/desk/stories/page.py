@@ -86,11 +86,15 @@ def story(request: Request, read: Read, story_id: str) -> Response:
     """One story; an older id of it leads to it, and 410 says where the articles of one that is no more went."""
     by_keys(read)
     own = identity(story_id)
-    head = row(read, "story_head", story_id=own) if own else None
-    if head is None:
-        return _elsewhere(request, read, own)
     given = request.query_params
     at, after = instant_and_id(given.get("after"))
+    head = row(read, "story_head" if after else "story_line", story_id=own) if own else None
+    if head is None:
+        return _elsewhere(request, read, own)
+    # The first page alone lays the outlets side by side: of a story of thousands it reads every article.
+    around = None if after else reading.around(read, head["story_id"])
+    if around:
+        head |= around["sums"]
     told = reading.articles(read, head["story_id"], at, after)
     more = told["more"]
     return show(
@@ -102,7 +106,7 @@ def story(request: Request, read: Read, story_id: str) -> Response:
         first=not after,
         after=given.get("after") if after else None,
         next=more and token([more["at"], more["article_id"]]),
-        around=reading.around(read, head["story_id"]),
+        around=around,
         differs=_differs(read, identity(given.get("differs"))),
         lag=lag,
     )
@@ -112,7 +116,10 @@ def _elsewhere(request: Request, read: sa.Connection, own: str | None) -> Respon
     led = row(read, "story_redirect", story_id=own) if own else None
     if led and led["new_id"]:
         # For now: a story that grew together can be judged apart again, and 308 would be kept by the browser.
-        return RedirectResponse(request.url_for("story", story_id=led["new_id"]), status_code=307)
+        # A path alone: what host and scheme the browser used, a proxy may not have said.
+        base = request.scope.get("root_path", "")
+        asked = f"?{request.url.query}" if request.url.query else ""
+        return RedirectResponse(f"{base}/stories/{led['new_id']}{asked}", status_code=307)
     if led and led["went"]:
         return show(request, "stories/gone.html", status_code=410, went=led["went"])
     raise HTTPException(404, "No story has this id.")

@@ -125,8 +125,11 @@ def articles(read: sa.Connection, story_id: str, at: str | None, after: str | No
 
 
 def around(read: sa.Connection, story_id: str) -> dict[str, Any]:
-    """Its outlets side by side, and who and what is in it."""
+    """Its outlets side by side, who and what is in it, and what was summed up on the way: articles, copies, outlets."""
+    outlets = rows(read, "story_outlets", story_id=story_id, most=OUTLETS)
+    first = outlets[0] if outlets else {}
     return {
-        "outlets": rows(read, "story_outlets", story_id=story_id, most=OUTLETS),
+        "outlets": outlets,
+        "sums": {name: first.get(f"{name}_in_all", 0) for name in ("articles", "copies", "outlets")},
         "entities": rows(read, "story_entities", story_id=story_id, read=READ * 5, most=ENTITIES),
     }
