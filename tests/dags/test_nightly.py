@@ -14,6 +14,8 @@ import pytest
 import sqlalchemy as sa
 import yaml
 
+from newsloom import schema
+from newsloom.database import database_urls, make_engine
 from newsloom.embedded import embedded_server
 from newsloom.ops import tasks
 from tests.command import PATIENCE, bare_environment, left_over, newsloom, state_folder
@@ -97,15 +99,28 @@ def test_row_71_a_path_that_is_not_there_is_one_clear_line_and_no_template(home:
     assert done.stderr.strip().splitlines()[-1] == "newsloom: there is nothing at /no/such/{{ 7 * 7 }}"
 
 
-RETRY = """
-import sys
+RUN_DAG = """
+import json, sys
 from rich.console import Console
 from newsloom.database import database_urls
 from newsloom.ops.local import run_dag
 from newsloom.progress import Telling
 with database_urls() as urls:
-    run_dag(urls, "retry", {"items": [sys.argv[1]], "who": "inga"}, Telling(Console()))
+    run_dag(urls, sys.argv[1], json.loads(sys.argv[2]), Telling(Console()))
 """
+
+
+def _run_dag(home: Path, dag_id: str, conf: dict[str, Any]) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", RUN_DAG, dag_id, json.dumps(conf)],
+        env={**bare_environment(), "NEWSLOOM_HOME": str(home), "NEWSLOOM_SPACY_MODEL": "none"},
+        cwd="/",
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
 
 
 def test_the_dag_retry_takes_an_item_from_quarantine_to_loaded(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -117,16 +132,7 @@ def test_the_dag_retry_takes_an_item_from_quarantine_to_loaded(home: Path, monke
         sick = one_in_quarantine(home, date(2026, 11, 20))
         tasks.engine().dispose()
         tasks.engine.cache_clear()
-    done = subprocess.run(
-        [sys.executable, "-c", RETRY, sick],
-        env={**bare_environment(), "NEWSLOOM_HOME": str(home), "NEWSLOOM_SPACY_MODEL": "none"},
-        cwd="/",
-        capture_output=True,
-        text=True,
-        timeout=PATIENCE,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
+    _run_dag(home, "retry", {"items": [sick], "who": "inga"})
     ledger = (
         "SELECT kind, outcome, starts_with(params ->> 'dag_run', 'manual__') AS told "
         f"FROM ops.item JOIN ops.run USING (run_id) WHERE item_id = '{sick}' ORDER BY updated_at"
@@ -134,3 +140,24 @@ def test_the_dag_retry_takes_an_item_from_quarantine_to_loaded(home: Path, monke
     rows = _json(home, "query", ledger, "--json")
     assert [(row["kind"], row["outcome"]) for row in rows] == [("import", "quarantined"), ("retry", "copy")]
     assert rows[1]["told"] is True
+
+
+ASLEEP = """
+    UPDATE ops.run SET started_at = started_at - interval '3 days', finished_at = finished_at - interval '3 days';
+    INSERT INTO ops.run (run_id, kind, night, state, code_version, statistics_version, started_at, finished_at)
+    VALUES ('the last night', 'nightly', current_date - 3, 'succeeded', '', '', now() - interval '3 days', now());
+"""
+
+
+def test_the_dag_notices_tells_of_a_night_that_never_began(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("NEWSLOOM_DATABASE_URL", raising=False)
+    monkeypatch.setenv("NEWSLOOM_HOME", str(home))
+    with database_urls() as urls:
+        schema.migrate(urls.news)
+        engine = make_engine(urls.news)
+        with engine.begin() as connection:
+            connection.exec_driver_sql(ASLEEP)
+        engine.dispose()
+    _run_dag(home, "notices", {})
+    told = _json(home, "incidents", "list", "--kind", "night_missing", "--json")
+    assert [one["subject"] for one in told] == ["nightly"]
