@@ -2,7 +2,7 @@
 
     python bench/desk.py [--articles N] [--home FOLDER] [--repeats N] [--only WORD] [--plans]
 
-A press of N articles (1,000,000) is made by ``desk_history``, in a quarter of an hour, under FOLDER, where it is kept
+A press of N articles (1,000,000) is made by ``desk_history``, in half an hour or less, under FOLDER, where it is kept
 and found again. Then each page is asked through the desk's own app, without Airflow and without a network, once to warm
 up and nine times: first pages, a page twenty pages on, filters, and the worst of each kind. Printed are the least, the
 median and the worst milliseconds, the CPU milliseconds of the desk and of Postgres together, and kB; ``!`` stands
