@@ -19,6 +19,7 @@ from newsloom.desk.showing import show
 from newsloom.desk.tonight import reading
 from newsloom.desk.tonight.source_rows import SourceRow, totals
 from newsloom.desk.tonight.to_do import Morning, steps
+from newsloom.incidents.notice_text import kind_of
 
 router = APIRouter()
 
@@ -74,6 +75,7 @@ def tonight(request: Request, read: Read) -> Response:
         far=_far(run, told["stages"]),
         revisions=REVISIONS,
         counted=_counted,
+        kind_of=kind_of,
         **told,
     )
 
