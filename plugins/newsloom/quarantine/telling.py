@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from newsloom import archive
 from newsloom.archive import ArchiveDamaged, ArchiveRoot, Place
 from newsloom.quarantine.listing import Quarantined
+
+# A user and password in an address, as JSON may write it, or as much of them as the kilobyte has: who looks at an item
+# need not see them. The archive keeps what came.
+_USER = re.compile(r"""(https?:(?:\\?/){2})[^\s/?#@"'<>]*:[^\s/?#@"'<>]*(?:@|\Z)""", re.IGNORECASE)
 
 # The first kilobyte says what a file is; a screen holds it.
 FIRST_BYTES = 1024
@@ -82,7 +87,7 @@ def first_bytes(root: ArchiveRoot, place: Place, sha256: bytes, charset: str | N
         text = content.decode(charset or "utf-8", "backslashreplace")
     except LookupError:
         text = content.decode("utf-8", "backslashreplace")
-    return printable(text, keep="\n\t")
+    return printable(_USER.sub(r"\1***@", text), keep="\n\t")
 
 
 def printable(text: str, keep: str = "") -> str:
