@@ -30,7 +30,7 @@ atexit.register(shutil.rmtree, os.environ["AIRFLOW_HOME"], ignore_errors=True)
 from playwright.sync_api import Browser, sync_playwright  # noqa: E402
 from tests.browser.places import places  # noqa: E402
 from tests.browser.system import NIGHT, System, browser_path, desk_system  # noqa: E402
-from tests.browser.watched import NARROW, WIDE, watched  # noqa: E402
+from tests.browser.watched import NARROW, watched  # noqa: E402
 from tests.command import state_folder  # noqa: E402
 
 from newsloom.ops.incidents import tell_late  # noqa: E402
@@ -38,8 +38,9 @@ from newsloom.ops.incidents import tell_late  # noqa: E402
 BYTES = 150_000
 """The most that a picture weighs: nine of them stay with every clone."""
 
-REVISED = """
-    SELECT CAST(article_id AS text) FROM news.article_revision GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 1
+COPIED = """
+    SELECT CAST(article_id AS text) FROM news.copy_link JOIN news.current_article USING (article_id)
+    WHERE published_earliest IS NOT NULL ORDER BY published_earliest DESC, 1 LIMIT 1
 """
 PERSON = """
     SELECT CAST(entity_id AS text) FROM news.entity WHERE label = 'PERSON'
@@ -47,7 +48,7 @@ PERSON = """
     LIMIT 1
 """
 TOLD = """
-    SELECT CAST(story_id AS text) FROM news.story_article JOIN news.current_article USING (article_id)
+    SELECT CAST(s.story_id AS text) FROM news.story_article AS s JOIN news.current_article USING (article_id)
     GROUP BY 1 ORDER BY count(DISTINCT outlet_id) DESC, 1 LIMIT 1
 """
 
@@ -58,13 +59,13 @@ class Picture:
 
     name: str
     at: str
-    size: tuple[int, int] = WIDE
+    size: tuple[int, int] = (1280, 800)
     dark: bool = False
 
 
 def pictures(system: System) -> list[Picture]:
     """What is shown: a page of each kind at 1280 pixels, and what a telephone shows of two."""
-    article, person, story = (system.rows(asked)[0] for asked in (REVISED, PERSON, TOLD))
+    article, person, story = (system.rows(asked)[0] for asked in (COPIED, PERSON, TOLD))
     return [
         Picture("tonight", "/"),
         Picture("tonight-dark", "/", dark=True),
