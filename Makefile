@@ -1,7 +1,7 @@
 # Plain `make` prints what there is. PYTHON may name any Python; bootstrap.py looks for a fitting one itself.
 PYTHON ?= python3
 .DEFAULT_GOAL := help
-.PHONY: help run up down test lint prove bench pin
+.PHONY: help run up down test lint prove bench pin screenshots
 
 # Two files of tests at a time, in the order of their folders: the long ones first. A file stays with one process, for
 # its tests may share what they made. Two, because CI has two cores. A process that dies ends the run, as a failure.
@@ -34,6 +34,10 @@ prove: .environment ## kill, freeze, starve and overlap nights and compare each 
 	@.venv/bin/python bench/kill_migrations.py
 	@.venv/bin/python bench/kill_collect.py
 	@.venv/bin/python bench/polite_night.py
+	@.venv/bin/python bench/distributed.py
+
+screenshots: .environment ## make the pictures of docs/images anew, with Chromium
+	@.venv/bin/python bench/screenshots.py
 
 pin: ## write the digests of the images behind their tags, where a registry is reached
 	@'$(PYTHON)' deploy/pin.py

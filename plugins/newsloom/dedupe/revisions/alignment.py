@@ -26,8 +26,8 @@ LONGEST_SENTENCE = 400
 SAME_SENTENCE = 0.5
 
 # Scripts without spaces: a sign is a word.
-_JOINED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u2fff\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff"
-_WORD = re.compile(rf"[{_JOINED}]|[^\s{_JOINED}]+")
+JOINED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u2fff\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff"
+_WORD = re.compile(rf"[{JOINED}]|[^\s{JOINED}]+")
 _MARKS = "\"'()[]{}<>.,:;!?¡¿*/-_|،؛؟。、「」『』《》…·•"
 _FIGURE = re.compile(r"\d")
 

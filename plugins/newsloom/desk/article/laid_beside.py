@@ -13,6 +13,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from newsloom.dedupe.revisions.alignment import JOINED
+
 Sign = Literal["same", "gone", "come", "left", "moved"]
 """``gone`` and ``left`` stand in the one text alone, ``come`` and ``moved`` in the other; ``left`` and ``moved`` are
 the same words at their old and at their new place."""
@@ -40,8 +42,7 @@ SHORTEST_MOVE = 4
 
 _CLOSING = "[\"'”’»)\\]」』）]{0,3}"
 _END = re.compile(rf"\n\s*|(?<=[.!?؟।]){_CLOSING}\s+|(?<=[。！？]){_CLOSING}\s*")
-_JOINED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u2fff\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff"
-_WORD = re.compile(rf"\s*(?:[{_JOINED}]|[^\s{_JOINED}]+)\s*")
+_WORD = re.compile(rf"\s*(?:[{JOINED}]|[^\s{JOINED}]+)\s*")
 
 
 @dataclass(frozen=True)
