@@ -334,7 +334,7 @@ def fill_environment(root, lock):
     uv = [os.path.join(folder, "bin", "uv"), "pip", "install", "--python", python]
     with open(os.path.join(root, "requirements.lock"), encoding="utf-8") as file:
         count = sum(1 for line in file if line[:1].isalnum())
-    say(f"3/4 installing up to {count} locked packages (some 300 MB to fetch the first time)")
+    say(f"3/4 installing up to {count} locked packages (some 400 MB to fetch the first time)")
     # Bytecode is compiled now, on all cores (about 10 s on two): it halves the 4.6 s that each start of Airflow takes
     # otherwise, also where .venv cannot be written to later or PYTHONDONTWRITEBYTECODE is set.
     run(
